@@ -1,0 +1,99 @@
+/** The people, seats and documents as the call fixes them: what a meeting knows about its surroundings. */
+import type {
+  BodyId,
+  BodyKind,
+  Day,
+  DocumentId,
+  ItemId,
+  ItemKind,
+  PersonId,
+  ProceduralMatter,
+  RosterRole,
+  SeatId,
+  SecurityLevel,
+} from './vocabulary.ts';
+
+export interface RosterEntry {
+  readonly personId: PersonId;
+  /** The name in the room, as the body has decided it (protected identity, `decisions.md` 16). */
+  readonly displayName: string;
+  /** The name on the web and in the webcast. */
+  readonly publicName: string;
+  /** The party's abbreviation; officials have none. */
+  readonly party?: string;
+  readonly constituency?: string;
+  readonly role: RosterRole;
+  /** The seat of a member. */
+  readonly seatId?: SeatId;
+  /** 1 is called first. Substitutes only. */
+  readonly substituteRank?: number;
+  /** 1 has served longest in the body (then oldest): ålderspresident order (BOD-04). */
+  readonly seniorityRank?: number;
+  readonly presidium?: 'chair' | 'firstViceChair' | 'secondViceChair';
+  /** Only for officers, who phone a lost member (S-01). Never in a public view. */
+  readonly telephone?: string;
+}
+
+export interface SeatOfBody {
+  readonly seatId: SeatId;
+  /** Party whose mandate it is. */
+  readonly party?: string;
+  /** 1-based place on the roll-call list. */
+  readonly position: number;
+}
+
+/** For a committee: which parties' substitutes step in for a party, in order (S-04, ATT-09). */
+export interface SubstituteOrderEntry {
+  readonly party: string;
+  readonly order: readonly string[];
+}
+
+export interface DocumentOfItem {
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+}
+
+export interface ItemOfCall {
+  readonly itemId: ItemId;
+  readonly kind: ItemKind;
+  readonly matter?: ProceduralMatter;
+  readonly title: string;
+  readonly registryNumber?: string;
+  readonly caseId?: string;
+  readonly level: SecurityLevel;
+  readonly securityClassified: boolean;
+  readonly urgent: boolean;
+  /** Whether the case was delayed before, and by whom: a minority's right is used up once (KL 5:50). */
+  readonly earlierDelay: 'none' | 'minority' | 'majority';
+  /** The prepared proposal, one clause (att-sats) each; empty where nothing has been prepared. */
+  readonly preparedBy?: string;
+  readonly clauses: readonly string[];
+  readonly documents: readonly DocumentOfItem[];
+  /** Seats to fill in an election. */
+  readonly electionSeats?: number;
+  readonly exerciseOfPublicAuthority?: boolean;
+  /** Who answers an interpellation or a question, and who asked. */
+  readonly askedBy?: PersonId;
+  readonly answeredBy?: PersonId;
+}
+
+export interface BodyOfMeeting {
+  readonly bodyId: BodyId;
+  readonly bodyKind: BodyKind;
+  /** `Kommunfullmäktige`. */
+  readonly bodyName: string;
+  readonly organisationName: string;
+  /** The decided number of seats: quorum counts from it, vacant seats too (ATT-02). */
+  readonly seats: number;
+}
+
+/** The council's decision that the body may meet with remote members (KL 5:16, 6:24; CON-08). */
+export interface RemoteAuthorization {
+  readonly documentRef: string;
+  readonly decidedOn: Day;
+  readonly extent: string;
+  readonly from: Day;
+  readonly to?: Day;
+}
