@@ -96,7 +96,7 @@ export class EmbeddedDatabase {
           '--encoding=UTF8',
           '--data-checksums',
         ],
-        { cwd: '/', env: { PATH: process.env['PATH'], LC_ALL: 'C' }, ...this.#identity() },
+        { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...this.#identity() },
       );
     } finally {
       rmSync(passwordFile, { force: true });
@@ -115,7 +115,7 @@ export class EmbeddedDatabase {
         try {
           return spawn(this.#program.postgres, this.#arguments(), {
             cwd: '/',
-            env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+            env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
             stdio: ['ignore', log, log],
             detached: true,
             ...this.#identity(),

@@ -17,6 +17,8 @@ export type ProcessSpec = {
   readonly firstTries?: number;
   readonly stopSignal: NodeJS.Signals;
   readonly stopWithin: number;
+  /** Sends the signal a second time: the media engine takes the first as a wish to wait until everybody has left. */
+  readonly stopTwice?: boolean;
 };
 
 export type ProcessEvent =
@@ -64,7 +66,7 @@ export class SupervisedProcess {
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
-    if (child !== undefined) await endChild(child, this.#spec.stopSignal, this.#spec.stopWithin);
+    if (child !== undefined) await endChild(child, this.#spec);
     await this.#restart;
   }
 
@@ -77,7 +79,7 @@ export class SupervisedProcess {
     if (this.#stopping) return;
     const began = performance.now();
     const child = await this.#spec.launch();
-    if (this.#isStopping()) return endChild(child, this.#spec.stopSignal, this.#spec.stopWithin);
+    if (this.#isStopping()) return endChild(child, this.#spec);
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
@@ -91,7 +93,7 @@ export class SupervisedProcess {
 
     while (end === undefined && !(await this.#spec.isReady())) {
       if (performance.now() - began > this.#spec.readyWithin) {
-        await endChild(child, 'SIGKILL', 5_000);
+        await endChild(child, { stopSignal: 'SIGKILL', stopWithin: 5_000 });
         this.#child = undefined;
         throw new StartFailed(`${this.#spec.name} did not become ready in ${this.#spec.readyWithin / 1000} s`);
       }
@@ -136,13 +138,18 @@ export function restartDelay(quickDeaths: number): number {
   return quickDeaths <= 1 ? 0 : Math.min(5_000, 100 * 2 ** (quickDeaths - 2));
 }
 
-async function endChild(child: ChildProcess, signal: NodeJS.Signals, within: number): Promise<void> {
+async function endChild(
+  child: ChildProcess,
+  how: Pick<ProcessSpec, 'stopSignal' | 'stopWithin' | 'stopTwice'>,
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill(signal);
-  const timer = setTimeout(() => child.kill('SIGKILL'), within);
+  child.kill(how.stopSignal);
+  const again = how.stopTwice ? setTimeout(() => child.kill(how.stopSignal), 200) : undefined;
+  const force = setTimeout(() => child.kill('SIGKILL'), how.stopWithin);
   await ended;
-  clearTimeout(timer);
+  clearTimeout(again);
+  clearTimeout(force);
 }
 
 function pause(milliseconds: number): Promise<void> {

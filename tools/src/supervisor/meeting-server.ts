@@ -1,0 +1,81 @@
+/**
+ * The meeting server as a part of the installation: its process, and the question whether it answers.
+ */
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { join } from 'node:path';
+import { endLeftoverOf } from './media-engine.ts';
+import { writePrivateFile } from './secrets.ts';
+import type { ProcessSpec } from './supervised-process.ts';
+
+export type MeetingServerSetup = {
+  readonly repository: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: string;
+  readonly pidFile: string;
+  readonly port: number;
+  readonly secure: boolean;
+};
+
+export function meetingServerProcess(setup: MeetingServerSetup): ProcessSpec {
+  const main = join(setup.repository, 'apps/meeting-server/src/main.ts');
+  return {
+    name: 'The meeting server',
+    launch: async () => {
+      await endLeftoverOf(setup.pidFile, [main]);
+      const log = openSync(setup.log, 'a', 0o600);
+      try {
+        const child = spawn(process.execPath, ['--enable-source-maps', main], {
+          cwd: setup.repository,
+          env: { ...inherited(), ...setup.environment },
+          stdio: ['ignore', log, log],
+          detached: true,
+        });
+        if (child.pid !== undefined) writePrivateFile(setup.pidFile, String(child.pid));
+        return child;
+      } finally {
+        closeSync(log);
+      }
+    },
+    isReady: async () => (await healthStatus(setup.port, setup.secure)) === 200,
+    readyWithin: 120_000,
+    stopSignal: 'SIGTERM',
+    stopWithin: 15_000,
+  };
+}
+
+/** What every program needs of the environment, and nothing that an operator did not mean for the server. */
+function inherited(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+  const handedOn = ['TINGET_LOG_LEVEL', 'TINGET_METRICS_TOKEN', 'TINGET_TRUST_PROXY', 'TINGET_TEST_CLOCK'];
+  return Object.fromEntries(
+    [...names, ...handedOn].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The status with which the server answers GET /health on this machine, or undefined when it does not answer. */
+export function healthStatus(port: number, secure: boolean): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    // The certificate is made for the name people type, not for this address; here only the answer counts.
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path: '/health',
+      timeout: 2_000,
+      rejectUnauthorized: false,
+      agent: false,
+    };
+    const request = (secure ? requestHttps : requestHttp)(options, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(undefined));
+    request.end();
+  });
+}
