@@ -1,0 +1,87 @@
+/** Swedish as minutes write it: lists, genitives, § ranges, numbers and names. */
+
+/** `A`, `A och B`, `A, B och C`. */
+export function listOf(words: readonly string[], conjunction = 'och'): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
+
+/** `Anna Berg` → `Anna Bergs`; a name ending in s, x or z stands as it is. */
+export function genitive(name: string): string {
+  return /[sxz]$/iu.test(name) ? name : `${name}s`;
+}
+
+/** `Anna Berg (S)` → `Anna Bergs (S)`. */
+export function genitiveOfNamed(nameWithParty: string): string {
+  const match = /^(.*?)( \([^)]*\))?$/u.exec(nameWithParty);
+  return `${genitive(match?.[1] ?? nameWithParty)}${match?.[2] ?? ''}`;
+}
+
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1);
+}
+
+/** First letter small, unless the word is a name or an abbreviation in capitals. */
+export function uncapitalised(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.slice(0, 1).toLocaleLowerCase('sv') + text.slice(1);
+}
+
+/** Ends in one full stop. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** Runs of whole numbers: [41,42,43,45] → `41–43, 45`. */
+export function runs(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const parts: string[] = [];
+  for (let i = 0; i < sorted.length; ) {
+    let j = i;
+    while (j + 1 < sorted.length && sorted[j + 1] === (sorted[j] ?? 0) + 1) j++;
+    parts.push(i === j ? `${sorted[i]}` : `${sorted[i]}–${sorted[j]}`);
+    i = j + 1;
+  }
+  return parts.join(', ');
+}
+
+/** `§ 41`, `§§ 41–45, 47`; empty for none. */
+export function paragraphSigns(numbers: readonly number[]): string {
+  const unique = new Set(numbers);
+  if (unique.size === 0) return '';
+  return `${unique.size === 1 ? '§' : '§§'} ${runs(numbers)}`;
+}
+
+const words = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
+
+/** Up to twelve in letters. `neuter` gives `ett`. */
+export function numberWord(n: number, neuter = false): string {
+  if (n === 1 && neuter) return 'ett';
+  return words[n] ?? `${n}`;
+}
+
+/** `1 ja-röst`, `27 ja-röster`. */
+export function votesFor(n: number, choice: 'ja' | 'nej'): string {
+  return `${n} ${choice}-${n === 1 ? 'röst' : 'röster'}`;
+}
+
+const months = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
+
+/** `2027-05-24` → `24 maj 2027`. */
+export function dayInWords(day: string): string {
+  const month = months[Number(day.slice(5, 7)) - 1];
+  return month === undefined ? day : `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`;
+}
