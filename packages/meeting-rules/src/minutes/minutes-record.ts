@@ -1,0 +1,335 @@
+/**
+ * What the minutes are made from: the log folded by paragraph, in the order the items were opened.
+ *
+ * Only what the minutes tell is kept; speeches' seconds, lamps and requests for the floor are not. Sentences are made
+ * later, from this record alone (`paragraph-parts.ts`, `front-page.ts`).
+ */
+import type { EventOf, RecordedEvent } from '../events.ts';
+import type { DocumentOfItem, ItemOfCall } from '../people.ts';
+import type { Day, Instant, ItemId, PersonId, TextRef } from '../vocabulary.ts';
+import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
+
+/** Newest first, so that adding one is cheap in an item with thousands of entries. */
+export interface EntryList {
+  readonly recorded: RecordedEvent;
+  readonly before: EntryList | undefined;
+}
+
+export function entriesInOrder(list: EntryList | undefined): readonly RecordedEvent[] {
+  const entries: RecordedEvent[] = [];
+  for (let at = list; at !== undefined; at = at.before) entries.push(at.recorded);
+  return entries.reverse();
+}
+
+export interface ParagraphRecord {
+  readonly item: ItemOfCall;
+  readonly number?: number;
+  readonly presidingId: PersonId;
+  readonly entries: EntryList | undefined;
+  readonly documents: readonly (DocumentOfItem & { readonly handedOut: boolean })[];
+  readonly fields: Readonly<Partial<Record<'summary' | 'background' | 'sentTo', TextRef>>>;
+}
+
+export interface AdjournmentRecord {
+  readonly from: Instant;
+  readonly to?: Instant;
+  readonly cause: EventOf<'Adjourned'>['cause'];
+  readonly awaitingPersonIds: readonly PersonId[];
+}
+
+export interface MinutesRecord {
+  readonly call?: EventOf<'MeetingCalled'>;
+  readonly items: ReadonlyMap<ItemId, ItemOfCall>;
+  readonly secretaryId?: PersonId;
+  readonly presidingIds: readonly PersonId[];
+  readonly days: readonly {
+    readonly date: Day;
+    readonly room: string;
+    readonly from: Instant;
+    readonly to?: Instant;
+  }[];
+  readonly adjournments: readonly AdjournmentRecord[];
+  readonly ended?: { readonly at: Instant; readonly cause: EventOf<'MeetingEnded'>['cause'] };
+  /** Finished or set aside, in the order they were first opened. */
+  readonly paragraphs: readonly ParagraphRecord[];
+  readonly open?: ParagraphRecord;
+  /** Entries between items, told in the next one. */
+  readonly pending: EntryList | undefined;
+  readonly attendance: AttendanceRecord;
+  readonly adjusters?: EventOf<'AdjustersElected'>;
+  readonly identified: ReadonlyMap<PersonId, EventOf<'PersonIdentified'>['method']>;
+  readonly presenceBasis: ReadonlySet<'measured' | 'attested'>;
+  readonly fixed?: EventOf<'MinutesFixed'>;
+  readonly signatures: readonly { readonly signed: EventOf<'MinutesSigned'>; readonly on: Day }[];
+  readonly adjusted?: EventOf<'MinutesAdjusted'>;
+  readonly notice?: EventOf<'NoticePosted'>;
+  readonly noticeInterrupted: boolean;
+  readonly lastAt: Instant;
+}
+
+export const emptyMinutesRecord: MinutesRecord = {
+  items: new Map(),
+  presidingIds: [],
+  days: [],
+  adjournments: [],
+  paragraphs: [],
+  pending: undefined,
+  attendance: emptyAttendanceRecord,
+  identified: new Map(),
+  presenceBasis: new Set(),
+  signatures: [],
+  noticeInterrupted: false,
+  lastAt: '1970-01-01T00:00:00.000Z',
+};
+
+/** Entries told in a paragraph. Everything else is either on the front page or no matter for the minutes. */
+const toldInParagraphs: ReadonlySet<string> = new Set<RecordedEvent['event']['type']>([
+  'PresidingChanged',
+  'Adjourned',
+  'MemberTelephoned',
+  'Resumed',
+  'SeatTaken',
+  'SeatLeft',
+  'ModeChanged',
+  'ServiceResumed',
+  'LossAcknowledged',
+  'DoorsClosed',
+  'DoorsOpened',
+  'GuestHeard',
+  'ParticipationRefused',
+  'MovedToWaitingRoom',
+  'FloorGiven',
+  'SpeakerListClosed',
+  'DisorderRecorded',
+  'DisqualificationRecorded',
+  'DisqualificationQuestioned',
+  'DisqualificationDismissed',
+  'ProposalMade',
+  'ProposalJoined',
+  'ProposalWithdrawn',
+  'ProposalRefused',
+  'ProposalAdmitted',
+  'PropositionOrderSet',
+  'PropositionPut',
+  'FindingStated',
+  'BallotRequested',
+  'BallotRequestWithdrawn',
+  'AbstentionAnnounced',
+  'GavelStruck',
+  'DecisionMade',
+  'DecisionNotMade',
+  'DelayMotiveSet',
+  'EnBlocDecided',
+  'ReservationMade',
+  'ReservationMotiveFiled',
+  'NoteAllowed',
+  'BallotPrepared',
+  'BallotStarted',
+  'VoteReceived',
+  'BallotEnded',
+  'BallotAnnulled',
+  'ClosedVotingEnded',
+  'ClosedBallotCounted',
+  'LotDrawn',
+  'BallotKeysDestroyed',
+  'RemoteLeftForClosedBallot',
+  'ProportionalElectionRequested',
+  'BallotGroupsCounted',
+  'SeatsDistributed',
+  'PersonsElected',
+  'PerCapsulamProposed',
+  'PerCapsulamAgreed',
+  'PerCapsulamRejected',
+  'ShareVotesCounted',
+  'AgendaApproved',
+  'AdjustersElected',
+  'ItemSetAside',
+  'ItemEnded',
+  'ImmediateAdjustmentDecided',
+  'DecisionInDoubt',
+  'LevelSet',
+]);
+
+/** Folds one entry. Corrections are put in before (`corrections/effective-entries.ts`), never here. */
+export function recordForMinutes(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
+  const { event } = recorded;
+  const at = recorded.occurredAt ?? recorded.at;
+  const attendance = recordAttendance(record.attendance, recorded);
+  const next: MinutesRecord =
+    attendance === record.attendance
+      ? { ...record, lastAt: recorded.at }
+      : { ...record, attendance, lastAt: recorded.at };
+  const told = toldInParagraphs.has(event.type) ? tell(next, recorded) : next;
+  return recordFrontPage(told, recorded, at);
+}
+
+function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Instant): MinutesRecord {
+  const { event } = recorded;
+  switch (event.type) {
+    case 'MeetingCalled':
+      return { ...record, call: event, items: withItems(record.items, event.agenda) };
+    case 'CallSupplemented':
+      return { ...record, items: withItems(record.items, event.items) };
+    case 'MeetingOpened':
+      return {
+        ...record,
+        secretaryId: event.secretaryId,
+        presidingIds: [event.presidingId],
+        days: [{ date: event.openedOn, room: record.call?.meetingRoom ?? '', from: at }],
+      };
+    case 'MeetingDayOpened':
+      return event.day === 1 && record.days.length === 1
+        ? record
+        : { ...record, days: [...record.days, { date: event.date, room: event.meetingRoom, from: at }] };
+    case 'MeetingDayEnded':
+      return { ...record, days: endLastDay(record.days, at) };
+    case 'PresidingChanged':
+      return record.presidingIds.includes(event.personId)
+        ? record
+        : { ...record, presidingIds: [...record.presidingIds, event.personId] };
+    case 'OfficerAppointed':
+      return event.role === 'secretary' ? { ...record, secretaryId: event.personId } : record;
+    case 'Adjourned':
+      return {
+        ...record,
+        adjournments: [
+          ...record.adjournments,
+          { from: at, cause: event.cause, awaitingPersonIds: event.awaitingPersonIds },
+        ],
+      };
+    case 'Resumed':
+      return { ...record, adjournments: endLastAdjournment(record.adjournments, at) };
+    case 'MeetingEnded':
+      return {
+        ...closeParagraph(record),
+        ended: { at, cause: event.cause },
+        days: endLastDay(record.days, at),
+        adjournments: endLastAdjournment(record.adjournments, at),
+      };
+    case 'ItemOpened':
+      return openParagraph(record, event);
+    case 'ItemEnded':
+    case 'ItemSetAside':
+      return record.open?.item.itemId === event.itemId ? closeParagraph(record) : record;
+    case 'DocumentHandedOut':
+      return changeParagraph(record, event.itemId, (p) => ({
+        ...p,
+        documents: [...p.documents, { ...event, handedOut: true }],
+      }));
+    case 'MinutesTextSet':
+      return changeParagraph(record, event.itemId, (p) => ({
+        ...p,
+        fields: { ...p.fields, [event.field]: event.textRef },
+      }));
+    case 'AdjustersElected':
+      return { ...record, adjusters: event };
+    case 'PersonIdentified':
+      return { ...record, identified: new Map(record.identified).set(event.personId, event.method) };
+    case 'PresenceChanged':
+      return record.presenceBasis.has(event.basis)
+        ? record
+        : { ...record, presenceBasis: new Set([...record.presenceBasis, event.basis]) };
+    case 'MinutesFixed':
+      return { ...record, fixed: event, signatures: [] };
+    case 'MinutesReopened': {
+      const { fixed: _voided, adjusted: _too, ...rest } = record;
+      return { ...rest, signatures: [] };
+    }
+    case 'MinutesSigned':
+      return { ...record, signatures: [...record.signatures, { signed: event, on: at.slice(0, 10) }] };
+    case 'MinutesAdjusted':
+      return { ...record, adjusted: event };
+    case 'NoticePosted':
+      return { ...record, notice: event };
+    case 'NoticeInterrupted':
+      return { ...record, noticeInterrupted: true };
+    default:
+      return record;
+  }
+}
+
+function withItems(items: MinutesRecord['items'], added: readonly ItemOfCall[]): MinutesRecord['items'] {
+  const all = new Map(items);
+  for (const item of added) all.set(item.itemId, item);
+  return all;
+}
+
+function endLastDay(days: MinutesRecord['days'], at: Instant): MinutesRecord['days'] {
+  const last = days.at(-1);
+  return last === undefined || last.to !== undefined ? days : [...days.slice(0, -1), { ...last, to: at }];
+}
+
+function endLastAdjournment(adjournments: readonly AdjournmentRecord[], at: Instant): readonly AdjournmentRecord[] {
+  const last = adjournments.at(-1);
+  return last === undefined || last.to !== undefined
+    ? adjournments
+    : [...adjournments.slice(0, -1), { ...last, to: at }];
+}
+
+/** The item an entry speaks of, where it is not the open one: a reservation made after the gavel, a late note. */
+function itemNamedBy(event: RecordedEvent['event']): ItemId | undefined {
+  return 'itemId' in event ? event.itemId : undefined;
+}
+
+function tell(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
+  const named = itemNamedBy(recorded.event);
+  if (named !== undefined && record.open?.item.itemId !== named && paragraphOf(record, named) !== undefined) {
+    return changeParagraph(record, named, (p) => ({ ...p, entries: { recorded, before: p.entries } }));
+  }
+  if (record.open !== undefined) {
+    return { ...record, open: { ...record.open, entries: { recorded, before: record.open.entries } } };
+  }
+  return { ...record, pending: { recorded, before: record.pending } };
+}
+
+export function paragraphOf(record: MinutesRecord, itemId: ItemId): ParagraphRecord | undefined {
+  if (record.open?.item.itemId === itemId) return record.open;
+  return record.paragraphs.find((p) => p.item.itemId === itemId);
+}
+
+function changeParagraph(
+  record: MinutesRecord,
+  itemId: ItemId,
+  change: (paragraph: ParagraphRecord) => ParagraphRecord,
+): MinutesRecord {
+  if (record.open?.item.itemId === itemId) return { ...record, open: change(record.open) };
+  return { ...record, paragraphs: record.paragraphs.map((p) => (p.item.itemId === itemId ? change(p) : p)) };
+}
+
+function openParagraph(record: MinutesRecord, event: EventOf<'ItemOpened'>): MinutesRecord {
+  const closed = closeParagraph(record);
+  const before = closed.paragraphs.find((p) => p.item.itemId === event.itemId);
+  if (before !== undefined) {
+    // Taken up again after having been set aside: the same §, and what happened in between belongs to it.
+    return {
+      ...closed,
+      paragraphs: closed.paragraphs.filter((p) => p !== before),
+      open: { ...before, presidingId: event.presidingId, entries: append(before.entries, closed.pending) },
+      pending: undefined,
+    };
+  }
+  const item = closed.items.get(event.itemId);
+  if (item === undefined) return closed;
+  return {
+    ...closed,
+    pending: undefined,
+    open: {
+      item,
+      ...(event.paragraphNumber === undefined ? {} : { number: event.paragraphNumber }),
+      presidingId: event.presidingId,
+      entries: closed.pending,
+      documents: item.documents.map((d) => ({ ...d, handedOut: false })),
+      fields: {},
+    },
+  };
+}
+
+function append(first: EntryList | undefined, then: EntryList | undefined): EntryList | undefined {
+  return entriesInOrder(then).reduce<EntryList | undefined>((before, recorded) => ({ recorded, before }), first);
+}
+
+function closeParagraph(record: MinutesRecord): MinutesRecord {
+  if (record.open === undefined) return record;
+  const { open, ...rest } = record;
+  return { ...rest, paragraphs: [...record.paragraphs, open] };
+}
