@@ -256,7 +256,13 @@ export interface ProposalCommands {
   /** The chair settles the order of propositions; without steps the program's own proposal is taken. */
   ApprovePropositionOrder: {
     readonly itemId: ItemId;
-    readonly steps?: readonly { readonly purpose: Purpose; readonly proposalIds: readonly ProposalId[] }[];
+    readonly steps?: readonly {
+      readonly purpose: Purpose;
+      readonly proposalIds: readonly ProposalId[];
+      readonly clause?: number;
+    }[];
+    /** Somebody objects: the order is put to the body as a question of its own (PRO-10). */
+    readonly disputed?: boolean;
   };
   /**
    * Puts the next question of the item's order, or a procedural question of its own.
@@ -264,11 +270,20 @@ export interface ProposalCommands {
    * Which question is next follows from the order and from what has been settled, also contra-propositions.
    */
   PutProposition: { readonly itemId?: ItemId; readonly subject?: PropositionSubject; readonly purpose?: Purpose };
-  StateFinding: { readonly propositionId: PropositionId; readonly alternativeKey: string };
+  StateFinding: {
+    readonly propositionId: PropositionId;
+    readonly alternativeKey: string;
+    /** Worst measured delay of serving remote members, by the server (`decisions.md` 11). */
+    readonly delaySeconds?: number;
+  };
   RequestBallot: { readonly propositionId: PropositionId; readonly personId?: PersonId };
   WithdrawBallotRequest: { readonly propositionId: PropositionId; readonly personId?: PersonId };
   AnnounceAbstention: { readonly itemId: ItemId; readonly personId?: PersonId };
-  StrikeGavel: { readonly propositionId: PropositionId };
+  StrikeGavel: {
+    readonly propositionId: PropositionId;
+    /** The chair states at whose request the item is delayed (PRO-05). */
+    readonly delayedBy?: 'minority' | 'majority';
+  };
   SetDelayMotive: { readonly decisionId: DecisionId; readonly text: string; readonly by: readonly PersonId[] };
   PutEnBloc: { readonly itemIds: readonly ItemId[] };
   MakeReservation: { readonly itemId: ItemId; readonly personIds?: readonly PersonId[] };
@@ -286,10 +301,30 @@ export interface BallotCommands {
   StartBallot: { readonly ballotId: BallotId };
   HoldBallot: { readonly ballotId: BallotId; readonly causeCode: string };
   ResumeBallot: { readonly ballotId: BallotId };
-  CastVote: { readonly ballotId: BallotId; readonly choice: VoteChoice };
+  CastVote: {
+    readonly ballotId: BallotId;
+    readonly choice: VoteChoice;
+    /** The chair has asked whether all have voted, and now votes last although some have not (DEC-07). */
+    readonly lastCallMade?: boolean;
+  };
   /** The vote of a member whose device failed, or who called it out: entered by an officer, with a trace. */
-  EnterVote: { readonly ballotId: BallotId; readonly personId: PersonId; readonly choice: VoteChoice };
-  EndBallot: { readonly ballotId: BallotId };
+  EnterVote: {
+    readonly ballotId: BallotId;
+    readonly personId: PersonId;
+    readonly choice: VoteChoice;
+    readonly lastCallMade?: boolean;
+  };
+  EndBallot: {
+    readonly ballotId: BallotId;
+    /** The chair states at whose request the item is delayed, where both would be true (PRO-05). */
+    readonly delayedBy?: 'minority' | 'majority';
+    /** By the server for a verifiable ballot: numbers only. */
+    readonly archive?: {
+      readonly markedOff: number;
+      readonly encryptedVotes: number;
+      readonly archiveHead: string;
+    };
+  };
   AnnulBallot: { readonly ballotId: BallotId; readonly reasonCode: string };
   FixBallotKeys: {
     readonly ballotId: BallotId;
@@ -299,7 +334,7 @@ export interface BallotCommands {
     readonly threshold: number;
   };
   MarkOffVoter: { readonly ballotId: BallotId; readonly personId: PersonId };
-  /** Each of two persons enters the same counts (ELE-03); `countHash` comes from the server, over the body. */
+  /** Each of two persons enters the same counts (ELE-03); of the first one's only a digest is kept. */
   EnterPaperCount: {
     readonly ballotId: BallotId;
     readonly perAlternative: readonly { readonly key: string; readonly votes: number }[];

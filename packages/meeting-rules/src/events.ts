@@ -68,6 +68,14 @@ export interface Alternative {
   readonly label: string;
 }
 
+/** One question in the order of propositions (PRO-10). */
+export interface OrderStep {
+  readonly purpose: Purpose;
+  readonly alternatives: readonly Alternative[];
+  /** The att-sats it concerns, 1-based. */
+  readonly clause?: number;
+}
+
 /** A seat filled for now: who, how, and for whom. */
 export interface ServingSeat {
   readonly seatId: SeatId;
@@ -386,6 +394,8 @@ export interface ProposalEvents {
     /** The person proposed, for a nomination. */
     readonly nominee?: { readonly name: string; readonly party?: string };
     readonly forPost?: string;
+    /** Made after the deliberation was closed: not put unless all present admit it (DEB-07). */
+    readonly late?: boolean;
   };
   ProposalJoined: { readonly proposalId: ProposalId; readonly by: PersonId };
   ProposalWithdrawn: { readonly proposalId: ProposalId };
@@ -397,7 +407,7 @@ export interface ProposalEvents {
   ProposalAdmitted: { readonly proposalId: ProposalId; readonly by: 'body' | 'unanimous' };
   PropositionOrderSet: {
     readonly itemId: ItemId;
-    readonly steps: readonly { readonly purpose: Purpose; readonly alternatives: readonly Alternative[] }[];
+    readonly steps: readonly OrderStep[];
     readonly approved: 'undisputed' | PropositionId;
   };
   PropositionPut: {
@@ -406,6 +416,8 @@ export interface ProposalEvents {
     readonly purpose: Purpose;
     readonly alternatives: readonly Alternative[];
     readonly parentPropositionId?: PropositionId;
+    /** Place in the item's order of propositions, from 0; absent for contra-propositions and procedural questions. */
+    readonly step?: number;
     readonly majority: Majority;
     /** Clause number for purpose `clause`. */
     readonly clause?: number;
@@ -484,6 +496,7 @@ export type PropositionSubject =
   | { readonly kind: 'admitProposal'; readonly proposalId: ProposalId }
   | { readonly kind: 'enBloc'; readonly itemIds: readonly ItemId[] }
   | { readonly kind: 'adjourn' }
+  | { readonly kind: 'order'; readonly itemId: ItemId; readonly steps: readonly OrderStep[] }
   | { readonly kind: 'other'; readonly text: string };
 
 export interface VoterOnRoll {
@@ -498,8 +511,8 @@ export interface BallotEvents {
     readonly propositionId: PropositionId;
     readonly kind: BallotKind;
     readonly method: BallotMethod;
-    /** The voting proposition: key and the words beside it, `yes` → `Bifall till A`. */
-    readonly choices: readonly { readonly key: VoteChoice; readonly words: string }[];
+    /** The voting proposition: key and the words beside it, `yes` → `Bifall till A`; and which alternative that is. */
+    readonly choices: readonly { readonly key: VoteChoice; readonly words: string; readonly alternativeKey?: string }[];
     readonly roll: readonly VoterOnRoll[];
     readonly present: number;
     readonly notOnRoll: readonly { readonly personId: PersonId; readonly why: string }[];
@@ -522,7 +535,8 @@ export interface BallotEvents {
     readonly perAlternative?: readonly { readonly key: string; readonly votes: number }[];
     readonly didNotTakePart: number;
     readonly present: number;
-    readonly outcome: 'yes' | 'no' | 'tie' | 'keys';
+    /** `notReached`: neither side has what the body's majority rule asks (a company board, ABL 8:22). */
+    readonly outcome: 'yes' | 'no' | 'tie' | 'keys' | 'notReached';
     readonly castingVote?: 'yes' | 'no';
     readonly threshold?: number;
   };
@@ -560,6 +574,10 @@ export interface BallotEvents {
     readonly archiveHead?: string;
     readonly outcome: 'decided' | 'tie';
     readonly winnerKey?: string;
+    /** All who won, where several posts are filled at once. */
+    readonly winnerKeys?: readonly string[];
+    /** Alternatives with equal numbers between whom a lot is drawn. */
+    readonly tiedKeys?: readonly string[];
   };
   LotDrawn: {
     readonly lotId: LotId;

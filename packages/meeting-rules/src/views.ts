@@ -319,7 +319,7 @@ export interface BallotRow {
     readonly perAlternative?: readonly { readonly key: string; readonly votes: number }[];
     readonly didNotTakePart: number;
     readonly present: number;
-    readonly outcome: 'yes' | 'no' | 'tie' | 'keys';
+    readonly outcome: 'yes' | 'no' | 'tie' | 'keys' | 'notReached';
     readonly castingVote?: 'yes' | 'no';
     readonly threshold?: number;
     /** Open ballots only: how each voted, in roll order (KL 5:67). */
