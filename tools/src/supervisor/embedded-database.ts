@@ -71,6 +71,10 @@ export class EmbeddedDatabase {
     };
   }
 
+  get version(): string {
+    return this.#program.version.replace(/-.*/, '');
+  }
+
   get exists(): boolean {
     return existsSync(join(this.#cluster, 'PG_VERSION'));
   }

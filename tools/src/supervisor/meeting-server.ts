@@ -5,13 +5,14 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { join } from 'node:path';
 import { endLeftoverOf } from './media-engine.ts';
 import { writePrivateFile } from './secrets.ts';
 import type { ProcessSpec } from './supervised-process.ts';
 
 export type MeetingServerSetup = {
-  readonly repository: string;
+  /** The program to run. */
+  readonly main: string;
+  readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: string;
   readonly pidFile: string;
@@ -20,15 +21,14 @@ export type MeetingServerSetup = {
 };
 
 export function meetingServerProcess(setup: MeetingServerSetup): ProcessSpec {
-  const main = join(setup.repository, 'apps/meeting-server/src/main.ts');
   return {
     name: 'The meeting server',
     launch: async () => {
-      await endLeftoverOf(setup.pidFile, [main]);
+      await endLeftoverOf(setup.pidFile, [setup.main]);
       const log = openSync(setup.log, 'a', 0o600);
       try {
-        const child = spawn(process.execPath, ['--enable-source-maps', main], {
-          cwd: setup.repository,
+        const child = spawn(process.execPath, ['--enable-source-maps', setup.main], {
+          cwd: setup.cwd,
           env: { ...inherited(), ...setup.environment },
           stdio: ['ignore', log, log],
           detached: true,
