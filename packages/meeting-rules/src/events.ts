@@ -301,6 +301,8 @@ export interface SecurityEvents {
 }
 
 export interface AgendaEvents {
+  /** An item that was not in the call, raised at the meeting: it may be taken up if all present agree (KL 5:52). */
+  ItemRaised: { readonly item: ItemOfCall; readonly unanimous: boolean };
   AgendaApproved: {
     readonly order: readonly ItemId[];
     readonly struck: readonly ItemId[];
