@@ -88,6 +88,20 @@ const itemOfCall = z.object({
   answeredBy: maybe(person),
 });
 
+const orderStep = z.object({
+  purpose: z.enum(purposes),
+  alternatives: list(
+    z.object({
+      key: z.string().max(64),
+      proposalIds: maybe(list(id<Body<'JoinProposal'>['proposalId']>(), 200)),
+      personId: maybe(person),
+      label: line,
+    }),
+    200,
+  ),
+  clause: maybe(z.number().int().min(1).max(200)),
+});
+
 const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agenda'), order: list(item), struck: list(item), added: list(item) }),
   z.object({
@@ -110,6 +124,7 @@ const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('admitProposal'), proposalId: id<Body<'JoinProposal'>['proposalId']>() }),
   z.object({ kind: z.literal('enBloc'), itemIds: list(item) }),
   z.object({ kind: z.literal('adjourn') }),
+  z.object({ kind: z.literal('order'), itemId: item, steps: list(orderStep, 200) }),
   z.object({ kind: z.literal('other'), text: line }),
 ]);
 
@@ -378,11 +393,15 @@ export const commandSchemas = {
     subject: maybe(subject),
     purpose: maybe(z.enum(purposes)),
   }),
-  StateFinding: z.object({ propositionId: proposition, alternativeKey: z.string().min(1).max(64) }),
+  StateFinding: z.object({
+    propositionId: proposition,
+    alternativeKey: z.string().min(1).max(64),
+    delaySeconds: maybe(z.number().min(0).max(60)),
+  }),
   RequestBallot: z.object({ propositionId: proposition, personId: maybe(person) }),
   WithdrawBallotRequest: z.object({ propositionId: proposition, personId: maybe(person) }),
   AnnounceAbstention: z.object({ itemId: item, personId: maybe(person) }),
-  StrikeGavel: z.object({ propositionId: proposition }),
+  StrikeGavel: z.object({ propositionId: proposition, delayedBy: maybe(z.enum(['minority', 'majority'])) }),
   SetDelayMotive: z.object({
     decisionId: id<Body<'SetDelayMotive'>['decisionId']>(),
     text: longText,
@@ -406,9 +425,18 @@ export const commandSchemas = {
   StartBallot: z.object({ ballotId: ballot }),
   HoldBallot: z.object({ ballotId: ballot, causeCode: code }),
   ResumeBallot: z.object({ ballotId: ballot }),
-  CastVote: z.object({ ballotId: ballot, choice: voteChoice }),
-  EnterVote: z.object({ ballotId: ballot, personId: person, choice: voteChoice }),
-  EndBallot: z.object({ ballotId: ballot }),
+  CastVote: z.object({ ballotId: ballot, choice: voteChoice, lastCallMade: maybe(z.boolean()) }),
+  EnterVote: z.object({
+    ballotId: ballot,
+    personId: person,
+    choice: voteChoice,
+    lastCallMade: maybe(z.boolean()),
+  }),
+  EndBallot: z.object({
+    ballotId: ballot,
+    delayedBy: maybe(z.enum(['minority', 'majority'])),
+    archive: maybe(z.object({ markedOff: count, encryptedVotes: count, archiveHead: z.string().max(128) })),
+  }),
   AnnulBallot: z.object({ ballotId: ballot, reasonCode: code }),
   FixBallotKeys: z.object({
     ballotId: ballot,
@@ -506,6 +534,13 @@ type DifferingCommands = {
 export const commandsThatDiffer: readonly DifferingCommands[] = [] satisfies readonly never[];
 type MustBeNever<T extends never> = T;
 export type SchemasEqualRules = MustBeNever<DifferingCommands>;
+
+/** Fields that only the server fills in; from a client they are taken out before the rules see them. */
+export const fieldsOfServer: { readonly [Name in CommandName]?: readonly (keyof CommandBodies[Name])[] } = {
+  OpenItem: ['paragraphNumber'],
+  EndBallot: ['archive'],
+  StateFinding: ['delaySeconds'],
+};
 
 const byName: ReadonlyMap<string, z.ZodType<object>> = new Map(Object.entries(commandSchemas));
 
