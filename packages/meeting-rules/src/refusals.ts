@@ -111,6 +111,7 @@ export interface RefusalFacts {
   'no-rejoinder-left': { readonly personId: PersonId; readonly allowed: number };
   'nobody-waiting': { readonly itemId: ItemId };
   'somebody-has-floor': { readonly personId: PersonId };
+  'meeting-not-ended': Record<never, never>;
   'minutes-not-fixed': Record<never, never>;
   'minutes-already-fixed': Record<never, never>;
   'already-signed': { readonly personId: PersonId };

@@ -5,17 +5,13 @@
  * later, from this record alone (`paragraph-parts.ts`, `front-page.ts`).
  */
 import type { EventOf, RecordedEvent } from '../events.ts';
+import type { EntryChain } from '../meeting.ts';
 import type { DocumentOfItem, ItemOfCall } from '../people.ts';
 import type { Day, Instant, ItemId, PersonId, TextRef } from '../vocabulary.ts';
 import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
 
-/** Newest first, so that adding one is cheap in an item with thousands of entries. */
-export interface EntryList {
-  readonly recorded: RecordedEvent;
-  readonly before: EntryList | undefined;
-}
-
-export function entriesInOrder(list: EntryList | undefined): readonly RecordedEvent[] {
+/** A chain of entries from its oldest to its newest. */
+export function entriesInOrder(list: EntryChain | undefined): readonly RecordedEvent[] {
   const entries: RecordedEvent[] = [];
   for (let at = list; at !== undefined; at = at.before) entries.push(at.recorded);
   return entries.reverse();
@@ -25,7 +21,7 @@ export interface ParagraphRecord {
   readonly item: ItemOfCall;
   readonly number?: number;
   readonly presidingId: PersonId;
-  readonly entries: EntryList | undefined;
+  readonly entries: EntryChain | undefined;
   readonly documents: readonly (DocumentOfItem & { readonly handedOut: boolean })[];
   readonly fields: Readonly<Partial<Record<'summary' | 'background' | 'sentTo', TextRef>>>;
 }
@@ -54,7 +50,7 @@ export interface MinutesRecord {
   readonly paragraphs: readonly ParagraphRecord[];
   readonly open?: ParagraphRecord;
   /** Entries between items, told in the next one. */
-  readonly pending: EntryList | undefined;
+  readonly pending: EntryChain | undefined;
   readonly attendance: AttendanceRecord;
   readonly adjusters?: EventOf<'AdjustersElected'>;
   readonly identified: ReadonlyMap<PersonId, EventOf<'PersonIdentified'>['method']>;
@@ -63,7 +59,9 @@ export interface MinutesRecord {
   readonly signatures: readonly { readonly signed: EventOf<'MinutesSigned'>; readonly on: Day }[];
   readonly adjusted?: EventOf<'MinutesAdjusted'>;
   readonly notice?: EventOf<'NoticePosted'>;
-  readonly noticeInterrupted: boolean;
+  readonly interruptedFrom?: Instant;
+  readonly appealedOn?: Day;
+  readonly legalForceOn?: Day;
   readonly lastAt: Instant;
 }
 
@@ -78,7 +76,6 @@ export const emptyMinutesRecord: MinutesRecord = {
   identified: new Map(),
   presenceBasis: new Set(),
   signatures: [],
-  noticeInterrupted: false,
   lastAt: '1970-01-01T00:00:00.000Z',
 };
 
@@ -242,7 +239,11 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
     case 'NoticePosted':
       return { ...record, notice: event };
     case 'NoticeInterrupted':
-      return { ...record, noticeInterrupted: true };
+      return record.interruptedFrom === undefined ? { ...record, interruptedFrom: event.from } : record;
+    case 'AppealRecorded':
+      return { ...record, appealedOn: event.on };
+    case 'LegalForceGained':
+      return { ...record, legalForceOn: event.on };
     default:
       return record;
   }
@@ -324,8 +325,8 @@ function openParagraph(record: MinutesRecord, event: EventOf<'ItemOpened'>): Min
   };
 }
 
-function append(first: EntryList | undefined, then: EntryList | undefined): EntryList | undefined {
-  return entriesInOrder(then).reduce<EntryList | undefined>((before, recorded) => ({ recorded, before }), first);
+function append(first: EntryChain | undefined, then: EntryChain | undefined): EntryChain | undefined {
+  return entriesInOrder(then).reduce<EntryChain | undefined>((before, recorded) => ({ recorded, before }), first);
 }
 
 function closeParagraph(record: MinutesRecord): MinutesRecord {

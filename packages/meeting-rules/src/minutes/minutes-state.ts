@@ -1,11 +1,12 @@
-/** Adjusters, fixed and signed minutes, notices and legal force, as the log has them. */
+/** The minutes as a topic of the meeting: the record they are written from, and where adjustment and notice stand. */
 import type { RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
+import { emptyMinutesRecord, type MinutesRecord, recordForMinutes } from './minutes-record.ts';
 
-export type MinutesState = Record<never, never>;
+export type MinutesState = MinutesRecord;
 
-export const emptyMinutes: MinutesState = {};
+export const emptyMinutes: MinutesState = emptyMinutesRecord;
 
-export function applyMinutes(state: MinutesState, _recorded: RecordedEvent, _meeting: Meeting): MinutesState {
-  return state;
+export function applyMinutes(state: MinutesState, recorded: RecordedEvent, _meeting: Meeting): MinutesState {
+  return recordForMinutes(state, recorded);
 }

@@ -1,0 +1,212 @@
+/** The first page of the minutes: place and time, who decided, who adjusts, what it rests on (MIN-01, MIN-09). */
+
+import { clockOf } from '../dates/instant.ts';
+import type { RosterEntry } from '../people.ts';
+import type { Mode, PersonId } from '../vocabulary.ts';
+import type { ServedParagraph, ServedPart } from './attendance-record.ts';
+import type { MinutesAttendanceLine, MinutesFront, MinutesSignatureLine } from './minutes-document.ts';
+import type { MinutesRecord } from './minutes-record.ts';
+import { dayInWords, listOf, paragraphSigns, sentence } from './swedish.ts';
+
+export function frontPageOf(record: MinutesRecord, nameOf: (personId: PersonId) => string): MinutesFront {
+  const call = record.call;
+  const people = call?.roster ?? [];
+  const lines = people.flatMap((person) => linesOf(person, record, nameOf));
+  const served = new Set(record.attendance.served.keys());
+  const kept = [...served].filter((id) => (record.attendance.served.get(id) ?? []).length > 0);
+  const notServing = people.filter((p) => !kept.includes(p.personId));
+  const present = (p: RosterEntry) => record.attendance.present.has(p.personId);
+  const line = (p: RosterEntry): MinutesAttendanceLine => plainLine(p, record, nameOf);
+  return {
+    organisationName: call?.organisationName ?? '',
+    bodyName: call?.bodyName ?? '',
+    days: record.days.map((d) => d.date),
+    placeAndTime: placeAndTime(record, nameOf),
+    deciding: lines.filter((l) => l.instead === undefined),
+    servingSubstitutes: lines.filter((l) => l.instead !== undefined),
+    nonServing: notServing.filter((p) => p.role === 'substitute' && present(p)).map(line),
+    absent: notServing.filter((p) => p.role === 'member').map(line),
+    others: people
+      .filter((p) => p.role !== 'member' && p.role !== 'substitute')
+      .filter((p) => present(p) || p.personId === record.secretaryId)
+      .map(line),
+    adjusters: (record.adjusters?.adjusterIds ?? []).map(nameOf),
+    reserves: (record.adjusters?.reserveIds ?? []).map(nameOf),
+    adjustmentPlaceAndTime:
+      record.adjusters === undefined ? '' : `${record.adjusters.place}, ${dayInWords(record.adjusters.on)}`,
+    paragraphs: paragraphSigns(record.attendance.allParagraphs),
+    signatures: signatureLines(record, nameOf),
+    ...noticeOf(record),
+    remarks: remarksOf(record),
+    ...(record.fixed === undefined ? {} : { logHead: record.fixed.logHead }),
+  };
+}
+
+function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => string): readonly string[] {
+  const days = record.days.map((day) => {
+    const to = day.to === undefined ? '' : `–${clockOf(day.to)}`;
+    return sentence(`${day.room}, ${dayInWords(day.date)} kl. ${clockOf(day.from)}${to}`);
+  });
+  const breaks = record.adjournments.map(({ from, to, cause, awaitingPersonIds }) => {
+    const why =
+      cause === 'connectionLoss' && awaitingPersonIds.length > 0
+        ? ` (bruten förbindelse med ${listOf(awaitingPersonIds.map(nameOf))})`
+        : '';
+    return `Kl. ${clockOf(from)}${to === undefined ? '' : `–${clockOf(to)}`} ajournering${why}.`;
+  });
+  const end =
+    record.ended?.cause === 'notQuorate'
+      ? [`Sammanträdet avslutas, eftersom ${(record.call?.bodyName ?? '').toLowerCase()} inte längre är beslutför.`]
+      : [];
+  return [...days, ...breaks, ...end];
+}
+
+const presidiumWords: Readonly<Record<NonNullable<RosterEntry['presidium']>, string>> = {
+  chair: 'ordförande',
+  firstViceChair: '1:e vice ordförande',
+  secondViceChair: '2:e vice ordförande',
+};
+
+const roleWords: Readonly<Partial<Record<RosterEntry['role'], string>>> = {
+  secretary: 'sekreterare',
+  official: 'tjänsteperson',
+  technician: 'teknikstöd',
+  meetingHost: 'mötesvärd',
+  auditor: 'revisor',
+  staffRepresentative: 'personalföreträdare',
+  itemPresenter: 'föredragande',
+  partyConcerned: 'sakägare',
+};
+
+function capacityOf(person: RosterEntry, record: MinutesRecord): { readonly capacity?: string } {
+  if (person.presidium !== undefined) return { capacity: presidiumWords[person.presidium] };
+  if (person.personId === record.secretaryId) return { capacity: 'sekreterare' };
+  const capacity = roleWords[person.role];
+  return capacity === undefined ? {} : { capacity };
+}
+
+function plainLine(
+  person: RosterEntry,
+  record: MinutesRecord,
+  nameOf: (personId: PersonId) => string,
+): MinutesAttendanceLine {
+  return {
+    personId: person.personId,
+    name: nameOf(person.personId),
+    ...capacityOf(person, record),
+    remote: record.attendance.present.get(person.personId) === 'remote',
+    extent: '',
+  };
+}
+
+/** One line for each way a person has served: own seat or for somebody, in the hall or at a distance. */
+function linesOf(
+  person: RosterEntry,
+  record: MinutesRecord,
+  nameOf: (personId: PersonId) => string,
+): readonly MinutesAttendanceLine[] {
+  const served = record.attendance.served.get(person.personId) ?? [];
+  const ways = new Map<string, ServedParagraph[]>();
+  for (const paragraph of served) {
+    const key = `${paragraph.mode}/${paragraph.forPersonId ?? ''}`;
+    ways.set(key, [...(ways.get(key) ?? []), paragraph]);
+  }
+  return [...ways.values()].map((paragraphs) => {
+    const [first] = paragraphs;
+    const mode: Mode = first?.mode ?? 'hall';
+    const forPersonId = first?.forPersonId;
+    return {
+      personId: person.personId,
+      name: nameOf(person.personId),
+      ...capacityOf(person, record),
+      ...(forPersonId === undefined ? {} : { instead: `för ${nameOf(forPersonId)}` }),
+      remote: mode === 'remote',
+      extent: extentOf(paragraphs, record.attendance.allParagraphs),
+    };
+  });
+}
+
+/** `§§ 41–45, 47–48, § 49 till voteringen`; empty when every § is served in full. */
+export function extentOf(served: readonly ServedParagraph[], all: readonly number[]): string {
+  const whole = served.filter((s) => s.part === undefined).map((s) => s.paragraph);
+  const parts = served.filter((s) => s.part !== undefined);
+  if (parts.length === 0 && all.every((n) => whole.includes(n))) return '';
+  const words = parts.map((s) => `§ ${s.paragraph} ${partWords(s.part)}`);
+  return [paragraphSigns(whole), ...words].filter((w) => w !== '').join(', ');
+}
+
+function partWords(part: ServedPart | undefined): string {
+  switch (part?.kind) {
+    case 'untilBallot':
+      return 'till omröstningen';
+    case 'fromBallot':
+      return 'från omröstningen';
+    case 'until':
+      return `till kl. ${clockOf(part.at)}`;
+    case 'from':
+      return `från kl. ${clockOf(part.at)}`;
+    case undefined:
+      return '';
+  }
+}
+
+/** Secretary, each who presided with the paragraphs led (MIN-03), and the adjusters. */
+function signatureLines(
+  record: MinutesRecord,
+  nameOf: (personId: PersonId) => string,
+): readonly MinutesSignatureLine[] {
+  const paragraphs = [...record.paragraphs, ...(record.open === undefined ? [] : [record.open])];
+  const ledBy = new Map<PersonId, number[]>();
+  for (const { presidingId, number } of paragraphs) {
+    if (number !== undefined) ledBy.set(presidingId, [...(ledBy.get(presidingId) ?? []), number]);
+  }
+  const signedOn = (personId: PersonId) => {
+    const on = record.signatures.find((s) => s.signed.personId === personId)?.on;
+    return on === undefined ? {} : { signedOn: on };
+  };
+  const lineOf = (
+    capacity: MinutesSignatureLine['capacity'],
+    personId: PersonId,
+    extent: string,
+  ): MinutesSignatureLine => ({ capacity, personId, name: nameOf(personId), extent, ...signedOn(personId) });
+  const several = ledBy.size > 1;
+  return [
+    ...(record.secretaryId === undefined ? [] : [lineOf('Sekreterare', record.secretaryId, '')]),
+    ...[...ledBy].map(([personId, numbers]) => lineOf('Ordförande', personId, several ? paragraphSigns(numbers) : '')),
+    ...(record.adjusters?.adjusterIds ?? []).map((personId) => lineOf('Justerande', personId, '')),
+  ];
+}
+
+function noticeOf(record: MinutesRecord): Pick<MinutesFront, 'notice'> {
+  const { notice } = record;
+  if (notice === undefined) return {};
+  return {
+    notice: {
+      postedOn: notice.on,
+      lastAppealDay: notice.lastAppealDay,
+      earliestRemoval: notice.earliestRemoval,
+      keptAt: notice.keptAt,
+      ...(record.adjusted === undefined ? {} : { adjustedOn: record.adjusted.on }),
+    },
+  };
+}
+
+function remarksOf(record: MinutesRecord): readonly string[] {
+  const remotePeople = [...record.attendance.served.values()].some((s) => s.some((p) => p.mode === 'remote'));
+  const authorization = record.call?.remoteAuthorization;
+  const remarks: string[] = [];
+  if (remotePeople && authorization !== undefined) {
+    remarks.push(
+      `Deltagande på distans sker enligt ${authorization.documentRef}, ${dayInWords(authorization.decidedOn)}.`,
+    );
+  }
+  if (remotePeople) {
+    remarks.push(
+      record.presenceBasis.has('measured')
+        ? 'Att de som deltar på distans har sett och hört har mätts under sammanträdet.'
+        : 'Att de som deltar på distans har sett och hört har intygats under sammanträdet. Det har inte mätts.',
+    );
+  }
+  if (record.call?.rehearsal === true) remarks.push('Detta är en övning. Personer och ärenden är påhittade.');
+  return remarks;
+}

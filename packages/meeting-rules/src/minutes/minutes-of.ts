@@ -1,0 +1,78 @@
+/**
+ * The minutes of a meeting, whole: a pure function of its record, so that the same log gives the same document.
+ *
+ * Paragraphs are remembered by their record, because a long evening has many and one event changes only one of them.
+ */
+import type { Texts } from '../events.ts';
+import type { ItemId, PersonId } from '../vocabulary.ts';
+import { frontPageOf } from './front-page.ts';
+import type { MinutesDocument, MinutesParagraph, MinutesPart } from './minutes-document.ts';
+import type { MinutesRecord, ParagraphRecord } from './minutes-record.ts';
+import { partsOf, type Telling } from './paragraph-parts.ts';
+
+/** The whole document. A draft until the minutes have been fixed. */
+export function minutesOf(record: MinutesRecord, texts: Texts): MinutesDocument {
+  const telling = tellingOf(record, texts);
+  const paragraphs = paragraphsOf(record).map((p) => paragraphDocument(p, telling));
+  return {
+    language: 'sv-SE',
+    title: 'Sammanträdesprotokoll',
+    isRehearsal: record.call?.rehearsal ?? false,
+    isDraft: record.fixed === undefined,
+    asOf: record.lastAt,
+    front: frontPageOf(record, telling.nameOf),
+    items: paragraphs.map(({ sign, title }) => ({ sign, title })),
+    paragraphs,
+  };
+}
+
+/** In the order of their numbers; items without a number stand where they were handled. */
+export function paragraphsOf(record: MinutesRecord): readonly ParagraphRecord[] {
+  return record.open === undefined ? record.paragraphs : [...record.paragraphs, record.open];
+}
+
+/** Names and titles as the minutes write them. */
+export function tellingOf(record: MinutesRecord, texts: Texts): Telling {
+  const people = new Map((record.call?.roster ?? []).map((p) => [p.personId, p]));
+  return {
+    bodyName: record.call?.bodyName ?? '',
+    texts,
+    nameOf: (personId: PersonId) => {
+      const person = people.get(personId);
+      if (person === undefined) return personId;
+      return person.party === undefined ? person.displayName : `${person.displayName} (${person.party})`;
+    },
+    titleOf: (itemId: ItemId) => record.items.get(itemId)?.title ?? itemId,
+  };
+}
+
+interface Remembered {
+  readonly bodyName: string;
+  readonly textCount: number;
+  readonly parts: readonly MinutesPart[];
+}
+const remembered = new WeakMap<ParagraphRecord, Remembered>();
+
+/** The parts of one paragraph; computed again only when the paragraph, or the texts it may name, have changed. */
+export function rememberedParts(paragraph: ParagraphRecord, telling: Telling): readonly MinutesPart[] {
+  const before = remembered.get(paragraph);
+  // Texts are only ever added, so their number tells whether one may have come that was missing.
+  if (before !== undefined && before.bodyName === telling.bodyName && before.textCount === telling.texts.size) {
+    return before.parts;
+  }
+  const parts = partsOf(paragraph, telling);
+  remembered.set(paragraph, { bodyName: telling.bodyName, textCount: telling.texts.size, parts });
+  return parts;
+}
+
+function paragraphDocument(paragraph: ParagraphRecord, telling: Telling): MinutesParagraph {
+  const { item, number } = paragraph;
+  return {
+    itemId: item.itemId,
+    ...(number === undefined ? {} : { number }),
+    sign: number === undefined ? '' : `§ ${number}`,
+    title: item.title,
+    ...(item.registryNumber === undefined ? {} : { registryNumber: item.registryNumber }),
+    parts: rememberedParts(paragraph, telling),
+  };
+}

@@ -1,0 +1,282 @@
+/** How the decision came about: order of propositions, findings, votes with names, lots (KL 5:67). */
+import type { EventOf, RecordedEvent } from '../events.ts';
+import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
+import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
+import type { ParagraphRecord } from './minutes-record.ts';
+import { type Entry, entriesOfType, type Telling, told } from './paragraph-parts.ts';
+import { capitalised, listOf, numberWord, uncapitalised, votesFor } from './swedish.ts';
+
+export function questionSentences(
+  _paragraph: ParagraphRecord,
+  entries: readonly RecordedEvent[],
+  telling: Telling,
+): readonly MinutesSentence[] {
+  const sentences: MinutesSentence[] = [];
+  const putById = new Map<PropositionId, EventOf<'PropositionPut'>>();
+  for (const entry of entries) {
+    const { event } = entry;
+    switch (event.type) {
+      case 'PropositionOrderSet':
+        if (event.steps.length > 1 || event.approved !== 'undisputed') {
+          sentences.push(told(entry, orderSentence(event, telling)));
+        }
+        break;
+      case 'PropositionPut':
+        putById.set(event.propositionId, event);
+        break;
+      case 'FindingStated': {
+        const put = putById.get(event.propositionId);
+        if (put !== undefined) sentences.push(told(entry, findingSentence(put, event.alternativeKey, telling)));
+        break;
+      }
+      case 'BallotRequested': {
+        const put = putById.get(event.propositionId);
+        const kind = put?.purpose === 'election' || put?.purpose === 'employment' ? 'Sluten omröstning' : 'Votering';
+        sentences.push(told(entry, `${kind} begärs av ${telling.nameOf(event.personId)}`));
+        break;
+      }
+      case 'BallotRequestWithdrawn':
+        sentences.push(told(entry, `${telling.nameOf(event.personId)} återtar sin begäran om votering`));
+        break;
+      case 'PersonsElected':
+        if (event.how === 'acclamation' && !sentences.some((s) => s.seq === entry.seq)) {
+          sentences.push(told(entry, 'Valet sker utan omröstning'));
+        }
+        break;
+      case 'DecisionMade':
+        if (event.purpose === 'counterProposal' && event.how === 'acclamation') {
+          const put = event.propositionId === undefined ? undefined : putById.get(event.propositionId);
+          const chosen = put?.alternatives.find((a) => a.key === event.outcome);
+          if (chosen !== undefined) {
+            sentences.push(told(entry, `Motförslag i huvudvoteringen blir därmed ${uncapitalised(chosen.label)}`));
+          }
+        }
+        break;
+      case 'ProportionalElectionRequested':
+        sentences.push(told(entry, proportionalSentence(event)));
+        break;
+      case 'PerCapsulamProposed':
+        sentences.push(told(entry, 'Ordföranden föreslår att ärendet avgörs per capsulam'));
+        break;
+      case 'PerCapsulamRejected':
+        sentences.push(told(entry, `${telling.nameOf(event.personId)} motsätter sig ett beslut per capsulam`));
+        break;
+      case 'ShareVotesCounted':
+        sentences.push(
+          told(
+            entry,
+            `För förslaget avges ${event.yesVotes} röster och mot det ${event.noVotes} röster. ${event.sharesRepresented} aktier är företrädda`,
+          ),
+        );
+        break;
+      default:
+    }
+  }
+  return sentences;
+}
+
+function orderSentence(event: EventOf<'PropositionOrderSet'>, telling: Telling): string {
+  const steps = event.steps.map((step) =>
+    listOf(
+      step.alternatives.map((a) => uncapitalised(a.label)),
+      'mot',
+    ),
+  );
+  const approved =
+    event.approved === 'undisputed' ? 'godkänner propositionsordningen' : 'beslutar om propositionsordningen';
+  return `Ordföranden föreslår att propositioner ställs i denna ordning: ${steps.map((s, i) => `${i + 1}) ${s}`).join(', ')}. ${capitalised(telling.bodyName)} ${approved}`;
+}
+
+function findingSentence(put: EventOf<'PropositionPut'>, key: string, telling: Telling): string {
+  const found = put.alternatives.find((a) => a.key === key);
+  const subject = put.subject;
+  if (subject !== undefined) {
+    const answer = key === 'no' ? 'nej' : 'ja';
+    return `Ordföranden frågar om ${telling.bodyName.toLowerCase()} ${subjectQuestion(subject, telling)} och finner frågan besvarad med ${answer}`;
+  }
+  const labels = put.alternatives.map((a) => uncapitalised(a.label));
+  const label = uncapitalised(found?.label ?? key);
+  if (put.purpose === 'counterProposal') {
+    return `Ordföranden ställer proposition på vad som ska vara motförslag, ${listOf(labels, 'eller')}, och finner ${label}`;
+  }
+  if (labels.length === 1) return `Ordföranden ställer proposition på ${label} och finner ${label}`;
+  return `Ordföranden ställer proposition på ${listOf(labels, 'mot')} och finner ${label}`;
+}
+
+function subjectQuestion(subject: NonNullable<EventOf<'PropositionPut'>['subject']>, telling: Telling): string {
+  switch (subject.kind) {
+    case 'agenda':
+      return 'godkänner föredragningslistan';
+    case 'adjusters':
+      return `utser ${listOf(subject.adjusterIds.map(telling.nameOf))} att justera protokollet`;
+    case 'closedDoors':
+      return 'beslutar att överlägga inom stängda dörrar';
+    case 'disqualification':
+      return `finner att ${telling.nameOf(subject.personId)} är jävig`;
+    case 'closeSpeakerList':
+      return 'beslutar om streck i debatten';
+    case 'immediateAdjustment':
+      return 'beslutar att paragrafen justeras omedelbart';
+    case 'temporaryChair':
+      return `väljer ${telling.nameOf(subject.personId)} att leda sammanträdet`;
+    case 'admitProposal':
+      return 'medger att yrkandet ställs';
+    case 'enBloc':
+      return 'bifaller förslagen i ärendena i ett sammanhang';
+    case 'adjourn':
+      return 'ajournerar sammanträdet';
+    case 'order':
+      return 'godkänner propositionsordningen';
+    case 'other':
+      return `beslutar ${subject.text}`;
+  }
+}
+
+function proportionalSentence(event: EventOf<'ProportionalElectionRequested'>): string {
+  const asked = `${capitalised(numberWord(event.by.length))} ledamöter begär proportionellt val. För ${numberWord(event.seats)} platser och ${event.present} närvarande krävs ${event.required}`;
+  return event.isProportional ? `${asked}. Valet är proportionellt` : `${asked}. Valet är inte proportionellt`;
+}
+
+/** One part per ballot: voting proposition, result, names. */
+export function ballotParts(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesPart[] {
+  const ballots = entriesOfType(entries, 'BallotPrepared');
+  const parts = ballots.map((entry, index) => {
+    const number = ballots.length > 1 ? ` ${index + 1}` : '';
+    const heading = entry.event.kind === 'closed' ? `Sluten omröstning${number}` : `Votering${number}`;
+    return ballotPart(heading, entry, entries, telling);
+  });
+  const groups = groupPart(entries, telling);
+  return groups === undefined ? parts : [...parts, groups];
+}
+
+function ballotPart(
+  heading: string,
+  prepared: Entry<'BallotPrepared'>,
+  entries: readonly RecordedEvent[],
+  telling: Telling,
+): MinutesPart {
+  const { ballotId, choices } = prepared.event;
+  const sentences: MinutesSentence[] = [
+    told(prepared, 'Följande voteringsproposition godkänns'),
+    ...choices.map((choice) => ({ text: choice.words, isClause: true })),
+  ];
+  let table: MinutesVoteTable | undefined;
+  for (const entry of entries) {
+    const { event } = entry;
+    if (!('ballotId' in event) || event.ballotId !== ballotId) continue;
+    switch (event.type) {
+      case 'BallotEnded':
+        sentences.push(told(entry, resultSentence(event)));
+        if (event.threshold !== undefined && prepared.event.kind === 'open') {
+          sentences.push(
+            told(entry, `Av ${event.present} närvarande krävs ${event.threshold} för att ärendet ska skjutas upp`),
+          );
+        }
+        if (event.castingVote !== undefined) {
+          sentences.push(
+            told(entry, `Ordföranden avgör med sin utslagsröst: ${event.castingVote === 'yes' ? 'ja' : 'nej'}`),
+          );
+        }
+        table = voteTable(heading, prepared.event, votesOf(entries, ballotId), telling);
+        break;
+      case 'BallotAnnulled':
+        sentences.push(told(entry, 'Omröstningen ogiltigförklaras och hålls på nytt'));
+        break;
+      case 'ClosedVotingEnded':
+        sentences.push(told(entry, `${event.markedOff} av ${event.onRoll} röstberättigade avger sin röst`));
+        break;
+      case 'ClosedBallotCounted':
+        sentences.push(told(entry, closedResult(event, entries, prepared.event)));
+        sentences.push(told(entry, `Rösterna räknas av ${listOf(event.countedBy.map(telling.nameOf))}`));
+        break;
+      case 'LotDrawn':
+        sentences.push(
+          told(
+            entry,
+            `Vid lika röstetal avgörs valet genom lottning mellan ${listOf(event.alternatives)}. Lotten utfaller på ${listOf(event.result)}. Lottningen bevittnas av ${listOf(event.witnesses.map(telling.nameOf))}`,
+          ),
+        );
+        break;
+      default:
+    }
+  }
+  return table === undefined ? { heading, sentences } : { heading, sentences, table };
+}
+
+function resultSentence(event: EventOf<'BallotEnded'>): string {
+  const absent =
+    event.didNotTakePart === 0
+      ? ''
+      : ` ${capitalised(numberWord(event.didNotTakePart))} ${event.didNotTakePart === 1 ? 'ledamot' : 'ledamöter'} deltar inte i omröstningen.`;
+  const abstain = event.abstain === 1 ? '1 ledamot avstår' : `${event.abstain} ledamöter avstår`;
+  return `Omröstningen utfaller med ${votesFor(event.yes, 'ja')} och ${votesFor(event.no, 'nej')}. ${abstain}.${absent}`;
+}
+
+function closedResult(
+  event: EventOf<'ClosedBallotCounted'>,
+  entries: readonly RecordedEvent[],
+  prepared: EventOf<'BallotPrepared'>,
+): string {
+  const put = entriesOfType(entries, 'PropositionPut').find((e) => e.event.propositionId === prepared.propositionId);
+  const nameOfKey = (key: string) =>
+    put?.event.alternatives.find((a) => a.key === key)?.label ??
+    prepared.choices.find((c) => c.key === key)?.words ??
+    key;
+  const perName = event.perAlternative.map(
+    ({ key, votes }) => `${nameOfKey(key)} får ${votes} ${votes === 1 ? 'röst' : 'röster'}`,
+  );
+  const blank = `${event.blank} ${event.blank === 1 ? 'röst är blank' : 'röster är blanka'}`;
+  const invalid =
+    event.invalid === 0 ? '' : ` och ${event.invalid} ${event.invalid === 1 ? 'är ogiltig' : 'är ogiltiga'}`;
+  return `${listOf(perName)}. ${capitalised(blank)}${invalid}`;
+}
+
+function votesOf(entries: readonly RecordedEvent[], ballotId: BallotId): ReadonlyMap<PersonId, string> {
+  const votes = new Map<PersonId, string>();
+  for (const { event } of entries) {
+    if (event.type === 'VoteReceived' && event.ballotId === ballotId) votes.set(event.personId, event.choice);
+  }
+  return votes;
+}
+
+const choiceWords: Readonly<Record<string, string>> = { yes: 'Ja', no: 'Nej', abstain: 'Avstår' };
+
+function voteTable(
+  heading: string,
+  prepared: EventOf<'BallotPrepared'>,
+  votes: ReadonlyMap<PersonId, string>,
+  telling: Telling,
+): MinutesVoteTable | undefined {
+  if (prepared.kind === 'closed') return undefined;
+  return {
+    heading: `${heading}, hur var och en röstade`,
+    rows: prepared.roll.map(({ personId }) => {
+      const choice = votes.get(personId);
+      const label = choice === undefined ? 'Deltar inte' : (choiceWords[choice] ?? choice);
+      return { name: telling.nameOf(personId), choice: label };
+    }),
+  };
+}
+
+function groupPart(entries: readonly RecordedEvent[], telling: Telling): MinutesPart | undefined {
+  const counted = entriesOfType(entries, 'BallotGroupsCounted').at(-1);
+  if (counted === undefined) return undefined;
+  const sentences: MinutesSentence[] = [
+    told(
+      counted,
+      `${listOf(counted.event.groups.map((g) => `${g.designation} får ${g.votes} ${g.votes === 1 ? 'röst' : 'röster'}`))}. Rösterna räknas av ${listOf(counted.event.tellers.map(telling.nameOf))}`,
+    ),
+  ];
+  const distributed = entriesOfType(entries, 'SeatsDistributed').at(-1);
+  if (distributed !== undefined) {
+    for (const round of distributed.event.rounds) {
+      const number = (round.numerator / round.denominator).toFixed(3).replace('.', ',');
+      const lot = round.lotId === undefined ? '' : ' efter lottning';
+      sentences.push({
+        text: `Plats ${round.seat}: ${round.group} med jämförelsetalet ${number}${lot}.`,
+        isClause: true,
+      });
+    }
+  }
+  return { heading: 'Proportionellt val', sentences };
+}
