@@ -1,7 +1,18 @@
+export { answer, isCommandName, judge } from './answer.ts';
+export { apply, replay } from './apply.ts';
+export * from './attendance/serving.ts';
 export * from './commands.ts';
+export { effectiveEntries } from './corrections/effective-entries.ts';
+export * from './dates/calendar.ts';
+export * from './dates/instant.ts';
 export * from './events.ts';
+export { guard, subjectOf } from './guard.ts';
+export { type EntryChain, emptyMeeting, entriesOf, type Meeting } from './meeting.ts';
 export * from './people.ts';
 export * from './policies.ts';
+export { policy, policyRule } from './policy-in-force.ts';
 export * from './refusals.ts';
+export { type MeetingPhase, phaseOf, type Right, rightsTable, rolesOf } from './rights.ts';
+export { nextToPreside, presidingNow } from './sitting/presiding.ts';
 export * from './views.ts';
 export * from './vocabulary.ts';

@@ -4,7 +4,7 @@
  * A body's own values replace the defaults in the call (`MeetingCalled.policies`), each with source and date, and are
  * frozen there. Statute is not here: it cannot be set (`domain.md`, golden rule).
  */
-import type { Day } from './vocabulary.ts';
+import type { BodyKind, Day } from './vocabulary.ts';
 
 export interface PolicyValues {
   /** The member's request for remote participation, how many days before the meeting (CON-10). */
@@ -51,3 +51,57 @@ export type PolicyValue = {
     readonly since: Day;
   };
 }[PolicyKey];
+
+/** A value nobody has decided yet, with where the default comes from. */
+export interface PolicyDefault<K extends PolicyKey> {
+  readonly value: PolicyValues[K];
+  /** `S4` and `S3` are the source documents, `P` practice or model rules, `KL …` statute, `assumed` our own assumption. */
+  readonly source: string;
+}
+export type PolicyDefaults = { readonly [K in PolicyKey]: PolicyDefault<K> };
+
+const shared: PolicyDefaults = {
+  'remote.requestDeadlineDays': { value: 1, source: 'assumed (CON-10)' },
+  'remote.chairOnSite': { value: 'pitea', source: 'S4 (CON-12)' },
+  'remote.secretaryOnSite': { value: true, source: 'S4 (CON-12)' },
+  'remote.maxRemote': { value: 'none', source: 'assumed' },
+  'remote.maxLevel': { value: 2, source: 'S3 (SEC-08)' },
+  'remote.substitutesMayBeRemote': { value: 'servingOnly', source: 'assumed (BOD-06)' },
+  'call.deadlineDays': { value: 7, source: 'P (CON-05)' },
+  'connection.graceSeconds': { value: 30, source: 'assumed (ATT-13)' },
+  'connection.adjournMaxSeconds': { value: 900, source: 'S4 (ATT-13)' },
+  'attendance.reentryRule': { value: 'ifBalanceAffected', source: 'P (ATT-12)' },
+  'attendance.balanceRule': { value: 'replaceForBalance', source: 'P (ATT-09)' },
+  'attendance.quorumForQuestions': { value: 'required', source: 'KL 5:45 (ATT-04)' },
+  'attendance.nonServingMaySpeak': { value: false, source: 'KL 6:17' },
+  'disqualification.mayReturn': { value: true, source: 'KL 5:18 as model (S-15)' },
+  'debate.orderRule': { value: 'byRequest', source: 'P (DEB-01)' },
+  'debate.speechSeconds': { value: 300, source: 'P (DEB-03)' },
+  'debate.replySeconds': { value: [120, 60], source: 'P (DEB-03)' },
+  'debate.repliesPerPerson': { value: 2, source: 'P (DEB-03)' },
+  'debate.groupSpeechSeconds': { value: 'none', source: 'assumed' },
+  'debate.partyPotSeconds': { value: 'none', source: 'assumed' },
+  'debate.chairHandsOver': { value: false, source: 'assumed' },
+  'decision.gavelDelaySeconds': { value: 5, source: 'assumed (DEC-01)' },
+  'vote.order': { value: 'rollCallList', source: 'P (DEC-07)' },
+  'vote.method': { value: 'device', source: 'P (DEC-08)' },
+  'closedBallot.remote': { value: 'exclude', source: 'S4 (ELE-01)' },
+  'closedBallot.method': { value: 'paper', source: 'P (ELE-07)' },
+  'minutes.adjusters': { value: 1, source: 'P (MIN-03)' },
+  'minutes.numbering': { value: 'bodyYear', source: 'P (MIN-02)' },
+  'minutes.rollCallNumbered': { value: false, source: 'assumed' },
+  'ab.remoteMinutedAs': { value: 'meeting', source: 'ABL (CON-14)' },
+  'stream.captionDays': { value: 14, source: 'directive 2016/2102 (PUB-02)' },
+};
+
+const council: PolicyDefaults = {
+  ...shared,
+  'attendance.reentryRule': { value: 'neverSameDay', source: 'KL 5:20' },
+  'attendance.balanceRule': { value: 'none', source: 'KL 5:17' },
+  'minutes.adjusters': { value: 2, source: 'P (MIN-03)' },
+};
+
+/** What holds for a kind of body where nothing has been decided. Marked as assumed on the screen that shows it. */
+export function policyDefaults(bodyKind: BodyKind): PolicyDefaults {
+  return bodyKind === 'council' ? council : shared;
+}

@@ -102,13 +102,18 @@ export function applyAdmission(state: AdmissionState, recorded: RecordedEvent, _
     case 'ServiceResumed':
       return { ...state, waiting: withoutEntry(state.waiting, event.personId) };
     case 'ItemEnded': {
-      const back = [...state.waiting].filter(([, waiting]) => waiting.itemId === event.itemId && waiting.cause !== 'guestDone');
+      const back = [...state.waiting].filter(
+        ([, waiting]) => waiting.itemId === event.itemId && waiting.cause !== 'guestDone',
+      );
       if (back.length === 0) return state;
       return { ...state, waiting: back.reduce((map, [personId]) => withoutEntry(map, personId), state.waiting) };
     }
     case 'ParticipationRefused': {
       const earlier = state.refusedItems.get(event.personId) ?? new Set();
-      return { ...state, refusedItems: withEntry(state.refusedItems, event.personId, withMember(earlier, event.itemId)) };
+      return {
+        ...state,
+        refusedItems: withEntry(state.refusedItems, event.personId, withMember(earlier, event.itemId)),
+      };
     }
     case 'GuestHeard':
       return {

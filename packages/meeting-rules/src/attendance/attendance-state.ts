@@ -172,9 +172,7 @@ function leave(
     past: [...state.past, ended],
     seats: withoutEntry(state.seats, seatId),
     seatOf: withoutEntry(state.seatOf, personId),
-    ...(event.breaksService
-      ? { brokenOff: withEntry(state.brokenOff, personId, meeting.sitting.days.length) }
-      : {}),
+    ...(event.breaksService ? { brokenOff: withEntry(state.brokenOff, personId, meeting.sitting.days.length) } : {}),
     ...(onlyItemId === undefined
       ? { left: withEntry(state.left, personId, cause) }
       : {

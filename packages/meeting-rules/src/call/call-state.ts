@@ -37,7 +37,11 @@ export interface CallState {
   readonly isCancelled: boolean;
 }
 
-export function applyCall(state: CallState | undefined, recorded: RecordedEvent, _meeting: Meeting): CallState | undefined {
+export function applyCall(
+  state: CallState | undefined,
+  recorded: RecordedEvent,
+  _meeting: Meeting,
+): CallState | undefined {
   const { event } = recorded;
   if (event.type === 'MeetingCalled') return callStateOf(event);
   if (state === undefined) return state;

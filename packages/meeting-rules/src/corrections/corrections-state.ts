@@ -11,7 +11,11 @@ export interface CorrectionsState {
 
 export const emptyCorrections: CorrectionsState = { corrected: new Map(), inDoubt: new Map() };
 
-export function applyCorrections(state: CorrectionsState, recorded: RecordedEvent, _meeting: Meeting): CorrectionsState {
+export function applyCorrections(
+  state: CorrectionsState,
+  recorded: RecordedEvent,
+  _meeting: Meeting,
+): CorrectionsState {
   const { event } = recorded;
   switch (event.type) {
     case 'EntryCorrected':

@@ -97,7 +97,10 @@ export function applySecurity(state: SecurityState, recorded: RecordedEvent, _me
       return { ...state, codeDisagreedIds: event.disagreedPersonIds };
     case 'DocumentHandedOut': {
       const { documentId, title, sha256, mediaType, itemId } = event;
-      return { ...state, handedOut: [...state.handedOut, { documentId, title, sha256, mediaType, itemId, handedOutAt: at }] };
+      return {
+        ...state,
+        handedOut: [...state.handedOut, { documentId, title, sha256, mediaType, itemId, handedOutAt: at }],
+      };
     }
     default:
       return state;

@@ -62,7 +62,11 @@ export const emptySpeakerList: SpeakerListState = {
   expelled: new Set(),
 };
 
-export function applySpeakerList(state: SpeakerListState, recorded: RecordedEvent, _meeting: Meeting): SpeakerListState {
+export function applySpeakerList(
+  state: SpeakerListState,
+  recorded: RecordedEvent,
+  _meeting: Meeting,
+): SpeakerListState {
   const { event, seq } = recorded;
   const at = recorded.occurredAt ?? recorded.at;
   switch (event.type) {

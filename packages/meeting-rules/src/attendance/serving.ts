@@ -1,0 +1,122 @@
+/**
+ * Who serves now, and whether that is enough: everything here is computed from the seats, nothing is stored.
+ *
+ * A remote member whose connection is lost still has the seat, but is not present (KL 5:16, 6:24; S-01).
+ */
+import type { ServingSeat } from '../events.ts';
+import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
+import type { PersonId, Rule } from '../vocabulary.ts';
+import type { Occupancy } from './attendance-state.ts';
+
+const servingByAttendance = new WeakMap<object, readonly Occupancy[]>();
+
+/** Seats filled now, in the order of the roll-call list. */
+export function servingSeats(meeting: Meeting): readonly Occupancy[] {
+  const known = servingByAttendance.get(meeting.attendance.seats);
+  if (known !== undefined) return known;
+  const positionOf = (seat: ServingSeat) => meeting.call?.seatList.get(seat.seatId)?.position ?? 0;
+  const seats = [...meeting.attendance.seats.values()].sort((a, b) => positionOf(a) - positionOf(b));
+  servingByAttendance.set(meeting.attendance.seats, seats);
+  return seats;
+}
+
+export function isServing(meeting: Meeting, personId: PersonId): boolean {
+  return meeting.attendance.seatOf.has(personId);
+}
+
+export function seatServedBy(meeting: Meeting, personId: PersonId): Occupancy | undefined {
+  const seatId = meeting.attendance.seatOf.get(personId);
+  return seatId === undefined ? undefined : meeting.attendance.seats.get(seatId);
+}
+
+/** Serving remote members whose connection has been lost. */
+export function lostMembers(meeting: Meeting): readonly PersonId[] {
+  if (meeting.presence.persons.size === 0) return [];
+  return servingSeats(meeting)
+    .filter(({ mode, personId }) => mode === 'remote' && meeting.presence.persons.get(personId)?.state === 'lost')
+    .map(({ personId }) => personId);
+}
+
+export function remoteMembers(meeting: Meeting): readonly PersonId[] {
+  return servingSeats(meeting)
+    .filter(({ mode }) => mode === 'remote')
+    .map(({ personId }) => personId);
+}
+
+/** Serving and present. */
+export function presentMembers(meeting: Meeting): readonly Occupancy[] {
+  const lost = new Set(lostMembers(meeting));
+  return lost.size === 0 ? servingSeats(meeting) : servingSeats(meeting).filter(({ personId }) => !lost.has(personId));
+}
+
+/** How many serve and are present. */
+export function servingCount(meeting: Meeting): number {
+  return meeting.attendance.seats.size - lostMembers(meeting).length;
+}
+
+/** More than half of the decided number of seats, vacant ones too (KL 5:45, 6:27; ABL 8:21; ATT-02, ATT-07). */
+export function requiredForQuorum(meeting: Meeting): number {
+  const called = meeting.call?.called;
+  if (called === undefined) return 1;
+  return called.bodyKind === 'generalMeeting' ? 1 : Math.floor(called.seats / 2) + 1;
+}
+
+export function quorumRule(meeting: Meeting): Rule {
+  switch (meeting.call?.called.bodyKind) {
+    case 'council':
+      return { source: 'KL 5:45' };
+    case 'companyBoard':
+    case 'generalMeeting':
+      return { source: 'ABL 8:21' };
+    default:
+      return { source: 'KL 6:27' };
+  }
+}
+
+/**
+ * Whether the meeting may handle the item it is at.
+ *
+ * In the council those who are out for a disqualification do not break the quorum (KL 5:46); in a committee and in a
+ * company they do (KL 6:27, ABL 8:21; S-16). The council may have waived the quorum for answers to questions (KL 5:45).
+ */
+export function isQuorate(meeting: Meeting): boolean {
+  const required = requiredForQuorum(meeting);
+  const present = servingCount(meeting);
+  if (present >= required) return true;
+  if (meeting.call?.called.bodyKind !== 'council') return false;
+  const kind = currentItem(meeting)?.item.kind;
+  if (kind === 'question' || kind === 'interpellation') {
+    if (policy(meeting, 'attendance.quorumForQuestions') === 'waived') return true;
+  }
+  return present + outForDisqualification(meeting) >= required;
+}
+
+function outForDisqualification(meeting: Meeting): number {
+  const itemId = meeting.agenda.currentItemId;
+  let count = 0;
+  for (const [, out] of meeting.attendance.steppedOut) {
+    // A seat where somebody serves in the place of the disqualified member is counted already.
+    if (out.cause === 'disqualification' && out.itemId === itemId && !meeting.attendance.seats.has(out.seatId)) count++;
+  }
+  return count;
+}
+
+/** The open item: what the call says of it and how far it has come. */
+export function currentItem(meeting: Meeting) {
+  const itemId = meeting.agenda.currentItemId;
+  if (itemId === undefined) return undefined;
+  const item = meeting.call?.items.get(itemId);
+  const state = meeting.agenda.items.get(itemId);
+  return item === undefined || state === undefined ? undefined : { itemId, item, state };
+}
+
+/** Number of the meeting day under way; 0 before the first. */
+export function meetingDay(meeting: Meeting): number {
+  return meeting.sitting.days.length;
+}
+
+/** KL 5:20: whether the member has broken off service earlier the same meeting day. */
+export function hasBrokenOffToday(meeting: Meeting, personId: PersonId): boolean {
+  return meeting.attendance.brokenOff.get(personId) === meetingDay(meeting) && meetingDay(meeting) > 0;
+}

@@ -1,0 +1,78 @@
+/**
+ * The first question to every command: is it for this meeting, and may this actor give it in this state?
+ *
+ * Whoever acts for somebody else needs an officer's right to do so, and the other one's own right to the act.
+ */
+import type { Command } from './commands.ts';
+import { isExcluded } from './disqualification/exclusion.ts';
+import type { Meeting } from './meeting.ts';
+import type { Refusal } from './refusals.ts';
+import { type MeetingPhase, phaseOf, rightsTable, rolesOf, rolesOfPerson } from './rights.ts';
+import { runningAdjournment } from './sitting/sitting-state.ts';
+import type { PersonId, Role } from './vocabulary.ts';
+
+/** For whom a command is given: the person it names, else the one acted for, else the actor. */
+export function subjectOf(command: Command): PersonId | undefined {
+  const { actor, body } = command;
+  const named = 'personId' in body ? body.personId : undefined;
+  return named ?? actor.onBehalfOf ?? actor.personId;
+}
+
+/** Why the command may not be given at all, or nothing. */
+export function guard(meeting: Meeting, command: Command): Refusal | undefined {
+  if (command.meetingId !== meeting.meetingId) return { code: 'wrong-meeting' };
+  const right = rightsTable[command.name];
+  const phase = phaseOf(meeting);
+  if (!right.during.includes(phase)) return outOfPhase(meeting, phase);
+  const { actor } = command;
+  const out = outOfItem(meeting, actor.personId);
+  if (out !== undefined && actor.role !== 'adaptor') return out;
+  const roles = rolesOf(meeting, actor);
+  const subject = subjectOf(command);
+  const isForOther = right.onBehalf !== undefined && subject !== undefined && subject !== actor.personId;
+  if (!isForOther) return has(roles, right.by) ? undefined : noRight(command);
+  if (!has(roles, right.onBehalf ?? [])) return { code: 'no-right', command: command.name };
+  return has(rolesOfPerson(meeting, subject), right.by) ? undefined : noRight(command);
+}
+
+const has = (roles: ReadonlySet<Role>, wanted: readonly Role[]) => wanted.some((role) => roles.has(role));
+
+/** Excluded from the open item: no control works, not even the chair's own (`decisions.md` 18). */
+function outOfItem(meeting: Meeting, personId: PersonId | undefined): Refusal | undefined {
+  const itemId = meeting.agenda.currentItemId;
+  if (personId === undefined || itemId === undefined || !isExcluded(meeting, personId, itemId)) return undefined;
+  return meeting.admission.waiting.get(personId)?.cause === 'closedBallot'
+    ? { code: 'remote-excluded-from-closed-ballot', personIds: [personId], rule: { source: 'closedBallot.remote' } }
+    : { code: 'disqualified', personId, itemId };
+}
+
+function noRight(command: Command): Refusal {
+  const personId = subjectOf(command);
+  if (personId !== undefined) {
+    if (command.name === 'CastVote' || command.name === 'RequestBallot') return { code: 'no-right-to-vote', personId };
+    if (command.name === 'MakeProposal' || command.name === 'JoinProposal') {
+      return { code: 'no-right-to-propose', personId };
+    }
+    if (command.name === 'RequestFloor') return { code: 'no-right-to-speak', personId };
+  }
+  return { code: 'no-right', command: command.name };
+}
+
+function outOfPhase(meeting: Meeting, phase: MeetingPhase): Refusal {
+  switch (phase) {
+    case 'notCalled':
+      return { code: 'meeting-not-called' };
+    case 'ended':
+    case 'cancelled':
+      return { code: 'meeting-ended' };
+    case 'called':
+    case 'betweenDays':
+      return { code: 'meeting-not-open' };
+    case 'adjourned': {
+      const resumeBy = runningAdjournment(meeting.sitting)?.resumeBy;
+      return { code: 'meeting-adjourned', ...(resumeBy === undefined ? {} : { resumeBy }) };
+    }
+    case 'open':
+      return { code: 'already-opened' };
+  }
+}
