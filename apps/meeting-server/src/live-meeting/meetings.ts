@@ -4,7 +4,7 @@
  * Which node owns a meeting is nobody else's business: a command handed in anywhere reaches the owner.
  */
 import type { Audience, CommandName, RecordedEvent, Refusal, Sections } from '@tinget/meeting-rules';
-import type { Meeting } from './rules.ts';
+import type { ConnectionFacts, Meeting } from './rules.ts';
 
 /** A command as the HTTP routes or an adaptor hand it in; the server fills in time, ids, lots and text hashes. */
 export interface CommandRequest {
@@ -46,6 +46,11 @@ export interface Meetings {
   read(meetingId: string): Promise<MeetingAt | null>;
   /** What an audience sees now, as sent on the wire, without the live rows of connections. */
   view(meetingId: string, audience: Audience): Promise<{ readonly seq: number; readonly sections: Sections } | null>;
+  /** The audience this connection belongs to now, and what it sees; for HTTP routes that serve one person. */
+  viewFor(
+    meetingId: string,
+    connection: ConnectionFacts,
+  ): Promise<{ readonly audience: Audience; readonly seq: number; readonly sections: Sections } | null>;
   /** Resolves at once when the log is longer than `seq`, else at the next entry or after `timeoutMs`. */
   waitForChange(meetingId: string, seq: number, timeoutMs: number): Promise<void>;
   /** The entries of the log in order, for minutes, journal and export. */
