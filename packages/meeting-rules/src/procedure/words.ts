@@ -1,0 +1,133 @@
+/**
+ * What the chair says aloud, in Swedish, made from the state (DEC-01, DEC-07).
+ *
+ * They are proposals for speech, not wording of the screen: a chair who does not know the procedure by heart reads
+ * them, and the voting proposition that members see is the same text.
+ */
+
+import { clockOf } from '../dates/instant.ts';
+import type { Alternative } from '../events.ts';
+import { capitalised, listOf, numberWord, sentence, uncapitalised } from '../minutes/swedish.ts';
+import type { FloorKind, Instant } from '../vocabulary.ts';
+
+export const greeting = (at: Instant, bodyName: string, someRemote: boolean): string =>
+  `Klockan är ${clockOf(at)}. Jag förklarar ${inSentence(bodyName)}s sammanträde öppnat och hälsar alla välkomna${someRemote ? ', också er som deltar på distans' : ''}.`.replace(
+    'ss sammanträde',
+    's sammanträde',
+  );
+
+/** The name of a body inside a sentence. */
+export function inSentence(bodyName: string): string {
+  return uncapitalised(bodyName);
+}
+
+export const rollCall = 'Vi förrättar upprop. Svara ja när ditt namn läses upp, också du som deltar på distans.';
+
+export function rollCallDone(serving: number, required: number, bodyName: string): string {
+  const quorate = serving >= required;
+  return `Uppropet visar ${serving} tjänstgörande. Minst ${required} krävs. ${
+    quorate ? `${capitalised(bodyName)} är beslutför.` : `${capitalised(bodyName)} är inte beslutför.`
+  }`;
+}
+
+export function openItem(sign: string, title: string): string {
+  return `Vi går till ${sign}, ${title}.`;
+}
+
+export function adjusters(names: readonly string[]): string {
+  return names.length === 0
+    ? 'Vilka föreslås att jämte mig justera protokollet?'
+    : `Förslaget är att ${listOf(names)} jämte mig justerar protokollet. Kan det godkännas?`;
+}
+
+export function agenda(bodyName: string): string {
+  return `Kan ${inSentence(bodyName)} godkänna föredragningslistan?`;
+}
+
+export const deliberation = 'Överläggningen är öppen. Den som vill ha ordet begär det nu.';
+
+const floorWords: Readonly<Record<FloorKind, string>> = {
+  speech: '',
+  rejoinder: ' för replik',
+  pointOfOrder: ' i en ordningsfråga',
+  factualInformation: ' för en sakupplysning',
+};
+
+/** `två minuter`, `90 sekunder` */
+export function duration(seconds: number): string {
+  if (seconds % 60 !== 0) return `${seconds} sekunder`;
+  const minutes = seconds / 60;
+  return minutes === 1 ? 'en minut' : `${numberWord(minutes)} minuter`;
+}
+
+export function giveFloor(name: string, kind: FloorKind, limitSeconds: number, thanks: boolean): string {
+  return `${thanks ? 'Tack. ' : ''}Ordet går till ${name}${floorWords[kind]}. Talartiden är ${duration(limitSeconds)}.`;
+}
+
+export const endSpeech = 'Tack. Önskar någon annan ordet?';
+export const endDeliberation = 'Önskar någon ytterligare ordet? Då förklarar jag överläggningen avslutad.';
+
+export function proposeOrder(steps: readonly (readonly Alternative[])[], bodyName: string): string {
+  const questions = steps.map((alternatives) =>
+    listOf(
+      alternatives.map((a) => uncapitalised(a.label)),
+      'mot',
+    ),
+  );
+  const order =
+    questions.length === 1
+      ? `Jag ställer proposition på ${questions[0]}.`
+      : `Jag ställer propositioner i denna ordning: ${questions.map((q, i) => `${numberWord(i + 1, true)}, ${q}`).join('; ')}.`;
+  return `${order} Kan ${inSentence(bodyName)} godkänna ordningen?`;
+}
+
+export function putQuestion(question: string, alternatives: readonly Alternative[]): string {
+  const asked = alternatives.map((a) =>
+    a.key === 'yes' || a.key === 'no' ? undefined : `Den som är för ${uncapitalised(a.label)} svarar ja. (Svar.)`,
+  );
+  const calls = asked.filter((a) => a !== undefined);
+  if (calls.length > 0) return `${question} ${calls.join(' ')}`;
+  return `${question} Den som säger ja svarar ja. (Svar.) Den som säger nej svarar ja. (Svar.)`;
+}
+
+export function finding(label: string): string {
+  return `Jag finner ${uncapitalised(label)}. Begärs votering?`;
+}
+
+export function gavel(bodyName: string): string {
+  return `Votering är inte begärd. ${capitalised(bodyName)} har beslutat så.`;
+}
+
+export function votingProposition(choices: readonly string[]): string {
+  return `Votering är begärd och ska genomföras. Voteringspropositionen är: ${choices.map(sentence).join(' ')} Kan den godkännas?`;
+}
+
+export function startVoting(choices: readonly string[]): string {
+  return `Voteringen börjar. ${choices.map(sentence).join(' ')}`;
+}
+
+export const endVoting = 'Har alla röstat som vill rösta? Då förklarar jag voteringen avslutad.';
+export const closedVoting =
+  'Omröstningen är sluten. Rösta i tur och ordning när ditt namn läses upp. Två rösträknare räknar sedlarna.';
+export const lot = 'Rösterna väger jämnt. Lotten avgör. Rösträknarna bevittnar lottningen.';
+
+export function itemDone(sign: string): string {
+  return sign === '' ? 'Därmed är ärendet avslutat.' : `Därmed är ${sign} avslutad.`;
+}
+
+export function adjournForLoss(names: readonly string[], minutes: number, until: Instant): string {
+  return `Förbindelsen med ${listOf(names)} är bruten. Jag ajournerar sammanträdet i högst ${numberWord(minutes)} minuter, till ${clockOf(until)}.`;
+}
+
+export function resumed(at: Instant): string {
+  return `Klockan är ${clockOf(at)}. Sammanträdet återupptas.`;
+}
+
+export const endMeeting =
+  'Vill någon reservera sig ska det anmälas nu. Jag tackar och förklarar sammanträdet avslutat.';
+
+export function stepIn(substitute: string, member: string): string {
+  return `${substitute} går in och tjänstgör för ${member}.`;
+}
+
+export const doorsOpen = 'Överläggningen inom stängda dörrar är slut. Dörrarna öppnas.';
