@@ -1,0 +1,123 @@
+/**
+ * Ed25519: the points of prime order on the curve of RFC 8032.
+ *
+ * Belenios spells a point as 64 hexadecimal digits with the high byte first, the reverse of RFC 8032.
+ * Points with a part of small order decode, so membership is asked apart from decoding.
+ */
+import { normalizeZ } from '@noble/curves/abstract/curve.js';
+import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import type { Random } from '../text/bytes.ts';
+import { bytesToHex, bytesToNumber, hexToBytes, sha256OfText } from '../text/bytes.ts';
+import type { Group, PowerTable } from './group.ts';
+import {
+  powersSharingChain,
+  productByFixedWindows,
+  productOfPowers,
+  randomSubsetProducts,
+  tableOfPowers,
+} from './powers.ts';
+
+const { Point } = ed25519;
+const exponentBits = 253;
+const weightBytes = 16;
+
+const points = {
+  identity: Point.ZERO,
+  multiply: (a: EdwardsPoint, b: EdwardsPoint): EdwardsPoint => a.add(b),
+  square: (a: EdwardsPoint): EdwardsPoint => a.double(),
+};
+
+let generatorTable: PowerTable<EdwardsPoint> | undefined;
+const independent = new Map<number, EdwardsPoint>();
+
+export const edwardsGroup: Group<EdwardsPoint> = {
+  name: 'Ed25519',
+  order: Point.Fn.ORDER,
+  generator: Point.BASE,
+  identity: Point.ZERO,
+  textLimit: 64,
+  embedding: { bitsPerNumber: 8, padding: 14 },
+
+  get generatorTable() {
+    generatorTable ??= this.tableOf(Point.BASE, 2000);
+    return generatorTable;
+  },
+
+  encode: (element) => bytesToHex(element.toBytes().reverse()),
+  // One inversion for all of them: what it costs to write a point is dividing by its Z.
+  encodeAll: (elements) => normalizeZ(Point, [...elements]).map((element) => bytesToHex(element.toBytes().reverse())),
+  decode(text) {
+    if (!/^[0-9a-f]{64}$/.test(text)) return undefined;
+    return pointFromBytes(hexToBytes(text).reverse());
+  },
+  equals: (a, b) => a.equals(b),
+  multiply: (a, b) => a.add(b),
+  invert: (element) => element.negate(),
+
+  // The library's own routine for secrets; it refuses a scalar of 0, which a random exponent is once in 2²⁵² times.
+  power: (base, exponent) => (exponent === 0n ? Point.ZERO : base.multiply(exponent)),
+  product: (bases, exponents) => productByFixedWindows(points, bases, exponents, exponentBits),
+  tableOf: (base, uses = 64) => tableOfPowers(points, base, exponentBits, uses),
+  publicPowers: (base, exponents) => powersSharingChain(points, base, exponents),
+  publicProduct: (bases, exponents) => productOfPowers(points, bases, exponents),
+
+  isMember: (element) => element.isTorsionFree(),
+  areMembers(elements, random: Random) {
+    if (elements.length < 16) return elements.every((element) => element.isTorsionFree());
+    const weights = random(elements.length * weightBytes);
+    return randomSubsetProducts(points, elements, weights, weightBytes).every((product) => product.isTorsionFree());
+  },
+
+  independentGenerator(index) {
+    const known = independent.get(index);
+    if (known !== undefined) return known;
+    let start = bytesToNumber(sha256OfText(`ggen|${index}`)) >> 2n;
+    for (;;) {
+      const found = pointFromNumber(start);
+      if (found !== undefined) {
+        const element = found.clearCofactor();
+        if (element.is0() || element.equals(Point.BASE)) {
+          throw new Error(`independentGenerator: number ${index} is not usable`);
+        }
+        independent.set(index, element);
+        return element;
+      }
+      start += 1n;
+    }
+  },
+
+  // As the outside program compares: the bytes of RFC 8032, low byte first.
+  compare(a, b) {
+    const [x, y] = [a.toBytes(), b.toBytes()];
+    for (let i = 0; i < x.length; i += 1) {
+      const difference = (x[i] ?? 0) - (y[i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  },
+
+  embed(number) {
+    const start = number << 14n;
+    if (start >> 255n !== 0n) throw new RangeError('embed: the text is too long for this group');
+    for (let tail = 0n; tail < 1n << 14n; tail += 1n) {
+      const element = pointFromNumber(start + tail);
+      if (element?.isTorsionFree()) return element;
+    }
+    throw new RangeError('embed: no element of the group stands for this text');
+  },
+  extract: (element) => bytesToNumber(element.toBytes().reverse()) >> 14n,
+};
+
+function pointFromNumber(number: bigint): EdwardsPoint | undefined {
+  return pointFromBytes(hexToBytes(number.toString(16).padStart(64, '0')).reverse());
+}
+
+/** Strict decoding: y below the field's prime, and no second spelling of a point with x = 0 (RFC 8032 5.1.3, not ZIP-215). */
+function pointFromBytes(bytes: Uint8Array): EdwardsPoint | undefined {
+  try {
+    return Point.fromBytes(bytes, false);
+  } catch {
+    return undefined;
+  }
+}

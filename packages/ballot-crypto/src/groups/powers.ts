@@ -1,0 +1,202 @@
+/**
+ * Ways of raising to powers that share their work, the same for every group.
+ *
+ * Nearly all the time of a count goes into squarings, so powers of the same base share one chain of them,
+ * and the two bases of the whole election, g and y, get tables that need none at all.
+ */
+import type { PowerTable } from './group.ts';
+
+export interface Multiplication<E> {
+  readonly identity: E;
+  multiply(a: E, b: E): E;
+  square(a: E): E;
+}
+
+/** The exponent's bits as bytes of '0' and '1', least significant first. */
+function bitsOf(exponent: bigint): Uint8Array {
+  const text = exponent.toString(2);
+  const bits = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bits[i] = text.charCodeAt(text.length - 1 - i) - 48;
+  return bits;
+}
+
+/**
+ * All the powers of one base, with one chain of squarings (Yao's method with sliding windows).
+ * Which buckets are used depends on the exponents: for public ones only.
+ */
+export function powersSharingChain<E>(ops: Multiplication<E>, base: E, exponents: readonly bigint[]): E[] {
+  const window = 4;
+  const half = 1 << (window - 1);
+  const tasks = exponents.map((exponent) => {
+    const bits = bitsOf(exponent);
+    const digits = new Uint8Array(bits.length);
+    for (let i = 0; i < bits.length; ) {
+      if (bits[i] === 0) {
+        i += 1;
+        continue;
+      }
+      let digit = 0;
+      for (let j = 0; j < window; j += 1) digit |= (bits[i + j] ?? 0) << j;
+      digits[i] = digit;
+      i += window;
+    }
+    return { digits, buckets: new Array<E | undefined>(half).fill(undefined) };
+  });
+  const length = Math.max(0, ...tasks.map((task) => task.digits.length));
+  let square = base;
+  for (let i = 0; i < length; i += 1) {
+    if (i > 0) square = ops.square(square);
+    for (const { digits, buckets } of tasks) {
+      const digit = digits[i] ?? 0;
+      if (digit === 0) continue;
+      const slot = digit >> 1;
+      const held = buckets[slot];
+      buckets[slot] = held === undefined ? square : ops.multiply(held, square);
+    }
+  }
+  return tasks.map(({ buckets }) => emptyOddBuckets(ops, buckets));
+}
+
+/** The product of bucket[i] to the power 2i+1. */
+function emptyOddBuckets<E>(ops: Multiplication<E>, buckets: readonly (E | undefined)[]): E {
+  let running: E | undefined;
+  let doubled: E | undefined;
+  for (let i = buckets.length - 1; i >= 1; i -= 1) {
+    running = join(ops, running, buckets[i]);
+    doubled = join(ops, doubled, running);
+  }
+  running = join(ops, running, buckets[0]);
+  const squared = doubled === undefined ? undefined : ops.square(doubled);
+  return join(ops, squared, running) ?? ops.identity;
+}
+
+function join<E>(ops: Multiplication<E>, a: E | undefined, b: E | undefined): E | undefined {
+  if (a === undefined) return b;
+  return b === undefined ? a : ops.multiply(a, b);
+}
+
+/**
+ * The product of many bases, each to its exponent: a few by interleaving their chains, many by buckets (Pippenger).
+ * For public exponents only.
+ */
+export function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponents: readonly bigint[]): E {
+  if (bases.length !== exponents.length) throw new TypeError('productOfPowers: as many exponents as bases are needed');
+  const bits = exponents.map(bitsOf);
+  const length = bits.reduce((longest, item) => Math.max(longest, item.length), 0);
+  let window = 1;
+  const cost = (w: number) => Math.ceil(length / w) * (bases.length + 2 ** (w + 1));
+  while (window < 14 && cost(window + 1) < cost(window)) window += 1;
+  let result: E | undefined;
+  for (let block = Math.ceil(length / window) - 1; block >= 0; block -= 1) {
+    if (result !== undefined) for (let i = 0; i < window; i += 1) result = ops.square(result);
+    const buckets = new Array<E | undefined>(2 ** window).fill(undefined);
+    bases.forEach((base, index) => {
+      const own = bits[index];
+      let digit = 0;
+      for (let j = window - 1; j >= 0; j -= 1) digit = digit * 2 + (own?.[block * window + j] ?? 0);
+      if (digit > 0) buckets[digit] = join(ops, buckets[digit], base);
+    });
+    let running: E | undefined;
+    let sum: E | undefined;
+    for (let i = buckets.length - 1; i >= 1; i -= 1) {
+      running = join(ops, running, buckets[i]);
+      sum = join(ops, sum, running);
+    }
+    result = join(ops, result, sum);
+  }
+  return result ?? ops.identity;
+}
+
+/** A table of base^(digit · 2^(width·row)): a power is one multiplication a row and no squaring. */
+export function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: number, uses: number): PowerTable<E> {
+  let width = 4;
+  const cost = (w: number) => Math.ceil(exponentBits / w) * (2 ** w + uses);
+  while (width < 11 && cost(width + 1) < cost(width)) width += 1;
+  const rows: E[][] = [];
+  let step = base;
+  for (let row = 0; row * width < exponentBits; row += 1) {
+    const entries: E[] = [ops.identity, step];
+    for (let digit = 2; digit < 2 ** width; digit += 1) {
+      const half = entries[digit >> 1] ?? ops.identity;
+      entries.push(digit % 2 === 0 ? ops.square(half) : ops.multiply(entries[digit - 1] ?? ops.identity, step));
+    }
+    rows.push(entries);
+    step = ops.square(entries[2 ** (width - 1)] ?? ops.identity);
+  }
+  const mask = (1n << BigInt(width)) - 1n;
+  return {
+    power(exponent) {
+      // Every row is multiplied in, also for a digit of zero. Which entry is read, and how long the engine
+      // takes for one multiplication, still depends on the secret: no program in JavaScript can hide that from
+      // somebody who measures the processor's cache. It runs on the secret's owner's own device.
+      let result = ops.identity;
+      let rest = exponent;
+      for (const entries of rows) {
+        result = ops.multiply(result, entries[Number(rest & mask)] ?? ops.identity);
+        rest >>= BigInt(width);
+      }
+      return result;
+    },
+  };
+}
+
+/**
+ * The product of all bases, each to its exponent, by fixed windows of four bits over one chain of squarings:
+ * squarings and multiplications come in the same order for every exponent, so secrets may be used.
+ */
+export function productByFixedWindows<E>(
+  ops: Multiplication<E>,
+  bases: readonly E[],
+  exponents: readonly bigint[],
+  exponentBits: number,
+): E {
+  const tables = bases.map((base) => {
+    const small: E[] = [ops.identity, base];
+    for (let i = 2; i < 16; i += 1) small.push(ops.multiply(small[i - 1] ?? ops.identity, base));
+    return small;
+  });
+  const digits = exponents.map((exponent) => exponent.toString(16).padStart(Math.ceil(exponentBits / 4), '0'));
+  let result = ops.identity;
+  for (let at = 0; at < Math.ceil(exponentBits / 4); at += 1) {
+    for (let i = 0; i < 4; i += 1) result = ops.square(result);
+    tables.forEach((small, index) => {
+      const digit = Number.parseInt(digits[index]?.charAt(at) ?? '0', 16);
+      result = ops.multiply(result, small[digit] ?? ops.identity);
+    });
+  }
+  return result;
+}
+
+/**
+ * For each of the bits of the weights, the product of the elements whose weight has that bit: `weightBytes` bytes give
+ * eight times as many products. An element outside a subgroup of prime order drops out of each product's membership
+ * with probability at least one half, independently, so 16 bytes leave at most 2⁻¹²⁸ — whatever the cofactor is.
+ */
+export function randomSubsetProducts<E>(
+  ops: Multiplication<E>,
+  elements: readonly E[],
+  weights: Uint8Array,
+  weightBytes: number,
+): E[] {
+  const products: E[] = [];
+  for (let column = 0; column < weightBytes; column += 1) {
+    const buckets = new Array<E | undefined>(256).fill(undefined);
+    elements.forEach((element, index) => {
+      const digit = weights[index * weightBytes + column] ?? 0;
+      buckets[digit] = join(ops, buckets[digit], element);
+    });
+    // Halving: the products of odd places answer for the lowest bit, then pairs are folded and the next bit is lowest.
+    let level = buckets;
+    for (let bit = 0; bit < 8; bit += 1) {
+      let odd: E | undefined;
+      const folded: (E | undefined)[] = [];
+      for (let i = 0; i < level.length; i += 2) {
+        odd = join(ops, odd, level[i + 1]);
+        folded.push(join(ops, level[i], level[i + 1]));
+      }
+      products.push(odd ?? ops.identity);
+      level = folded;
+    }
+  }
+  return products;
+}

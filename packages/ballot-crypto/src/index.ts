@@ -1,0 +1,47 @@
+/**
+ * Encrypted votes that anybody can count again: Belenios elections from keys to result.
+ *
+ * Pure: no network, clock, file or screen, and all randomness is handed in. Bad input comes back as a fault, never as
+ * an exception. Belenios' words stop at this file; the meeting has its own.
+ */
+
+export type { Append, ArchiveHead } from './archive/archive.ts';
+export { appendEvent, readRecords, startArchive, writeRecords } from './archive/archive.ts';
+export type { ArchiveEvent, ArchiveRecord, EventType } from './archive/records.ts';
+export type { Ballot } from './election/ballot.ts';
+export { trackerOf } from './election/ballot.ts';
+export type { BallotChecker } from './election/ballot-checking.ts';
+export { checkBallot, checkBallots, makeBallotChecker } from './election/ballot-checking.ts';
+export type { Credential, CredentialList } from './election/credential.ts';
+export {
+  credentialFromCode,
+  drawCredential,
+  makeCredentials,
+  readCredentials,
+  readRoll,
+} from './election/credential.ts';
+export type { ChoiceQuestion, Election, ElectionDraft, FreeQuestion, Question } from './election/election.ts';
+export { makeElection, readElection } from './election/election.ts';
+export type { Group, GroupName } from './groups/group.ts';
+export { groupNames } from './groups/group.ts';
+export { groupNamed } from './groups/known-groups.ts';
+export type { EncryptedTally } from './tally/encrypted-tally.ts';
+export { countBallots, freeParts, readEncryptedTally, withFreeParts } from './tally/encrypted-tally.ts';
+export type { PartialDecryption } from './tally/partial-decryption.ts';
+export { checkPartialDecryption, combineDecryptions, decryptPartially } from './tally/partial-decryption.ts';
+export type { ChoiceResult, FreeResult, QuestionResult } from './tally/result.ts';
+export { openTally, readResult, writeResult } from './tally/result.ts';
+export { checkShuffle, shuffle } from './tally/shuffle.ts';
+export type { Random } from './text/bytes.ts';
+export type { Fault, FaultCode, Outcome } from './text/fault.ts';
+export { attempt, FaultError, faultCodes } from './text/fault.ts';
+export type { Trustees } from './trustees/trustees.ts';
+export { readTrustees } from './trustees/trustees.ts';
+
+export type { Stage } from './verifier/replay.ts';
+export type { BlindSpot, Check, CheckName, ElectionSummary, FoundFault, Report } from './verifier/report.ts';
+export { blindSpots, checkNames } from './verifier/report.ts';
+export type { Verification, VerificationOptions } from './verifier/verification.ts';
+export { openVerification, verifyArchive } from './verifier/verification.ts';
+export type { RecordFault, WorkMessage, WorkPiece, Workplace } from './verifier/work.ts';
+export { doWork } from './verifier/work.ts';

@@ -1,0 +1,164 @@
+/**
+ * Opening together: each trustee takes its part of the encryption away and proves that it did just that.
+ *
+ * A part that is not proven is named and left out; with enough others the count goes on (specification 4.18).
+ */
+
+import type { Election } from '../election/election.ts';
+import type { Group } from '../groups/group.ts';
+import type { Proof } from '../proofs/element-codec.ts';
+import { elementCodec, proofCodec } from '../proofs/element-codec.ts';
+import { modulo } from '../proofs/hash-to-exponent.ts';
+import { isSameExponentProven, proveSameExponent } from '../proofs/knowledge-proof.ts';
+import type { Random } from '../text/bytes.ts';
+import type { Codec } from '../text/codec.ts';
+import { list, readText, record } from '../text/codec.ts';
+import type { Outcome } from '../text/fault.ts';
+import { attempt, FaultError } from '../text/fault.ts';
+import type { Trustees } from '../trustees/trustees.ts';
+import type { EncryptedTally } from './encrypted-tally.ts';
+
+export interface PartialDecryption<E> {
+  readonly decryption_factors: readonly (readonly E[])[];
+  readonly decryption_proofs: readonly (readonly Proof[])[];
+}
+
+export function partialDecryptionCodec<E>(group: Group<E>): Codec<PartialDecryption<E>> {
+  return record({
+    decryption_factors: list(list(elementCodec(group), 1_000_000), 100),
+    decryption_proofs: list(list(proofCodec(group), 1_000_000), 100),
+  });
+}
+
+function proofPrefix<E>(election: Election<E>, keyText: string): string {
+  return `decrypt|${election.fingerprint}|${keyText}|`;
+}
+
+/** A trustee's part. Only to be made of a tally that the trustee's own device has verified. */
+export function decryptPartially<E>(
+  election: Election<E>,
+  tally: EncryptedTally<E>,
+  secret: bigint,
+  random: Random,
+): string {
+  const { group } = election;
+  const keyText = group.encode(group.generatorTable.power(secret));
+  const prefix = proofPrefix(election, keyText);
+  return partialDecryptionCodec(group).write({
+    decryption_factors: tally.map((items) => items.map(({ alpha }) => group.power(alpha, secret))),
+    decryption_proofs: tally.map((items) =>
+      items.map(({ alpha }) => proveSameExponent(group, alpha, secret, prefix, random)),
+    ),
+  });
+}
+
+/** Reads and checks the part of trustee number `owner` (from 1). */
+export function checkPartialDecryption<E>(
+  election: Election<E>,
+  tally: EncryptedTally<E>,
+  trustees: Pick<Trustees<E>, 'keys'>,
+  owner: number,
+  text: string,
+): Outcome<PartialDecryption<E>> {
+  return attempt(() => {
+    const { group } = election;
+    const key = trustees.keys[owner - 1];
+    if (key === undefined) throw new FaultError('decryption-invalid', 'owner', `there is no trustee number ${owner}`);
+    const part = readText(partialDecryptionCodec(group), text);
+    const shapeFits = (shape: readonly (readonly unknown[])[]) =>
+      shape.length === tally.length && shape.every((items, i) => items.length === tally[i]?.length);
+    if (!shapeFits(part.decryption_factors) || !shapeFits(part.decryption_proofs)) {
+      throw new FaultError('decryption-invalid', '', 'the part does not have the shape of the tally');
+    }
+    const prefix = proofPrefix(election, group.encode(key));
+    tally.forEach((items, i) => {
+      items.forEach(({ alpha }, j) => {
+        const where = `decryption_factors[${i}][${j}]`;
+        const factor = part.decryption_factors[i]?.[j];
+        const proof = part.decryption_proofs[i]?.[j];
+        if (factor === undefined || proof === undefined) return;
+        if (!group.isMember(factor)) throw new FaultError('not-a-group-element', where, 'not a member of the group');
+        if (!isSameExponentProven(group, key, alpha, factor, proof, prefix)) {
+          throw new FaultError(
+            'decryption-invalid',
+            where,
+            `trustee ${owner} does not prove this part of the decryption`,
+          );
+        }
+      });
+    });
+    return part;
+  });
+}
+
+/**
+ * The factors that take the whole encryption away, from the checked parts by owner.
+ * Refuses when a single key or enough of a threshold is missing (specification 4.19).
+ */
+export function combineDecryptions<E>(
+  group: Group<E>,
+  trustees: Pick<Trustees<E>, 'groups'>,
+  tally: EncryptedTally<E>,
+  parts: ReadonlyMap<number, PartialDecryption<E>>,
+): readonly (readonly E[])[] {
+  let combined = tally.map((items) => items.map(() => group.identity));
+  let first = 1;
+  for (const trustee of trustees.groups) {
+    const size = trustee.kind === 'single' ? 1 : trustee.keys.certs.length;
+    const needed = trustee.kind === 'single' ? 1 : trustee.keys.threshold;
+    const places: { readonly place: number; readonly part: PartialDecryption<E> }[] = [];
+    for (let place = 1; place <= size && places.length < needed; place += 1) {
+      const part = parts.get(first + place - 1);
+      if (part !== undefined) places.push({ place, part });
+    }
+    if (places.length < needed) {
+      throw new FaultError(
+        'decryption-invalid',
+        '',
+        size === 1
+          ? `the decryption of trustee ${first} is missing`
+          : `${needed} of the trustees ${first} to ${first + size - 1} have to decrypt, and ${places.length} have`,
+      );
+    }
+    const coefficients = places.map(({ place }) =>
+      size === 1
+        ? 1n
+        : lagrangeCoefficient(
+            place,
+            places.map((other) => other.place),
+            group.order,
+          ),
+    );
+    combined = combined.map((items, i) =>
+      items.map((sum, j) => {
+        const factors = places.map(({ part }) => part.decryption_factors[i]?.[j] ?? group.identity);
+        const own = size === 1 ? (factors[0] ?? group.identity) : group.publicProduct(factors, coefficients);
+        return group.multiply(sum, own);
+      }),
+    );
+    first += size;
+  }
+  return combined;
+}
+
+function lagrangeCoefficient(place: number, places: readonly number[], order: bigint): bigint {
+  let above = 1n;
+  let below = 1n;
+  for (const other of places) {
+    if (other === place) continue;
+    above = modulo(above * BigInt(other), order);
+    below = modulo(below * BigInt(other - place), order);
+  }
+  return modulo(above * invertModulo(below, order), order);
+}
+
+function invertModulo(value: bigint, order: bigint): bigint {
+  let [a, b] = [order, value];
+  let [x, y] = [0n, 1n];
+  while (b !== 0n) {
+    const quotient = a / b;
+    [a, b] = [b, a - quotient * b];
+    [x, y] = [y, x - quotient * y];
+  }
+  return modulo(x, order);
+}

@@ -1,0 +1,68 @@
+/**
+ * Bytes and their spellings: UTF-8, hexadecimal, Base64 without padding, and SHA-256 over texts.
+ *
+ * Every hash of an election is taken over UTF-8 text, so the functions here take strings.
+ */
+
+import { bytesToUtf8 } from '@noble/ciphers/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { FaultError } from './fault.ts';
+
+/** The source of all randomness of this package: `n` unpredictable bytes from the device's own generator. */
+export type Random = (n: number) => Uint8Array;
+
+export { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+
+export function sha256OfText(text: string): Uint8Array {
+  return sha256(utf8ToBytes(text));
+}
+
+export function sha256HexOfText(text: string): string {
+  return bytesToHex(sha256OfText(text));
+}
+
+export function sha256HexOfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+export function bytesToNumber(bytes: Uint8Array): bigint {
+  return bytes.length === 0 ? 0n : BigInt(`0x${bytesToHex(bytes)}`);
+}
+
+const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Standard Base64 without the `=` at the end, as fingerprints and trackers are written (specification 4.15). */
+export function base64WithoutPadding(bytes: Uint8Array): string {
+  let text = '';
+  let pending = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    pending = (pending << 8) | byte;
+    bits += 8;
+    while (bits >= 6) {
+      bits -= 6;
+      text += base64Letters.charAt((pending >> bits) & 63);
+    }
+    pending &= (1 << bits) - 1;
+  }
+  if (bits > 0) text += base64Letters.charAt((pending << (6 - bits)) & 63);
+  return text;
+}
+
+/** Reads UTF-8 and refuses what is not exactly UTF-8 (overlong forms, surrogates, a byte-order mark that would vanish). */
+export function textFromBytes(bytes: Uint8Array): string {
+  // The decoder replaces bad sequences and drops a leading mark; encoding again shows whether it did.
+  const text = bytesToUtf8(bytes);
+  const again = utf8ToBytes(text);
+  let same = again.length === bytes.length;
+  for (let i = 0; same && i < bytes.length; i += 1) same = again[i] === bytes[i];
+  if (!same) throw new FaultError('malformed-text', '', 'the bytes are not valid UTF-8');
+  return text;
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+}

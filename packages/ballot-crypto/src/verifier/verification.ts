@@ -1,0 +1,263 @@
+/**
+ * The strict verifier: everything that can be checked of an archive, from its bytes to its result.
+ *
+ * It is stricter than Belenios' own: the order of events, the published tally, membership of every element and the
+ * spelling of every number are checked. Nothing holds by default: whatever was not checked is not said to hold.
+ */
+
+import { ArchiveReader, readRecords } from '../archive/archive.ts';
+import type { ArchiveRecord } from '../archive/records.ts';
+import { recordName } from '../archive/records.ts';
+import type { Random } from '../text/bytes.ts';
+import type { Fault } from '../text/fault.ts';
+import { FaultError } from '../text/fault.ts';
+import type { OpenWork } from './replay.ts';
+import { Replay } from './replay.ts';
+import type { BlindSpot, Check, CheckName, ElectionSummary, FoundFault, Report } from './report.ts';
+import type { RecordFault, WorkPiece } from './work.ts';
+import { piecesOf } from './work.ts';
+
+export interface VerificationOptions {
+  readonly random: Random;
+  /** The expected public credentials; without them nothing is known about who could vote. */
+  readonly roll?: readonly string[];
+  /** An earlier copy of the same archive. */
+  readonly earlier?: Uint8Array;
+  /** Trackers that have to be among the ballots. */
+  readonly trackers?: readonly string[];
+  /** Reads the threshold form of version 2.0, in which trustees have not signed what they saw. */
+  readonly acceptOldThreshold?: boolean;
+  /** Lets an election hold that has no result yet. */
+  readonly acceptUnfinished?: boolean;
+}
+
+export interface Verification {
+  /** The proofs of ballots and shuffles, to be checked in any order by any number of threads. */
+  readonly pieces: readonly WorkPiece[];
+  /** `found` holds what each piece gave, in the order of the pieces. */
+  finish(found: readonly (RecordFault | undefined)[]): Report;
+}
+
+/** Reads the whole archive and checks everything but the proofs that are handed out. */
+export function openVerification(bytes: Uint8Array, options: VerificationOptions): Verification {
+  return new OpenedVerification(bytes, options);
+}
+
+/** Verifies an archive in one thread. */
+export function verifyArchive(bytes: Uint8Array, options: VerificationOptions): Report {
+  const verification = openVerification(bytes, options);
+  const found: (RecordFault | undefined)[] = [];
+  for (const piece of verification.pieces) {
+    found.push(piece.check(options.random));
+    // Pieces come in the order of the archive, so the first fault of ballots is the first there is.
+    if (found.at(-1) !== undefined && piece.kind === 'ballots') break;
+  }
+  return verification.finish(found);
+}
+
+const archiveBeginning = 'BELENIOS\0';
+
+function looksLikeArchive(bytes: Uint8Array): boolean {
+  return [...archiveBeginning].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+}
+
+class OpenedVerification implements Verification {
+  readonly pieces: readonly WorkPiece[];
+  readonly #options: VerificationOptions;
+  readonly #replay: Replay;
+  readonly #records: ArchiveRecord[] = [];
+  readonly #work: OpenWork[] = [];
+  readonly #isArchive: boolean;
+  #fault: RecordFault | undefined;
+
+  constructor(bytes: Uint8Array, options: VerificationOptions) {
+    this.#options = options;
+    this.#replay = new Replay({ random: options.random, acceptOldThreshold: options.acceptOldThreshold ?? false });
+    this.#isArchive = looksLikeArchive(bytes);
+    if (this.#isArchive) this.#readAll(bytes);
+    const { setup } = this.#replay;
+    this.pieces = setup === undefined ? [] : piecesOf(setup.election, this.#work);
+  }
+
+  #readAll(bytes: Uint8Array): void {
+    let number = 0;
+    try {
+      const reader = new ArchiveReader(bytes);
+      for (;;) {
+        number = reader.number + 1;
+        const record = reader.next();
+        if (record === undefined) break;
+        this.#records.push(record);
+        const work = this.#replay.accept(record);
+        if (work !== undefined) this.#work.push(work);
+      }
+      this.#replay.finish();
+    } catch (error) {
+      this.#fault = { record: number, fault: faultOf(error) };
+    }
+  }
+
+  finish(found: readonly (RecordFault | undefined)[]): Report {
+    if (!this.#isArchive) {
+      const fault = { code: 'malformed-archive', where: '', why: 'the file is not an archive of an election' } as const;
+      return { ...this.#facts([]), verdict: 'unreadable', fault };
+    }
+    const worst = [...found, this.#fault]
+      .filter((item) => item !== undefined)
+      .reduce<RecordFault | undefined>((a, b) => (a === undefined || b.record < a.record ? b : a), undefined);
+    if (worst !== undefined) return this.#reject(worst);
+    if (found.length !== this.pieces.length) throw new TypeError('finish: not every piece of work was done');
+    const checks = this.#checks();
+    try {
+      this.#checkUnfinished();
+      this.#checkRoll(checks);
+      this.#checkEarlier(checks);
+      this.#checkTrackers(checks);
+    } catch (error) {
+      const fault = faultOf(error);
+      return { ...this.#facts(checks), verdict: 'rejected', fault };
+    }
+    const { result } = this.#replay;
+    return { ...this.#facts(checks), verdict: 'holds', ...(result === undefined ? {} : { result }) };
+  }
+
+  #reject({ record, fault }: RecordFault): Report {
+    const bad = this.#records[record - 1];
+    const found: FoundFault = { ...fault, record, ...(bad === undefined ? {} : { recordName: recordName(bad) }) };
+    return { ...this.#facts([]), verdict: 'rejected', fault: found };
+  }
+
+  #checkUnfinished(): void {
+    const { stage } = this.#replay;
+    if (stage === 'nothing') throw new FaultError('not-finished', '', 'the archive holds no election');
+    if (stage !== 'Result' && this.#options.acceptUnfinished !== true) {
+      throw new FaultError('not-finished', '', `the election has no result yet; its last event is ${stage}`);
+    }
+  }
+
+  #checkRoll(checks: Check[]): void {
+    const { roll } = this.#options;
+    const { setup } = this.#replay;
+    if (roll === undefined || setup === undefined) return;
+    const { weights } = setup.credentials;
+    const expected = new Set(roll);
+    if (expected.size !== roll.length)
+      throw new FaultError('roll-differs', 'roll', 'the roll names a credential twice');
+    const missing = roll.filter((item) => !weights.has(item)).length;
+    const foreign = [...weights.keys()].filter((item) => !expected.has(item)).length;
+    if (missing > 0 || foreign > 0) {
+      throw new FaultError(
+        'roll-differs',
+        'credentials',
+        `${missing} of the roll are not in the election, and ${foreign} in the election are not on the roll`,
+      );
+    }
+    addCheck(checks, 'roll', roll.length);
+  }
+
+  #checkEarlier(checks: Check[]): void {
+    const { earlier } = this.#options;
+    if (earlier === undefined) return;
+    const copy = readRecords(earlier).records;
+    copy.forEach((record, index) => {
+      const own = this.#records[index];
+      if (own?.hash !== record.hash || own.kind !== record.kind) {
+        const what = own === undefined ? 'is missing' : 'is another one';
+        throw new FaultError(
+          'past-rewritten',
+          `record ${index + 1}`,
+          `the record that the earlier copy holds here ${what}`,
+        );
+      }
+    });
+    addCheck(checks, 'earlier-copy', copy.length);
+  }
+
+  #checkTrackers(checks: Check[]): void {
+    const { trackers } = this.#options;
+    if (trackers === undefined) return;
+    const present = new Set(this.#replay.trackers);
+    for (const tracker of trackers) {
+      if (!present.has(tracker)) {
+        throw new FaultError('tracker-missing', tracker, 'the ballot with this tracker is not in the archive');
+      }
+    }
+    addCheck(checks, 'trackers', trackers.length);
+  }
+
+  #checks(): Check[] {
+    const replay = this.#replay;
+    const checks: Check[] = [];
+    addCheck(checks, 'records', this.#records.length + 1);
+    addCheck(checks, 'events', replay.height + 1);
+    if (replay.setup !== undefined) {
+      addCheck(checks, 'election', 1);
+      addCheck(checks, 'trustees', replay.setup.trustees.keys.length);
+      addCheck(checks, 'credentials', replay.setup.credentials.weights.size);
+      addCheck(checks, 'ballots', replay.trackers.length);
+    }
+    if (replay.tally !== undefined) {
+      addCheck(checks, 'counted-ballots', replay.counted);
+      addCheck(checks, 'tally', 1);
+    }
+    if (replay.shufflers.length > 0) addCheck(checks, 'shuffles', replay.shufflers.length);
+    if (replay.decryptors.length > 0) addCheck(checks, 'partial-decryptions', replay.decryptors.length);
+    if (replay.result !== undefined) addCheck(checks, 'result', 1);
+    return checks;
+  }
+
+  #facts(checks: readonly Check[]): Omit<Report, 'verdict'> {
+    const replay = this.#replay;
+    const notSeen: BlindSpot[] = [];
+    if (this.#options.roll === undefined) notSeen.push('no-roll');
+    if (this.#options.earlier === undefined && this.#options.trackers === undefined) notSeen.push('no-earlier-copy');
+    if (replay.counted < replay.trackers.length) notSeen.push('revotes');
+    if (replay.shufflers.length === 1) notSeen.push('one-shuffler');
+    return {
+      checks,
+      stage: replay.stage,
+      ...(replay.head === undefined ? {} : { head: replay.head }),
+      height: replay.height,
+      ...(replay.setup === undefined ? {} : { election: summarise(replay) }),
+      ballots: replay.trackers.length,
+      counted: replay.counted,
+      trackers: replay.trackers,
+      notSeen,
+    };
+  }
+}
+
+function addCheck(checks: Check[], name: CheckName, count: number): void {
+  checks.push({ name, count });
+}
+
+function summarise(replay: Replay): ElectionSummary {
+  const { setup } = replay;
+  if (setup === undefined) throw new TypeError('summarise: there is no setup');
+  const { election, trustees, credentials } = setup;
+  return {
+    uuid: election.uuid,
+    name: election.name,
+    fingerprint: election.fingerprint,
+    group: election.group.name,
+    questions: election.questions.map((question) => ({
+      question: question.question,
+      answers: question.answers,
+      blank: question.kind === 'choice' && question.blank,
+      free: question.kind === 'free',
+    })),
+    credentials: credentials.weights.size,
+    totalWeight: credentials.totalWeight,
+    trustees: trustees.keys.length,
+    thresholds: trustees.groups.map((item) =>
+      item.kind === 'single' ? { needed: 1, of: 1 } : { needed: item.keys.threshold, of: item.keys.certs.length },
+    ),
+  };
+}
+
+/** Bad input becomes a fault; what is our own mistake goes on as the error it is. */
+function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return { code: error.code, where: error.where, why: error.why };
+  if (error instanceof RangeError) return { code: 'too-large', where: '', why: error.message };
+  throw error;
+}

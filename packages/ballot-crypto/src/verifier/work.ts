@@ -1,0 +1,128 @@
+/**
+ * Work handed out in pieces: each stands for itself, can be sent to another thread, and names the first fault it finds.
+ *
+ * This package starts no thread. A program with two cores takes the pieces one by one from both.
+ */
+
+import type { Ballot } from '../election/ballot.ts';
+import type { BallotChecker } from '../election/ballot-checking.ts';
+import { checkBallots, checkReadBallots, makeBallotChecker } from '../election/ballot-checking.ts';
+import type { Election } from '../election/election.ts';
+import { readElection } from '../election/election.ts';
+import { readEncryptedTally } from '../tally/encrypted-tally.ts';
+import { checkShuffle } from '../tally/shuffle.ts';
+import type { Random } from '../text/bytes.ts';
+import type { Fault } from '../text/fault.ts';
+import { attempt, unwrap, within } from '../text/fault.ts';
+import type { OpenWork } from './replay.ts';
+import { writeCiphertexts } from './replay.ts';
+
+/** What is sent to another thread: texts only. */
+export type WorkMessage =
+  | {
+      readonly kind: 'ballots';
+      readonly election: string;
+      readonly records: readonly number[];
+      readonly ballots: readonly string[];
+    }
+  | {
+      readonly kind: 'shuffle';
+      readonly election: string;
+      readonly record: number;
+      readonly before: string;
+      readonly shuffle: string;
+    };
+
+/** A fault in the record with this number; the header of the archive is number 0. */
+export interface RecordFault {
+  readonly record: number;
+  readonly fault: Fault;
+}
+
+export interface WorkPiece {
+  /** How many ballots or shuffles this piece is about. */
+  readonly size: number;
+  readonly kind: WorkMessage['kind'];
+  /** Made when asked for, so that a program with one thread never writes again what it has read. */
+  message(): WorkMessage;
+  /** Does the work here and now. */
+  check(random: Random): RecordFault | undefined;
+}
+
+const ballotsPerPiece = 50;
+
+/** Gathers open work into pieces: ballots in handfuls, each shuffle alone. */
+export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPiece[] {
+  const pieces: WorkPiece[] = [];
+  const ballots = work.flatMap((item) => (item.kind === 'ballot' ? [item] : []));
+  let checker: BallotChecker | undefined;
+  for (let start = 0; start < ballots.length; start += ballotsPerPiece) {
+    const own = ballots.slice(start, start + ballotsPerPiece);
+    pieces.push({
+      kind: 'ballots',
+      size: own.length,
+      message: () => ({
+        kind: 'ballots',
+        election: election.text,
+        records: own.map((item) => item.record),
+        ballots: own.map((item) => item.ballot.text),
+      }),
+      check(random) {
+        checker ??= makeBallotChecker(election, ballots.length);
+        const found = checkReadBallots(
+          checker,
+          own.map((item): Ballot => item.ballot),
+          random,
+        );
+        return found && { record: own[found.index]?.record ?? 0, fault: found.fault };
+      },
+    });
+  }
+  for (const item of work) {
+    if (item.kind !== 'shuffle') continue;
+    const check = (random: Random): RecordFault | undefined => {
+      const outcome = attempt(() =>
+        within('shuffle', () => unwrap(checkShuffle(election, item.before, item.text, random))),
+      );
+      return 'fault' in outcome ? { record: item.record, fault: outcome.fault } : undefined;
+    };
+    pieces.push({
+      kind: 'shuffle',
+      size: 1,
+      message: () => ({
+        kind: 'shuffle',
+        election: election.text,
+        record: item.record,
+        before: writeCiphertexts(election, item.before),
+        shuffle: item.text,
+      }),
+      check,
+    });
+  }
+  return pieces;
+}
+
+/** The tables of the election a thread works on are kept between its pieces. */
+export interface Workplace {
+  checker?: BallotChecker;
+}
+
+/** Does a piece in another thread; `workplace` is that thread's own and is kept between pieces. */
+export function doWork(message: WorkMessage, random: Random, workplace: Workplace = {}): RecordFault | undefined {
+  const record = message.kind === 'ballots' ? (message.records[0] ?? 0) : message.record;
+  const outcome = attempt(() => {
+    if (workplace.checker?.election.text !== message.election) {
+      workplace.checker = makeBallotChecker(readElection(message.election), message.kind === 'ballots' ? 1000 : 1);
+    }
+    const { checker } = workplace;
+    if (message.kind === 'ballots') {
+      const found = checkBallots(checker, message.ballots, random);
+      return found && { record: message.records[found.index] ?? 0, fault: found.fault };
+    }
+    const { election } = checker;
+    const before = readEncryptedTally(election.group, message.before);
+    unwrap(checkShuffle(election, before, message.shuffle, random));
+    return undefined;
+  });
+  return 'fault' in outcome ? { record, fault: outcome.fault } : outcome.value;
+}
