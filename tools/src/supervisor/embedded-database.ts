@@ -5,13 +5,27 @@
  * restricted one, with which the meeting server works and which cannot rewrite the record.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { closedDirectory, type DatabaseUser, databaseUser } from './database-user.ts';
 import { type DatabaseProgram, databaseProgram } from './embedded-database-program.ts';
+import { CannotStart } from './installation.ts';
 import { commandLine, endLeftover, isAlive } from './process-list.ts';
 import { makeDirectory, secretOf, writePrivateFile } from './secrets.ts';
 import type { ProcessSpec } from './supervised-process.ts';
@@ -46,22 +60,12 @@ export class EmbeddedDatabase {
   readonly #cluster: string;
   readonly #sockets: string;
 
-  /** Throws with a plain sentence when the database's user cannot reach the directory. */
   constructor(place: DatabasePlace) {
     this.#place = place;
     this.user = databaseUser();
-    if (this.user !== undefined) {
-      const closed = closedDirectory(join(place.directory, 'database'), this.user);
-      if (closed !== undefined) {
-        throw new Error(
-          `Started as root, the database runs as the user ${this.user.name}, who may not enter ${closed}. ` +
-            'Name another data directory (--data /var/lib/tinget), or start Tinget as an ordinary user.',
-        );
-      }
-    }
     this.#program = databaseProgram(this.user);
-    this.#cluster = join(place.directory, 'database');
-    this.#sockets = socketDirectory(place.directory);
+    this.#cluster = clusterPlace(place.directory, this.user);
+    this.#sockets = socketDirectory(place.directory, this.user);
     const keys = join(place.directory, 'keys');
     makeDirectory(keys, 0o700);
     this.addresses = {
@@ -79,9 +83,15 @@ export class EmbeddedDatabase {
     return existsSync(join(this.#cluster, 'PG_VERSION'));
   }
 
+  /** Where the database's own files lie, when that is not in the data directory. */
+  get elsewhere(): string | undefined {
+    return this.#cluster === join(this.#place.directory, 'database') ? undefined : this.#cluster;
+  }
+
   /** Makes the database's files. Cut off in the middle, it leaves nothing that a later start would take for whole. */
   async create(): Promise<void> {
     const part = `${this.#cluster}.new`;
+    mkdirSync(dirname(part), { recursive: true, mode: 0o755 });
     rmSync(part, { recursive: true, force: true });
     this.#ownDirectory(part, 0o700);
     const passwordFile = join(this.#sockets, 'initdb-password');
@@ -106,6 +116,7 @@ export class EmbeddedDatabase {
       rmSync(passwordFile, { force: true });
     }
     renameSync(part, this.#cluster);
+    if (this.elsewhere !== undefined) symlinkSync(this.#cluster, join(this.#place.directory, 'database'));
   }
 
   /** How the server process is started, watched and stopped. */
@@ -212,10 +223,35 @@ export class EmbeddedDatabase {
   }
 }
 
-/** A Unix socket's path holds at most 107 bytes (103 on macOS): a deep data directory gets a short one elsewhere. */
-export function socketDirectory(dataDirectory: string): string {
+/**
+ * Where the database's own files lie: in the data directory, or, when that lies where the database's user may not
+ * go (a closed home directory, a private temporary one), under /var/lib/tinget with a link in the data directory.
+ */
+function clusterPlace(dataDirectory: string, user: DatabaseUser | undefined): string {
+  const near = join(dataDirectory, 'database');
+  const status = lstatSync(near, { throwIfNoEntry: false });
+  if (status?.isSymbolicLink()) return readlinkSync(near);
+  const closed = user === undefined ? undefined : closedDirectory(near, user);
+  if (user === undefined || closed === undefined) return near;
+  const parent = '/var/lib/tinget';
+  const alsoClosed = closedDirectory(parent, user);
+  if (status !== undefined || alsoClosed !== undefined) {
+    throw new CannotStart(
+      `Started as root, the database runs as the user ${user.name}, who may not enter ${status === undefined ? alsoClosed : closed}. ` +
+        'Open that directory for passing through (chmod o+x), name another data directory, or start Tinget as an ordinary user.',
+    );
+  }
+  return join(parent, `database-${randomBytes(6).toString('hex')}`);
+}
+
+/**
+ * Where the socket lies. Its path holds at most 107 bytes (103 on macOS), and the database's user must get there: a
+ * deep or closed data directory gets a short one in the temporary directory.
+ */
+export function socketDirectory(dataDirectory: string, user?: DatabaseUser): string {
   const near = join(dataDirectory, 'run', 'database');
-  if (Buffer.byteLength(join(near, `.s.PGSQL.${PORT}`)) <= 100) return near;
+  const fits = Buffer.byteLength(join(near, `.s.PGSQL.${PORT}`)) <= 100;
+  if (fits && (user === undefined || closedDirectory(near, user) === undefined)) return near;
   return join(tmpdir(), `tinget-${shortName(dataDirectory)}`);
 }
 

@@ -4,10 +4,9 @@
  * One supervisor runs an installation at a time. An installation that was begun without the demonstration
  * never gets its sign-in later, where everybody chooses who they are.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { basename, isAbsolute, join, resolve } from 'node:path';
-import { closedDirectory, databaseUser } from './database-user.ts';
+import { join, resolve } from 'node:path';
+import { databaseUser } from './database-user.ts';
 import { checked } from './plain-checks.ts';
 import { commandLine, isAlive } from './process-list.ts';
 import { makeDirectory, writePrivateFile } from './secrets.ts';
@@ -95,19 +94,7 @@ export class Installation {
   }
 }
 
-/**
- * The data directory: the one that was named; else `.data` in the checkout; else, where the database's user
- * cannot reach the checkout, one under /var/lib/tinget that belongs to this checkout.
- */
-export function dataDirectory(named: string | undefined, repository: string): { path: string; because?: string } {
-  if (named !== undefined) return { path: isAbsolute(named) ? named : resolve(named) };
-  const near = join(repository, '.data');
-  const user = databaseUser();
-  const closed = user === undefined ? undefined : closedDirectory(repository, user);
-  if (user === undefined || closed === undefined) return { path: near };
-  const mark = createHash('sha256').update(repository).digest('hex').slice(0, 8);
-  return {
-    path: `/var/lib/tinget/${basename(repository)}-${mark}`,
-    because: `the database runs as the user ${user.name}, who may not enter ${closed}`,
-  };
+/** The data directory: the one that was named, else `.data` in the checkout. */
+export function dataDirectory(named: string | undefined, repository: string): string {
+  return named === undefined ? join(repository, '.data') : resolve(named);
 }

@@ -5,7 +5,7 @@
  * somebody else's program. Nothing here is stopped before its command line has been read.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** True when the process lives and is not a zombie that nobody has collected. */
 export function isAlive(pid: number): boolean {
@@ -35,7 +35,8 @@ function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+    // The first thread of a killed process is a zombie while its others still hold files and ports.
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z') && readdirSync(`/proc/${pid}/task`).length <= 1;
   } catch {
     return false;
   }

@@ -10,7 +10,7 @@ import { buildClient } from './client-build.ts';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { CannotStart, dataDirectory, Installation, type InstallationKind } from './installation.ts';
 import { lastLines, turnOver } from './log-files.ts';
-import { type MediaEngineSetup, mediaEngineProcess } from './media-engine.ts';
+import { endLeftoverOf, type MediaEngineSetup, mediaEngineProcess } from './media-engine.ts';
 import { obtainMediaEngine } from './media-engine-program.ts';
 import { meetingServerProcess } from './meeting-server.ts';
 import { mediaAddress } from './network.ts';
@@ -39,9 +39,8 @@ const DEFAULT_PORT = 8400;
 
 /** Runs the installation until a signal ends it. Answers with the exit code of the program. */
 export async function runInstallation(options: UpOptions, repository: string, progress: Progress): Promise<number> {
-  const { path, because } = dataDirectory(options.data, repository);
-  progress.tell(`Data directory: ${path}${because === undefined ? '' : ` (not in the checkout: ${because})`}`);
-  const installation = new Installation(path);
+  const installation = new Installation(dataDirectory(options.data, repository));
+  progress.tell(`Data directory: ${installation.directory}`);
   installation.prepare();
   installation.occupy();
   const supervisor = new Supervisor((line) => progress.tell(line));
@@ -78,6 +77,10 @@ async function startAll(
   progress: Progress,
 ): Promise<{ origin: string }> {
   const kind = installation.settleKind(options.kind);
+  const main = options.standIn ?? join(repository, 'apps/meeting-server/src/main.ts');
+  // What a killed start may have left is ended before ports are asked for: it could hold them.
+  await endLeftoverOf(installation.path('run', 'server.pid'), [main]);
+  await endLeftoverOf(installation.path('run', 'media-engine.pid'), [installation.path('run', 'media-engine.yaml')]);
   const port = await serverPort(options, progress);
   const secure = options.host !== undefined;
   const host = options.host ?? 'localhost';
@@ -117,7 +120,7 @@ async function startAll(
     throw new CannotStart('--demo-on-network needs the demonstration, and this installation was begun without it.');
   }
   const server = meetingServerProcess({
-    main: options.standIn ?? join(repository, 'apps/meeting-server/src/main.ts'),
+    main,
     cwd: repository,
     environment,
     log: installation.path('logs', 'server.log'),
@@ -174,6 +177,9 @@ async function startDatabase(
     log: installation.path('logs', 'database.log'),
   });
   if (!database.exists) await progress.during('Making the database', () => database.create());
+  if (database.elsewhere !== undefined) {
+    progress.tell(`  The database's own files: ${database.elsewhere} (its user may not enter the data directory)`);
+  }
   const as = database.user === undefined ? '' : ` as the user ${database.user.name}`;
   await progress.during(`Database (PostgreSQL ${database.version}${as})`, async () => {
     await supervisor.start(database.process());

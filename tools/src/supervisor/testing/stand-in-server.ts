@@ -3,10 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 
-if (process.env.TINGET_TEST_FAIL === '1') {
-  console.error('the stand-in was told to fail');
-  process.exit(78);
-}
 const answer = (_request: unknown, response: import('node:http').ServerResponse): void => {
   const names = Object.keys(process.env).filter((name) => name.startsWith('TINGET_') || name === 'DATABASE_URL');
   response.end(
