@@ -64,6 +64,7 @@ const variables = {
   TINGET_CLIENT_DIST: { form: z.string().startsWith('/'), say: 'the absolute path of the built client' },
   TINGET_DEMO: { form: toggle, say: '1, or leave it out' },
   TINGET_DEMO_ON_NETWORK: { form: toggle, say: '1, or leave it out' },
+  TINGET_SETUP_TOKEN: { form: z.string().min(32), say: 'at least 32 characters, new for each start' },
   TINGET_NODE_ID: { form: z.string().regex(/^[a-z0-9-]{1,40}$/), say: 'small letters, digits and hyphens, at most 40' },
   TINGET_LOG_LEVEL: { form: z.enum(['error', 'warn', 'info', 'debug']), say: 'error, warn, info or debug' },
   TINGET_METRICS_TOKEN: { form: z.string().min(16), say: 'at least 16 characters' },
@@ -78,6 +79,7 @@ const secretVariables: ReadonlySet<string> = new Set([
   'TINGET_DATABASE_OWNER_URL',
   'TINGET_LIVEKIT_API_SECRET',
   'TINGET_METRICS_TOKEN',
+  'TINGET_SETUP_TOKEN',
 ]);
 
 export interface Configuration {
@@ -97,6 +99,7 @@ export interface Configuration {
   readonly clientDist: string;
   readonly demo: boolean;
   readonly demoOnNetwork: boolean;
+  readonly setupToken?: string;
   readonly nodeId: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly metricsToken?: string;
@@ -194,6 +197,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       'TINGET_DATABASE_APP_ROLE is missing and DATABASE_URL names no user: write the restricted role in one of them.',
     );
   }
+  const setupToken = read('TINGET_SETUP_TOKEN');
   const nodeId = read('TINGET_NODE_ID') ?? ownName();
   const logLevel = read('TINGET_LOG_LEVEL') ?? 'info';
   const clientDist = read('TINGET_CLIENT_DIST') ?? join(import.meta.dirname, '../../meeting-client/dist');
@@ -224,6 +228,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     clientDist,
     demo,
     demoOnNetwork,
+    ...(setupToken === undefined ? {} : { setupToken }),
     nodeId,
     logLevel,
     ...(metricsToken === undefined ? {} : { metricsToken }),
