@@ -13,6 +13,8 @@ export * from './policies.ts';
 export { policy, policyRule } from './policy-in-force.ts';
 export * from './refusals.ts';
 export { type MeetingPhase, phaseOf, type Right, rightsTable, rolesOf } from './rights.ts';
+export * from './minutes/minutes-document.ts';
+export { minutesOf } from './minutes/minutes-of.ts';
 export { nextToPreside, presidingNow } from './sitting/presiding.ts';
 export * from './views.ts';
 export * from './vocabulary.ts';

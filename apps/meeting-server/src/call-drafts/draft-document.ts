@@ -1,0 +1,111 @@
+/** The forms of a draft over HTTP: the meeting to come, and its agenda with clauses. */
+import { itemKinds, proceduralMatters } from '@tinget/meeting-rules';
+import { z } from 'zod';
+import { day, entityId } from '../register/register-document.ts';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+export const instant = z.iso.datetime({ offset: true }).meta({ description: '2027-05-24T18:00:00+02:00' });
+
+export const draftMeetingDocument = z.strictObject({
+  id: entityId.optional(),
+  startsAt: instant,
+  meetingRoomId: entityId.optional(),
+  level: z.int().min(0).max(4).default(1),
+  /** The body's own openness when it is not given. */
+  isPublic: z.boolean().optional(),
+  media: z.enum(['own', 'external', 'none']).default('own'),
+  externalLink: z.url({ protocol: /^https$/ }).optional(),
+  isRehearsal: z.boolean().default(false),
+  announcedOn: day.optional(),
+});
+
+export const draftItemDocument = z.strictObject({
+  id: entityId.optional(),
+  kind: z.enum(itemKinds),
+  matter: z.enum(proceduralMatters).optional(),
+  title: text(300),
+  registryNumber: text(40).optional(),
+  /** Whether the case was delayed before, and by whom (KL 5:50). */
+  earlierDelay: z.enum(['none', 'minority', 'majority']).optional(),
+  level: z.int().min(0).max(4).default(1),
+  securityClassified: z.boolean().default(false),
+  urgent: z.boolean().default(false),
+  preparedBy: text(120).optional(),
+  clauses: z.array(text(4_000)).max(60).default([]),
+  background: text(20_000).optional(),
+  electionSeats: z.int().min(1).max(200).optional(),
+  askedBy: entityId.optional(),
+  answeredBy: entityId.optional(),
+  exerciseOfPublicAuthority: z.boolean().default(false),
+});
+export type DraftItemDocument = z.infer<typeof draftItemDocument>;
+
+export const agendaDocument = z.strictObject({ items: z.array(draftItemDocument).max(300) });
+
+export const myMeeting = z.object({
+  meetingId: z.string(),
+  bodyId: z.string(),
+  body: z.string(),
+  bodyKind: z.string(),
+  organisation: z.string(),
+  startsAt: z.string(),
+  room: z.object({ name: z.string(), address: z.string() }).nullable(),
+  state: z.enum(['draft', 'called', 'open', 'adjourned', 'betweenDays', 'ended', 'cancelled']),
+  /** What I am in it; nothing where I only prepare or administer it. */
+  role: z.string().nullable(),
+  presidium: z.enum(['chair', 'firstViceChair', 'secondViceChair']).nullable(),
+  isRehearsal: z.boolean(),
+  isPublic: z.boolean(),
+  level: z.number(),
+  items: z.number(),
+  documents: z.number(),
+  remote: z.enum(['none', 'requested', 'granted', 'refused']),
+  minutes: z.enum(['none', 'fixed']),
+  nextAction: z.enum([
+    'prepareCall',
+    'readDocuments',
+    'goToWaitingRoom',
+    'join',
+    'lead',
+    'readMinutes',
+    'follow',
+    'nothing',
+  ]),
+});
+export type MyMeeting = z.infer<typeof myMeeting>;
+
+export const callAnswer = z.object({
+  meetingId: z.string(),
+  body: z.string(),
+  organisation: z.string(),
+  startsAt: z.string(),
+  meetingRoom: z.string(),
+  isPublic: z.boolean(),
+  level: z.number(),
+  isRehearsal: z.boolean(),
+  state: z.string(),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      position: z.number(),
+      kind: z.string(),
+      matter: z.string().optional(),
+      title: z.string(),
+      registryNumber: z.string().optional(),
+      level: z.number(),
+      preparedBy: z.string().optional(),
+      clauses: z.array(z.string()),
+      documents: z.array(
+        z.object({
+          documentId: z.string(),
+          title: z.string(),
+          mediaType: z.string(),
+          sha256: z.string(),
+          bytes: z.number().optional(),
+          handedOutAt: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+export type CallAnswer = z.infer<typeof callAnswer>;

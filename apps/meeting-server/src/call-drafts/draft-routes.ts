@@ -1,0 +1,472 @@
+/**
+ * Meetings before and at their call: drafts, agenda, the call itself, and what a person sees of a called meeting.
+ *
+ * A draft belongs to those who prepare it. From the call on the log speaks: agenda and documents are then read through
+ * the meeting's own views.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { z } from 'zod';
+import type { Caller } from '../http/caller.ts';
+import { HttpRefusal } from '../http/http-refusal.ts';
+import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
+import { instantText } from '../live-meeting/clock.ts';
+import { writeAudit } from '../register/audit-log.ts';
+import { entityId } from '../register/register-document.ts';
+import { refusalOfDatabase } from '../register/register-refusal.ts';
+import type { QuietTables } from '../register/register-tables.ts';
+import { buildCall } from './build-call.ts';
+import { callOfDraft, callOfView } from './call-answers.ts';
+import {
+  agendaDocument,
+  callAnswer,
+  type DraftItemDocument,
+  draftMeetingDocument,
+  instant,
+  myMeeting,
+} from './draft-document.ts';
+import { viewOfPerson } from './meeting-view.ts';
+import { myMeetings } from './my-meetings.ts';
+
+const ofMeeting = z.object({ meetingId: entityId });
+
+export function mayPrepare(caller: Caller): boolean {
+  return caller.roles.has('secretary') || caller.roles.has('administrator') || caller.roles.has('setup');
+}
+
+export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
+  const { database } = parts;
+
+  app.get('/api/meetings', { schema: { response: { 200: z.array(myMeeting) } } }, async (request) => {
+    const { signedIn } = request.caller;
+    if (signedIn === null) throw new HttpRefusal(401, 'not-signed-in');
+    return await myMeetings(parts, signedIn);
+  });
+
+  app.post(
+    '/api/bodies/:bodyId/meetings',
+    {
+      schema: {
+        params: z.object({ bodyId: entityId }),
+        body: draftMeetingDocument,
+        response: { 201: z.object({ meetingId: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      const { bodyId } = request.params;
+      const meetingId = body.id ?? randomUUID();
+      const ofBody = await database
+        .selectFrom('body')
+        .select(['is_public', 'organisation_id'])
+        .where('id', '=', bodyId)
+        .executeTakeFirstOrThrow();
+      await needRoom(body.meetingRoomId, ofBody.organisation_id);
+      await database
+        .transaction()
+        .execute(async (transaction) => {
+          await transaction
+            .insertInto('draft_meeting')
+            .values({
+              id: meetingId,
+              body_id: bodyId,
+              starts_at: new Date(body.startsAt),
+              meeting_room_id: body.meetingRoomId ?? null,
+              level: body.level,
+              is_public: body.isPublic ?? ofBody.is_public,
+              media: body.media,
+              external_link: body.externalLink ?? null,
+              is_rehearsal: body.isRehearsal,
+              announced_on: body.announcedOn ?? null,
+              created_at: parts.now(),
+            })
+            .execute();
+          await writeAudit(transaction, [
+            { at: parts.now(), actor: request.caller.actor, act: 'draft.made', object: `meeting:${meetingId}` },
+          ]);
+        })
+        .catch((error: unknown) => {
+          throw refusalOfDatabase(error) ?? error;
+        });
+      return reply.status(201).send({ meetingId });
+    },
+  );
+
+  async function needRoom(meetingRoomId: string | undefined, organisationId: string): Promise<void> {
+    if (meetingRoomId === undefined) return;
+    // A company may meet in the municipality's house: any room of this installation will do, but it has to be one.
+    const room = await database
+      .selectFrom('meeting_room')
+      .select('id')
+      .where('id', '=', meetingRoomId)
+      .executeTakeFirst();
+    if (room === undefined) throw new HttpRefusal(400, 'bad-request', { field: 'meetingRoomId', organisationId });
+  }
+
+  app.get(
+    '/api/meetings/:meetingId',
+    { schema: { params: ofMeeting, response: { 200: myMeeting } } },
+    async (request) => {
+      const { signedIn } = request.caller;
+      const mine = signedIn === null ? [] : await myMeetings(parts, signedIn);
+      const found = mine.find((meeting) => meeting.meetingId === request.params.meetingId);
+      if (found !== undefined) return found;
+      return await meetingForPublic(request.params.meetingId);
+    },
+  );
+
+  /** A public meeting that has been called, as anybody may know it. */
+  async function meetingForPublic(meetingId: string): Promise<z.infer<typeof myMeeting>> {
+    const row = await database
+      .selectFrom('draft_meeting')
+      .innerJoin('body', 'body.id', 'draft_meeting.body_id')
+      .innerJoin('organisation', 'organisation.id', 'body.organisation_id')
+      .leftJoin('meeting_room', 'meeting_room.id', 'draft_meeting.meeting_room_id')
+      .select([
+        'draft_meeting.starts_at',
+        'draft_meeting.is_rehearsal',
+        'draft_meeting.level',
+        'body.id as body_id',
+        'body.name as body_name',
+        'body.kind as body_kind',
+        'organisation.name as organisation_name',
+        'organisation.time_zone',
+        'meeting_room.name as room_name',
+        'meeting_room.address as room_address',
+      ])
+      .where('draft_meeting.id', '=', meetingId)
+      .where('draft_meeting.is_public', '=', true)
+      .where('draft_meeting.called_at', 'is not', null)
+      .executeTakeFirst();
+    const view = row === undefined ? null : await viewOfPerson(parts.server, meetingId, undefined);
+    const meeting = view?.sections.meeting?.meeting;
+    if (row === undefined || view === null || meeting === undefined) throw new HttpRefusal(404, 'not-found');
+    const minutes = await database
+      .selectFrom('minutes_file')
+      .select('minutes_id')
+      .where('meeting_id', '=', meetingId)
+      .executeTakeFirst();
+    return {
+      meetingId,
+      bodyId: row.body_id,
+      body: row.body_name,
+      bodyKind: row.body_kind,
+      organisation: row.organisation_name,
+      startsAt: instantText(row.starts_at.getTime(), row.time_zone),
+      room:
+        row.room_name === null || row.room_address === null ? null : { name: row.room_name, address: row.room_address },
+      state: meeting.state,
+      role: null,
+      presidium: null,
+      isRehearsal: row.is_rehearsal,
+      isPublic: true,
+      level: row.level,
+      items: Object.keys(view.sections.agenda ?? {}).length,
+      documents: Object.keys(view.sections.documents ?? {}).length,
+      remote: 'none',
+      minutes: minutes === undefined ? 'none' : 'fixed',
+      nextAction: meeting.state === 'ended' ? (minutes === undefined ? 'nothing' : 'readMinutes') : 'follow',
+    };
+  }
+
+  app.get(
+    '/api/meetings/:meetingId/call',
+    { schema: { params: ofMeeting, response: { 200: callAnswer } } },
+    async (request) => {
+      const { meetingId } = request.params;
+      const { caller } = request;
+      const draft = await database
+        .selectFrom('draft_meeting')
+        .select(['called_at', 'is_public'])
+        .where('id', '=', meetingId)
+        .executeTakeFirstOrThrow();
+      if (draft.called_at === null) {
+        if (!mayPrepare(caller)) throw new HttpRefusal(404, 'not-found');
+        return await callOfDraft(database, meetingId);
+      }
+      const view = await viewOfPerson(parts.server, meetingId, caller.signedIn?.personId);
+      if (view === null) throw new HttpRefusal(404, 'not-found');
+      if (view.audience === 'public' && !draft.is_public && !mayPrepare(caller)) throw noRight(caller);
+      const seen =
+        view.audience === 'public' && !draft.is_public
+          ? await parts.server.meetings.view(meetingId, 'participants')
+          : view;
+      if (seen === null) throw new HttpRefusal(404, 'not-found');
+      return await callOfView(database, meetingId, seen.sections);
+    },
+  );
+
+  app.patch(
+    '/api/meetings/:meetingId',
+    {
+      schema: {
+        params: ofMeeting,
+        body: draftMeetingDocument.omit({ id: true }).partial().extend({ startsAt: instant.optional() }),
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      const { meetingId } = request.params;
+      await needRoom(body.meetingRoomId, meetingId);
+      const set = {
+        ...(body.startsAt === undefined ? {} : { starts_at: new Date(body.startsAt) }),
+        ...(body.meetingRoomId === undefined ? {} : { meeting_room_id: body.meetingRoomId }),
+        ...(body.level === undefined ? {} : { level: body.level }),
+        ...(body.isPublic === undefined ? {} : { is_public: body.isPublic }),
+        ...(body.media === undefined ? {} : { media: body.media }),
+        ...(body.externalLink === undefined ? {} : { external_link: body.externalLink }),
+        ...(body.isRehearsal === undefined ? {} : { is_rehearsal: body.isRehearsal }),
+        ...(body.announcedOn === undefined ? {} : { announced_on: body.announcedOn }),
+      };
+      const fields = Object.keys(set);
+      if (fields.length === 0) throw new HttpRefusal(400, 'bad-request', { field: 'body' });
+      await database.transaction().execute(async (transaction) => {
+        await transaction.updateTable('draft_meeting').set(set).where('id', '=', meetingId).execute();
+        await writeAudit(transaction, [
+          {
+            at: parts.now(),
+            actor: request.caller.actor,
+            act: 'draft.changed',
+            object: `meeting:${meetingId}`,
+            detail: { fields },
+          },
+        ]);
+      });
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.delete(
+    '/api/meetings/:meetingId',
+    { schema: { params: ofMeeting, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { meetingId } = request.params;
+      await database.transaction().execute(async (transaction) => {
+        await transaction
+          .deleteFrom('draft_meeting')
+          .where('id', '=', meetingId)
+          .where('called_at', 'is', null)
+          .execute();
+        await writeAudit(transaction, [
+          { at: parts.now(), actor: request.caller.actor, act: 'draft.removed', object: `meeting:${meetingId}` },
+        ]);
+      });
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.put(
+    '/api/meetings/:meetingId/agenda',
+    {
+      bodyLimit: 4 * 1024 * 1024,
+      schema: {
+        params: ofMeeting,
+        body: agendaDocument,
+        response: { 200: z.object({ itemIds: z.array(z.string()) }) },
+      },
+    },
+    async (request) => {
+      const { meetingId } = request.params;
+      const items = request.body.items.map((item) => ({ ...item, id: item.id ?? randomUUID() }));
+      if (new Set(items.map((item) => item.id)).size !== items.length) {
+        throw new HttpRefusal(400, 'bad-request', { field: 'items' });
+      }
+      await database
+        .transaction()
+        .execute(async (transaction) => {
+          await replaceItems(transaction, meetingId, items);
+          await writeAudit(transaction, [
+            { at: parts.now(), actor: request.caller.actor, act: 'agenda.set', object: `meeting:${meetingId}` },
+          ]);
+        })
+        .catch((error: unknown) => {
+          throw refusalOfDatabase(error) ?? error;
+        });
+      return { itemIds: items.map((item) => item.id) };
+    },
+  );
+
+  app.post(
+    '/api/meetings/:meetingId/call',
+    {
+      schema: {
+        params: ofMeeting,
+        body: z.strictObject({}).optional(),
+        response: { 200: z.object({ fromSeq: z.number(), toSeq: z.number() }) },
+      },
+    },
+    async (request) => {
+      const { meetingId } = request.params;
+      const body = await buildCall(parts, meetingId);
+      if (body === null) throw new HttpRefusal(404, 'not-found');
+      const personId = request.caller.signedIn?.personId;
+      const result = await parts.server.meetings.submit({
+        // The same draft gives the same command: whoever presses twice gets the first answer again.
+        commandId: `call-${meetingId}`.slice(0, 64),
+        meetingId,
+        name: 'CallMeeting',
+        v: 1,
+        body,
+        actor: { role: 'administrator', ...(personId === undefined ? {} : { personId }) },
+      });
+      if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
+      if ('failed' in result) throw new Error(`the call could not be recorded (${result.failed.ref})`);
+      await database.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('draft_meeting')
+          .set({ called_at: parts.now() })
+          .where('id', '=', meetingId)
+          .execute();
+        await writeAudit(transaction, [
+          { at: parts.now(), actor: request.caller.actor, act: 'meeting.called', object: `meeting:${meetingId}` },
+        ]);
+      });
+      return result.accepted;
+    },
+  );
+
+  app.post(
+    '/api/meetings/:meetingId/remote-requests',
+    {
+      schema: {
+        params: ofMeeting,
+        body: z.strictObject({ reasonCode: z.string().regex(/^[a-zA-Z]{2,40}$/) }),
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { meetingId } = request.params;
+      const { signedIn } = request.caller;
+      const personId = signedIn?.personId;
+      if (personId === undefined) throw new HttpRefusal(403, 'no-right');
+      const draft = await database
+        .selectFrom('draft_meeting')
+        .select(['body_id', 'called_at'])
+        .where('id', '=', meetingId)
+        .executeTakeFirstOrThrow();
+      if (draft.called_at === null) {
+        await requestInDraft({ meetingId, bodyId: draft.body_id, personId, reasonCode: request.body.reasonCode });
+      } else {
+        const result = await parts.server.meetings.submit({
+          commandId: randomUUID(),
+          meetingId,
+          name: 'RequestRemote',
+          v: 1,
+          body: { personId, reasonCode: request.body.reasonCode },
+          actor: { role: 'public', personId },
+        });
+        if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
+        if ('failed' in result) throw new Error(`the request could not be recorded (${result.failed.ref})`);
+      }
+      return reply.status(204).send(null);
+    },
+  );
+
+  async function requestInDraft(asked: {
+    readonly meetingId: string;
+    readonly bodyId: string;
+    readonly personId: string;
+    readonly reasonCode: string;
+  }): Promise<void> {
+    const today = parts.today();
+    const assigned = await database
+      .selectFrom('assignment')
+      .select('id')
+      .where('person_id', '=', asked.personId)
+      .where('body_id', '=', asked.bodyId)
+      .where('from_day', '<=', today)
+      .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', today)]))
+      .executeTakeFirst();
+    if (assigned === undefined) throw new HttpRefusal(403, 'not-on-roster');
+    await database
+      .insertInto('remote_request_draft')
+      .values({
+        meeting_id: asked.meetingId,
+        person_id: asked.personId,
+        reason_code: asked.reasonCode,
+        requested_at: parts.now(),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['meeting_id', 'person_id']).doUpdateSet({ reason_code: asked.reasonCode }),
+      )
+      .execute();
+  }
+}
+
+export function noRight(caller: Caller): HttpRefusal {
+  return caller.signedIn === null ? new HttpRefusal(401, 'not-signed-in') : new HttpRefusal(403, 'no-right');
+}
+
+/** Puts the agenda in place of the earlier one. Items keep their ids, and their documents with them. */
+async function replaceItems(
+  transaction: Transaction<QuietTables>,
+  meetingId: string,
+  items: readonly (DraftItemDocument & { readonly id: string })[],
+): Promise<void> {
+  const meeting = await transaction
+    .selectFrom('draft_meeting')
+    .innerJoin('body', 'body.id', 'draft_meeting.body_id')
+    .select('body.organisation_id')
+    .where('draft_meeting.id', '=', meetingId)
+    .forUpdate('draft_meeting')
+    .executeTakeFirstOrThrow();
+  await transaction.deleteFrom('draft_item').where('meeting_id', '=', meetingId).execute();
+  const kept = items.map((item) => item.id);
+  let dropped = transaction.deleteFrom('document').where('meeting_id', '=', meetingId);
+  if (kept.length > 0) dropped = dropped.where('item_id', 'not in', kept);
+  await dropped.execute();
+  for (const [index, item] of items.entries()) {
+    const caseId =
+      item.registryNumber === undefined
+        ? null
+        : await caseOf(transaction, meeting.organisation_id, item.registryNumber, item);
+    await transaction
+      .insertInto('draft_item')
+      .values({
+        id: item.id,
+        meeting_id: meetingId,
+        position: index + 1,
+        kind: item.kind,
+        matter: item.matter ?? null,
+        title: item.title,
+        case_id: caseId,
+        level: item.level,
+        security_classified: item.securityClassified,
+        urgent: item.urgent,
+        prepared_by: item.preparedBy ?? null,
+        clauses: item.clauses,
+        background: item.background ?? null,
+        election_seats: item.electionSeats ?? null,
+        asked_by: item.askedBy ?? null,
+        answered_by: item.answeredBy ?? null,
+        exercise_of_public_authority: item.exerciseOfPublicAuthority,
+      })
+      .execute();
+  }
+}
+
+async function caseOf(
+  transaction: Transaction<QuietTables>,
+  organisationId: string,
+  registryNumber: string,
+  item: DraftItemDocument,
+): Promise<string> {
+  const row = await transaction
+    .insertInto('case_file')
+    .values({
+      id: randomUUID(),
+      organisation_id: organisationId,
+      registry_number: registryNumber,
+      title: item.title,
+      earlier_delay: item.earlierDelay ?? 'none',
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organisation_id', 'registry_number'])
+        .doUpdateSet(item.earlierDelay === undefined ? { title: item.title } : { earlier_delay: item.earlierDelay }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

@@ -1,0 +1,144 @@
+/**
+ * "My meetings": every meeting the person has a part in, with its state and the next thing to do there.
+ */
+import type { PersonId, Sections } from '@tinget/meeting-rules';
+import { sql } from 'kysely';
+import type { QuietParts } from '../http/quiet-parts.ts';
+import { instantText } from '../live-meeting/clock.ts';
+import type { SignedIn } from '../sign-in/session-reader.ts';
+import type { MyMeeting } from './draft-document.ts';
+
+const day = 86_400_000;
+/** The waiting room is open this long before the time in the call. */
+const waitingRoomOpens = 90 * 60_000;
+
+interface DraftRow {
+  readonly id: string;
+  readonly body_id: string;
+  readonly body_name: string;
+  readonly body_kind: string;
+  readonly organisation_name: string;
+  readonly time_zone: string;
+  readonly starts_at: Date;
+  readonly room_name: string | null;
+  readonly room_address: string | null;
+  readonly called_at: Date | null;
+  readonly is_rehearsal: boolean;
+  readonly is_public: boolean;
+  readonly level: number;
+  readonly role: string | null;
+  readonly presidium: 'chair' | 'firstViceChair' | 'secondViceChair' | null;
+  readonly items: number;
+  readonly documents: number;
+  readonly minutes: number;
+}
+
+/** Meetings of the last 60 days and those to come, the next one first, then those to come, then those that were held. */
+export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise<MyMeeting[]> {
+  const since = new Date(parts.now().getTime() - 60 * day);
+  const personId = signedIn.personId ?? '';
+  const rows = await sql<DraftRow>`
+    select m.id, m.body_id, b.name as body_name, b.kind as body_kind, o.name as organisation_name, o.time_zone,
+           m.starts_at, r.name as room_name, r.address as room_address, m.called_at, m.is_rehearsal, m.is_public, m.level,
+           a.role, a.presidium,
+           (select count(*) from draft_item i where i.meeting_id = m.id) as items,
+           (select count(*) from document d where d.meeting_id = m.id) as documents,
+           (select count(*) from minutes_file f where f.meeting_id = m.id) as minutes
+    from draft_meeting m
+    join body b on b.id = m.body_id
+    join organisation o on o.id = b.organisation_id
+    left join meeting_room r on r.id = m.meeting_room_id
+    left join lateral (
+      select role, presidium from assignment
+      where body_id = m.body_id and person_id = ${personId}
+        and from_day <= (m.starts_at at time zone o.time_zone)::date
+        and (to_day is null or to_day >= (m.starts_at at time zone o.time_zone)::date)
+      order by seat_no nulls last limit 1
+    ) a on true
+    where m.starts_at > ${since}
+      and (
+        (a.role is not null and (m.called_at is not null or a.role = 'secretary'))
+        or exists (
+          select from role_grant g where g.account_id = ${signedIn.accountId} and g.role in ('administrator', 'secretary')
+            and (g.body_id = m.body_id or g.organisation_id = b.organisation_id)
+        )
+      )
+    order by m.starts_at
+    limit 200
+  `.execute(parts.database);
+  const meetings = await Promise.all(rows.rows.map(async (row) => meetingOf(parts, row, signedIn)));
+  const now = parts.now().getTime();
+  const rank = (meeting: MyMeeting): number => (meeting.state === 'ended' || meeting.state === 'cancelled' ? 1 : 0);
+  return meetings.sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (rank(a) === 0
+        ? Date.parse(a.startsAt) - Date.parse(b.startsAt)
+        : Math.abs(Date.parse(a.startsAt) - now) - Math.abs(Date.parse(b.startsAt) - now)),
+  );
+}
+
+async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): Promise<MyMeeting> {
+  // The state alone is taken from the officers' view; nothing of what only they see is passed on.
+  const view = row.called_at === null ? null : await parts.server.meetings.view(row.id, 'presidium');
+  const meeting = view?.sections.meeting?.meeting;
+  const state: MyMeeting['state'] = row.called_at === null ? 'draft' : (meeting?.state ?? 'called');
+  const remote = remoteOf(view?.sections, signedIn.personId);
+  const known = {
+    meetingId: row.id,
+    bodyId: row.body_id,
+    body: row.body_name,
+    bodyKind: row.body_kind,
+    organisation: row.organisation_name,
+    startsAt: instantText(row.starts_at.getTime(), row.time_zone),
+    room:
+      row.room_name === null || row.room_address === null ? null : { name: row.room_name, address: row.room_address },
+    state,
+    role: row.role,
+    presidium: row.presidium,
+    isRehearsal: row.is_rehearsal,
+    isPublic: row.is_public,
+    level: row.level,
+    items: row.items,
+    documents: row.documents,
+    remote,
+    minutes: row.minutes > 0 ? ('fixed' as const) : ('none' as const),
+  };
+  return { ...known, nextAction: nextActionOf(known, parts.now().getTime()) };
+}
+
+function remoteOf(sections: Sections | undefined, personId: string | undefined): MyMeeting['remote'] {
+  if (personId === undefined) return 'none';
+  const row = sections?.attendance?.[personId as PersonId];
+  if (row === undefined) return 'none';
+  if (row.remoteGranted === true) return 'granted';
+  if (row.remoteGranted === false) return 'refused';
+  return row.remoteRequested === true ? 'requested' : 'none';
+}
+
+/** The one thing to do next with a meeting, for its button on the start page. */
+export function nextActionOf(
+  meeting: Pick<MyMeeting, 'state' | 'role' | 'presidium' | 'startsAt' | 'minutes' | 'documents' | 'isRehearsal'>,
+  now: number,
+): MyMeeting['nextAction'] {
+  const leads = meeting.role === 'secretary' || meeting.presidium === 'chair';
+  switch (meeting.state) {
+    case 'draft':
+      return 'prepareCall';
+    case 'called': {
+      if (meeting.role === null) return 'follow';
+      const isSoon = Date.parse(meeting.startsAt) - now <= waitingRoomOpens;
+      if (!isSoon) return 'readDocuments';
+      return leads ? 'lead' : 'goToWaitingRoom';
+    }
+    case 'open':
+    case 'adjourned':
+    case 'betweenDays':
+      if (meeting.role === null) return 'follow';
+      return leads ? 'lead' : 'join';
+    case 'ended':
+      return meeting.minutes === 'fixed' || leads ? 'readMinutes' : 'nothing';
+    case 'cancelled':
+      return 'nothing';
+  }
+}

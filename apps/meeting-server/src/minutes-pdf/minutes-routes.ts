@@ -1,0 +1,179 @@
+/**
+ * The minutes over HTTP: as a draft with a watermark until they are fixed, then the stored bytes and never others
+ * (`decisions.md` 6).
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { type Meeting, type MinutesDocument, minutesOf } from '@tinget/meeting-rules';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { mayPrepare, noRight } from '../call-drafts/draft-routes.ts';
+import { viewOfPerson } from '../call-drafts/meeting-view.ts';
+import { contentDisposition } from '../files/document-routes.ts';
+import type { Caller } from '../http/caller.ts';
+import { HttpRefusal } from '../http/http-refusal.ts';
+import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
+import { writeAudit } from '../register/audit-log.ts';
+import { entityId } from '../register/register-document.ts';
+import { daysInSwedish, renderMinutes } from './minutes-pdf.ts';
+import { PdfTooSlow } from './pdf-renderer.ts';
+
+const ofMeeting = z.object({ meetingId: entityId });
+
+interface MinutesNow {
+  readonly document: MinutesDocument;
+  readonly meeting: Meeting;
+  readonly seq: number;
+  readonly headHash: string;
+}
+
+export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
+  const { database, files, pdf } = parts;
+
+  async function minutesNow(meetingId: string): Promise<MinutesNow | null> {
+    const now = await parts.server.meetings.read(meetingId);
+    if (now === null) return null;
+    // The live meeting hands the state on without looking inside; it is the rules' own, made by the rules' own `apply`.
+    const meeting = now.meeting as Meeting;
+    const texts = await sql<{ ref: string; body: string }>`
+      select encode(sha256, 'hex') as ref, body from plain_text where meeting_id = ${meetingId}
+    `.execute(database);
+    const document = minutesOf(meeting.minutes, new Map(texts.rows.map((row) => [row.ref, row.body])));
+    return { document, meeting, seq: now.seq, headHash: now.headHash };
+  }
+
+  async function storedMinutes(meetingId: string, minutesId: string) {
+    return await database
+      .selectFrom('minutes_file')
+      .select(['sha256'])
+      .where('meeting_id', '=', meetingId)
+      .where('minutes_id', '=', minutesId)
+      .executeTakeFirst();
+  }
+
+  /** Adjusted minutes of a public meeting are for everybody; fixed ones for the body; a draft for those who write it. */
+  async function needReader(caller: Caller, meetingId: string, now: MinutesNow): Promise<void> {
+    const { minutes } = now.meeting;
+    if (minutes.adjusted !== undefined && (now.meeting.call?.called.isPublic ?? false)) return;
+    if (mayPrepare(caller)) return;
+    const personId = caller.signedIn?.personId;
+    if (personId === undefined) throw noRight(caller);
+    const view = await viewOfPerson(parts.server, meetingId, personId);
+    if (view?.audience === 'presidium') return;
+    const isOnRoster = now.meeting.call?.called.roster.some((person) => person.personId === personId) ?? false;
+    if (minutes.fixed !== undefined && isOnRoster) return;
+    throw noRight(caller);
+  }
+
+  app.get(
+    '/api/meetings/:meetingId/minutes.pdf',
+    { schema: { params: ofMeeting }, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const { meetingId } = request.params;
+      const now = await minutesNow(meetingId);
+      if (now === null) throw new HttpRefusal(404, 'not-found');
+      await needReader(request.caller, meetingId, now);
+      const { document, meeting } = now;
+      const name = `Protokoll ${document.front.bodyName} ${daysInSwedish(document.front.days)}`;
+      reply
+        .type('application/pdf')
+        .header('content-disposition', contentDisposition(true, name, 'pdf'))
+        .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'self'");
+      const fixed = meeting.minutes.fixed;
+      if (fixed !== undefined) {
+        const stored = await storedMinutes(meetingId, fixed.minutesId);
+        const bytes = stored === undefined ? undefined : await files.read(stored.sha256);
+        if (stored === undefined || bytes === undefined) throw new Error('the bytes of fixed minutes are not there');
+        return reply.header('etag', `"${stored.sha256}"`).send(bytes);
+      }
+      return reply.send(await renderOrRefuse(document, { isDraft: true }));
+    },
+  );
+
+  async function renderOrRefuse(
+    document: MinutesDocument,
+    options: { readonly isDraft: boolean; readonly logHead?: string },
+  ) {
+    try {
+      return await renderMinutes(pdf, document, options);
+    } catch (error) {
+      if (error instanceof PdfTooSlow) throw new HttpRefusal(503, 'pdf-too-slow');
+      throw error;
+    }
+  }
+
+  app.post(
+    '/api/meetings/:meetingId/minutes/fix',
+    {
+      schema: {
+        params: ofMeeting,
+        response: { 200: z.object({ minutesId: z.string(), sha256: z.string(), logHead: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { meetingId } = request.params;
+      // The log may grow while the pages are set; then they are not what is fixed, and are set again.
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const fixed = await tryToFix(meetingId, request.caller);
+        if (fixed !== undefined) return fixed;
+      }
+      throw new HttpRefusal(409, 'busy');
+    },
+  );
+
+  async function tryToFix(meetingId: string, caller: Caller) {
+    const now = await minutesNow(meetingId);
+    if (now === null) throw new HttpRefusal(404, 'not-found');
+    const bytes = await renderOrRefuse(now.document, { isDraft: false, logHead: now.headHash });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const stored = await files.put(Readable.from([bytes]), { maxBytes: bytes.length });
+    const after = await parts.server.meetings.read(meetingId);
+    if (after === null || after.headHash !== now.headHash) return undefined;
+    const minutesId = randomUUID();
+    const personId = caller.signedIn?.personId;
+    const actor = { role: 'administrator' as const, ...(personId === undefined ? {} : { personId }) };
+    const at = parts.now();
+    // The bytes have their row before the log names them: fixed minutes without bytes must not exist.
+    await database.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('file_object')
+        .values({ sha256, bytes: stored.bytes, media_type: 'application/pdf', stored_at: at })
+        .onConflict((conflict) => conflict.column('sha256').doNothing())
+        .execute();
+      await transaction
+        .insertInto('minutes_file')
+        .values({ meeting_id: meetingId, minutes_id: minutesId, sha256, log_head: now.headHash, stored_at: at })
+        .execute();
+    });
+    const result = await parts.server.meetings.submit({
+      commandId: randomUUID(),
+      meetingId,
+      name: 'FixMinutes',
+      v: 1,
+      body: { minutesId, sha256, logHead: now.headHash },
+      actor,
+    });
+    if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
+    if ('failed' in result) throw new Error(`the minutes could not be fixed (${result.failed.ref})`);
+    if (result.accepted.fromSeq !== now.seq + 1) {
+      const body = { minutesId, reasonCode: 'logHadGrown' };
+      await parts.server.meetings.submit({
+        commandId: randomUUID(),
+        meetingId,
+        name: 'ReopenMinutes',
+        v: 1,
+        body,
+        actor,
+      });
+      return undefined;
+    }
+    await database
+      .transaction()
+      .execute((transaction) =>
+        writeAudit(transaction, [
+          { at, actor: caller.actor, act: 'minutes.fixed', object: `meeting:${meetingId}`, detail: { sha256 } },
+        ]),
+      );
+    return { minutesId, sha256, logHead: now.headHash };
+  }
+}
