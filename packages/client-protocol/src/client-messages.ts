@@ -41,7 +41,8 @@ export const commandSchema = z.object({
   id: z.uuid(),
   meetingId: z.exactOptional(id),
   name: z.string().min(1).max(64),
-  v: z.literal(1),
+  /** Version of the command's form. */
+  v: z.number().int().min(0).max(1_000),
   body: z.record(z.string(), z.unknown()),
   onBehalfOf: z.exactOptional(id),
   occurredAt: z.exactOptional(z.iso.datetime({ offset: true })),

@@ -478,6 +478,7 @@ export const commandSchemas = {
   ProposePerCapsulam: z.object({ itemId: item, text: longText }),
   AnswerPerCapsulam: z.object({ itemId: item, personId: maybe(person), agrees: z.boolean() }),
   CountShareVotes: z.object({
+    castingVote: maybe(z.enum(['yes', 'no'])),
     propositionId: proposition,
     votes: list(z.object({ personId: person, shares: count, votes: count, choice: voteChoice }), 2_000),
   }),

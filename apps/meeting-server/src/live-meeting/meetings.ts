@@ -22,6 +22,11 @@ export interface CommandRequest {
   };
   /** When it happened, where it is entered later than that. */
   readonly occurredAt?: string;
+  /**
+   * Milliseconds since 1970 at which the act is played in a rehearsal that is loaded by the installation's set-up. Never
+   * from a browser, and never for a meeting that is not a rehearsal; whoever hands the command in has made sure of both.
+   */
+  readonly rehearsedAt?: number;
 }
 
 export type CommandResult =

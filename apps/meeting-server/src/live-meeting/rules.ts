@@ -8,30 +8,36 @@ import type {
   Answer,
   Audience,
   Command,
+  Meeting,
   MeetingEvent,
   PrivateRows,
   RecordedEvent,
   Sections,
   Texts,
+  UnitKind,
 } from '@tinget/meeting-rules';
+import type { ParagraphSeries } from '../event-log/event-log.ts';
 
-/** The state of a meeting. Opaque here: only the rules look inside. */
-export type Meeting = object;
+export type { Meeting };
 
 /** Who a connection is, as far as the audience depends on it. */
 export interface ConnectionFacts {
   readonly personId?: string;
   readonly unitId?: string;
-  /** Equipment of the room, or a browser of a person or of the public. */
-  readonly kind: 'person' | 'hallRoom' | 'hallScreen' | 'technician' | 'public';
+  /** Absent for a reader of the public view. */
+  readonly kind?: UnitKind;
 }
 
 export interface MeetingRules {
   readonly version: string;
   emptyMeeting(meetingId: string): Meeting;
   answer(meeting: Meeting, command: Command): Answer<MeetingEvent>;
-  apply(meeting: Meeting, recorded: RecordedEvent, texts: Texts): Meeting;
+  apply(meeting: Meeting, recorded: RecordedEvent): Meeting;
+  /** The meeting of a whole log. */
+  replay(meetingId: string, entries: readonly RecordedEvent[]): Meeting;
   audienceOf(meeting: Meeting, connection: ConnectionFacts): Audience;
-  viewFor(meeting: Meeting, audience: Audience): Sections;
-  privateViewFor(meeting: Meeting, personId: string): PrivateRows | null;
+  viewFor(meeting: Meeting, audience: Audience, texts: Texts): Sections;
+  privateViewFor(meeting: Meeting, personId: string, texts: Texts): PrivateRows | null;
+  /** The series that paragraph numbers of this meeting come from; `null` before the call. */
+  paragraphSeriesOf(meeting: Meeting): ParagraphSeries | null;
 }

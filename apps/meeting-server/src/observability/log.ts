@@ -64,7 +64,7 @@ export function withoutSecrets(text: string): string {
 
 export interface LogOptions {
   readonly level: 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  readonly nodeId: string;
+  readonly nodeId?: string;
   /** Standard output when absent. */
   readonly destination?: DestinationStream;
 }
@@ -72,7 +72,7 @@ export interface LogOptions {
 export function openLog(options: LogOptions): Log {
   const settings = {
     level: options.level,
-    base: { node: options.nodeId },
+    base: options.nodeId === undefined ? {} : { node: options.nodeId },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: redactionPaths(), censor: '[removed]' },

@@ -1,0 +1,22 @@
+/** The rules of `@tinget/meeting-rules`, in the form the live meeting takes them. */
+import { answer, apply, emptyMeeting, type Meeting, type MeetingId, replay } from '@tinget/meeting-rules';
+import type { ParagraphSeries } from '../event-log/event-log.ts';
+import type { MeetingRules } from './rules.ts';
+
+function paragraphSeriesOf({ call }: Meeting): ParagraphSeries | null {
+  if (call === undefined) return null;
+  const { bodyId, paragraphYear, rehearsal, lastParagraph } = call.called;
+  return { bodyId, year: paragraphYear, isRehearsal: rehearsal, after: lastParagraph };
+}
+
+export const meetingRules: MeetingRules = {
+  version: '1',
+  emptyMeeting: (meetingId) => emptyMeeting(meetingId as MeetingId),
+  answer,
+  apply,
+  replay: (meetingId, entries) => replay(meetingId as MeetingId, entries),
+  audienceOf: () => 'public',
+  viewFor: () => ({}),
+  privateViewFor: () => null,
+  paragraphSeriesOf,
+};
