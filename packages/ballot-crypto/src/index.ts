@@ -8,10 +8,13 @@
 export type { Append, ArchiveHead } from './archive/archive.ts';
 export { appendEvent, readRecords, startArchive, writeRecords } from './archive/archive.ts';
 export type { ArchiveEvent, ArchiveRecord, EventType } from './archive/records.ts';
+export { checkOpenedBallot, writeOpening } from './election/audit-ballot.ts';
 export type { Ballot } from './election/ballot.ts';
 export { trackerOf } from './election/ballot.ts';
-export type { BallotChecker } from './election/ballot-checking.ts';
-export { checkBallot, checkBallots, makeBallotChecker } from './election/ballot-checking.ts';
+export type { PreparedElection } from './election/ballot-checking.ts';
+export { checkBallot, checkBallots, prepareElection } from './election/ballot-checking.ts';
+export type { BallotOpening, Choices, MadeBallot } from './election/ballot-making.ts';
+export { checkChoices, makeBallot } from './election/ballot-making.ts';
 export type { Credential, CredentialList } from './election/credential.ts';
 export {
   credentialFromCode,
@@ -35,9 +38,36 @@ export { checkShuffle, shuffle } from './tally/shuffle.ts';
 export type { Random } from './text/bytes.ts';
 export type { Fault, FaultCode, Outcome } from './text/fault.ts';
 export { attempt, FaultError, faultCodes } from './text/fault.ts';
+export type { PrivateCipher } from './trustees/private-channel.ts';
+export type { MadeTrusteeKey } from './trustees/single-key.ts';
+export {
+  makeTrusteeKey,
+  makeTrustees,
+  readPrivateKey,
+  readTrusteeKey,
+  writePrivateKey,
+} from './trustees/single-key.ts';
+export type {
+  CheckedCertificates,
+  Complaint,
+  Exchanged,
+  FinishedThreshold,
+  ThresholdPlan,
+} from './trustees/threshold-exchange.ts';
+export {
+  acceptShares,
+  checkCertificates,
+  finishThreshold,
+  makeCertificate,
+  makePolynomial,
+  openDecryptionKey,
+  readThresholdKeys,
+  routePolynomials,
+} from './trustees/threshold-exchange.ts';
 export type { Trustees } from './trustees/trustees.ts';
 export { readTrustees } from './trustees/trustees.ts';
-
+export type { FollowingOptions, SeenHead } from './verifier/following.ts';
+export { ElectionFollower } from './verifier/following.ts';
 export type { Stage } from './verifier/replay.ts';
 export type { BlindSpot, Check, CheckName, ElectionSummary, FoundFault, Report } from './verifier/report.ts';
 export { blindSpots, checkNames } from './verifier/report.ts';

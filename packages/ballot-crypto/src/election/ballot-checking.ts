@@ -16,13 +16,13 @@ import { readBallot } from './ballot.ts';
 import type { ChoiceQuestion, Election } from './election.ts';
 
 /** What is worth keeping between ballots: the tables of powers of g and y. */
-export interface BallotChecker<E = unknown> {
+export interface PreparedElection<E = unknown> {
   readonly election: Election<E>;
   readonly publicKeyTable: PowerTable<E>;
 }
 
 /** Prepares for about `ballots` ballots of one election. */
-export function makeBallotChecker<E>(election: Election<E>, ballots = 50): BallotChecker<E> {
+export function prepareElection<E>(election: Election<E>, ballots = 50): PreparedElection<E> {
   const powersPerBallot = election.questions.reduce(
     (sum, question) => sum + (question.kind === 'free' ? 1 : question.answers.length * 3),
     1,
@@ -69,7 +69,7 @@ class RaisedPair<E> {
  * Checks the proofs and the signature of a ballot that has been read; gives the elements whose membership is still open.
  * Throws a FaultError that names the first proof that does not hold.
  */
-export function checkProofs<E>(checker: BallotChecker<E>, ballot: Ballot<E>): E[] {
+export function checkProofs<E>(checker: PreparedElection<E>, ballot: Ballot<E>): E[] {
   const { election } = checker;
   const { group } = election;
   const claims: Claim<E>[] = [];
@@ -117,7 +117,7 @@ function settle<E>(group: Group<E>, claims: readonly Claim<E>[]): void {
 }
 
 function freeClaim<E>(
-  { election }: BallotChecker<E>,
+  { election }: PreparedElection<E>,
   answer: FreeAnswer<E>,
   identityOfVoter: string,
   where: string,
@@ -135,7 +135,7 @@ function freeClaim<E>(
 }
 
 function choiceClaims<E>(
-  { election, publicKeyTable }: BallotChecker<E>,
+  { election, publicKeyTable }: PreparedElection<E>,
   question: ChoiceQuestion,
   answer: ChoiceAnswer<E>,
   identityOfVoter: string,
@@ -218,7 +218,7 @@ function sumText<E>(group: Group<E>, pairs: readonly Ciphertext<E>[]): string {
 }
 
 /** Checks one ballot completely, except that its credential stands in the roll. */
-export function checkBallot<E>(checker: BallotChecker<E>, text: string): Outcome<Ballot<E>> {
+export function checkBallot<E>(checker: PreparedElection<E>, text: string): Outcome<Ballot<E>> {
   return attempt(() => {
     const ballot = readBallot(checker.election, text);
     const elements = checkProofs(checker, ballot);
@@ -241,7 +241,7 @@ export interface NumberedFault {
 
 /** Reads and checks many ballots: see `checkReadBallots`. */
 export function checkBallots<E>(
-  checker: BallotChecker<E>,
+  checker: PreparedElection<E>,
   texts: readonly string[],
   random: Random,
 ): NumberedFault | undefined {
@@ -264,7 +264,7 @@ export function checkBallots<E>(
  * Gives the first fault by number, or undefined when all are in order.
  */
 export function checkReadBallots<E>(
-  checker: BallotChecker<E>,
+  checker: PreparedElection<E>,
   ballots: readonly Ballot<E>[],
   random: Random,
 ): NumberedFault | undefined {

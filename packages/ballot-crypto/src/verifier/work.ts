@@ -5,8 +5,8 @@
  */
 
 import type { Ballot } from '../election/ballot.ts';
-import type { BallotChecker } from '../election/ballot-checking.ts';
-import { checkBallots, checkReadBallots, makeBallotChecker } from '../election/ballot-checking.ts';
+import type { PreparedElection } from '../election/ballot-checking.ts';
+import { checkBallots, checkReadBallots, prepareElection } from '../election/ballot-checking.ts';
 import type { Election } from '../election/election.ts';
 import { readElection } from '../election/election.ts';
 import { readEncryptedTally } from '../tally/encrypted-tally.ts';
@@ -55,7 +55,7 @@ const ballotsPerPiece = 50;
 export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPiece[] {
   const pieces: WorkPiece[] = [];
   const ballots = work.flatMap((item) => (item.kind === 'ballot' ? [item] : []));
-  let checker: BallotChecker | undefined;
+  let checker: PreparedElection | undefined;
   for (let start = 0; start < ballots.length; start += ballotsPerPiece) {
     const own = ballots.slice(start, start + ballotsPerPiece);
     pieces.push({
@@ -68,7 +68,7 @@ export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPie
         ballots: own.map((item) => item.ballot.text),
       }),
       check(random) {
-        checker ??= makeBallotChecker(election, ballots.length);
+        checker ??= prepareElection(election, ballots.length);
         const found = checkReadBallots(
           checker,
           own.map((item): Ballot => item.ballot),
@@ -104,7 +104,7 @@ export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPie
 
 /** The tables of the election a thread works on are kept between its pieces. */
 export interface Workplace {
-  checker?: BallotChecker;
+  checker?: PreparedElection;
 }
 
 /** Does a piece in another thread; `workplace` is that thread's own and is kept between pieces. */
@@ -112,7 +112,7 @@ export function doWork(message: WorkMessage, random: Random, workplace: Workplac
   const record = message.kind === 'ballots' ? (message.records[0] ?? 0) : message.record;
   const outcome = attempt(() => {
     if (workplace.checker?.election.text !== message.election) {
-      workplace.checker = makeBallotChecker(readElection(message.election), message.kind === 'ballots' ? 1000 : 1);
+      workplace.checker = prepareElection(readElection(message.election), message.kind === 'ballots' ? 1000 : 1);
     }
     const { checker } = workplace;
     if (message.kind === 'ballots') {
