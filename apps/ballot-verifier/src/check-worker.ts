@@ -1,0 +1,14 @@
+/**
+ * A thread of the command: takes pieces of work and sends back the first fault of each.
+ */
+import { randomBytes } from 'node:crypto';
+import { parentPort } from 'node:worker_threads';
+import type { WorkMessage, Workplace } from '@tinget/ballot-crypto';
+import { doWork } from '@tinget/ballot-crypto';
+
+const workplace: Workplace = {};
+const random = (n: number) => new Uint8Array(randomBytes(n));
+
+parentPort?.on('message', ({ index, message }: { readonly index: number; readonly message: WorkMessage }) => {
+  parentPort?.postMessage({ index, found: doWork(message, random, workplace) });
+});

@@ -1,0 +1,2 @@
+export type { Language } from './wording.ts';
+export { languages, reportSentences } from './wording.ts';

@@ -1,0 +1,114 @@
+/**
+ * `./tinget verify FILE` for the archive of a closed vote: says in plain sentences what holds.
+ *
+ * Ends with 0 when everything holds, 1 when it does not, and 2 when there was nothing to judge.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { Report, VerificationOptions } from '@tinget/ballot-crypto';
+import { FaultError, openVerification, readRoll } from '@tinget/ballot-crypto';
+import { checkPieces } from './check-pool.ts';
+import type { Language } from './wording.ts';
+import { languages, reportSentences } from './wording.ts';
+
+const usage = `tinget verify FILE.bel [options]
+
+  --roll FILE             the expected public credentials (a JSON list, or one a line)
+  --earlier FILE          an earlier copy of the same archive
+  --tracker CODE          a tracker that has to be there; may be given several times
+  --unfinished            let an election hold that has no result yet
+  --accept-2.0-threshold  read threshold keys in the form of Belenios 2.0, which trustees have not signed
+  --threads N             how many threads to use (all processors when left out)
+  --json                  the whole report as JSON
+  --language sv|en        Swedish (as a rule) or English
+
+Exit code 0: holds. 1: does not hold. 2: could not be read.`;
+
+export interface VerifyRequest {
+  readonly file: string;
+  readonly threads: number;
+  readonly json: boolean;
+  readonly language: Language;
+  readonly options: VerificationOptions;
+}
+
+class UsageError extends Error {}
+
+function readRequest(args: readonly string[]): VerifyRequest | 'help' {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      roll: { type: 'string' },
+      earlier: { type: 'string' },
+      tracker: { type: 'string', multiple: true },
+      unfinished: { type: 'boolean', default: false },
+      'accept-2.0-threshold': { type: 'boolean', default: false },
+      threads: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      language: { type: 'string', default: 'sv' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('one file is needed');
+  const language = languages.find((item) => item === values.language);
+  if (language === undefined) throw new UsageError('--language is sv or en');
+  const threads = values.threads === undefined ? availableParallelism() : Number(values.threads);
+  if (!Number.isInteger(threads) || threads < 1) throw new UsageError('--threads is a whole number from 1');
+  return {
+    file,
+    threads,
+    language,
+    json: values.json,
+    options: {
+      random: (n) => new Uint8Array(randomBytes(n)),
+      acceptOldThreshold: values['accept-2.0-threshold'],
+      acceptUnfinished: values.unfinished,
+      ...(values.roll === undefined ? {} : { roll: readRoll(readFileSync(values.roll, 'utf8')) }),
+      ...(values.earlier === undefined ? {} : { earlier: new Uint8Array(readFileSync(values.earlier)) }),
+      ...(values.tracker === undefined ? {} : { trackers: values.tracker }),
+    },
+  };
+}
+
+/** Verifies an archive with as many threads as asked for; also for the tests and the benchmark. */
+export async function verifyBytes(
+  bytes: Uint8Array,
+  options: VerificationOptions,
+  threads: number,
+  progress: (done: number, of: number) => void = () => {},
+): Promise<Report> {
+  const verification = openVerification(bytes, options);
+  return verification.finish(await checkPieces(verification, threads, options.random, progress));
+}
+
+export async function main(args: readonly string[]): Promise<number> {
+  let request: VerifyRequest | 'help';
+  let bytes: Uint8Array;
+  try {
+    request = readRequest(args);
+    if (request === 'help') {
+      console.log(usage);
+      return 0;
+    }
+    bytes = new Uint8Array(readFileSync(request.file));
+  } catch (error) {
+    console.error(error instanceof FaultError || error instanceof Error ? error.message : String(error));
+    if (error instanceof UsageError) console.error(usage);
+    return 2;
+  }
+  const isTerminal = process.stderr.isTTY;
+  const report = await verifyBytes(bytes, request.options, request.threads, (done, of) => {
+    if (isTerminal) process.stderr.write(`\r${done} / ${of}${done === of ? '\n' : ''}`);
+  });
+  if (request.json) console.log(JSON.stringify(report, null, 2));
+  else console.log(reportSentences(report, request.language).join('\n'));
+  return report.verdict === 'holds' ? 0 : report.verdict === 'rejected' ? 1 : 2;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
