@@ -5,34 +5,21 @@
  * the meeting's own views.
  */
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Caller } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import { writeAudit } from '../register/audit-log.ts';
 import { entityId } from '../register/register-document.ts';
 import { refusalOfDatabase } from '../register/register-refusal.ts';
-import type { QuietTables } from '../register/register-tables.ts';
-import { buildCall } from './build-call.ts';
 import { callOfDraft, callOfView } from './call-answers.ts';
-import {
-  agendaDocument,
-  callAnswer,
-  type DraftItemDocument,
-  draftMeetingDocument,
-  instant,
-  myMeeting,
-} from './draft-document.ts';
+import { replaceItems } from './draft-agenda.ts';
+import { agendaDocument, callAnswer, draftMeetingDocument, instant, myMeeting } from './draft-document.ts';
 import { viewOfPerson } from './meeting-view.ts';
 import { myMeetings } from './my-meetings.ts';
+import { mayPrepare, noRight } from './who-may.ts';
 
 const ofMeeting = z.object({ meetingId: entityId });
-
-export function mayPrepare(caller: Caller): boolean {
-  return caller.roles.has('secretary') || caller.roles.has('administrator') || caller.roles.has('setup');
-}
 
 export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
   const { database } = parts;
@@ -286,187 +273,4 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       return { itemIds: items.map((item) => item.id) };
     },
   );
-
-  app.post(
-    '/api/meetings/:meetingId/call',
-    {
-      schema: {
-        params: ofMeeting,
-        body: z.strictObject({}).optional(),
-        response: { 200: z.object({ fromSeq: z.number(), toSeq: z.number() }) },
-      },
-    },
-    async (request) => {
-      const { meetingId } = request.params;
-      const body = await buildCall(parts, meetingId);
-      if (body === null) throw new HttpRefusal(404, 'not-found');
-      const personId = request.caller.signedIn?.personId;
-      const result = await parts.server.meetings.submit({
-        // The same draft gives the same command: whoever presses twice gets the first answer again.
-        commandId: `call-${meetingId}`.slice(0, 64),
-        meetingId,
-        name: 'CallMeeting',
-        v: 1,
-        body,
-        actor: { role: 'administrator', ...(personId === undefined ? {} : { personId }) },
-      });
-      if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
-      if ('failed' in result) throw new Error(`the call could not be recorded (${result.failed.ref})`);
-      await database.transaction().execute(async (transaction) => {
-        await transaction
-          .updateTable('draft_meeting')
-          .set({ called_at: parts.now() })
-          .where('id', '=', meetingId)
-          .execute();
-        await writeAudit(transaction, [
-          { at: parts.now(), actor: request.caller.actor, act: 'meeting.called', object: `meeting:${meetingId}` },
-        ]);
-      });
-      return result.accepted;
-    },
-  );
-
-  app.post(
-    '/api/meetings/:meetingId/remote-requests',
-    {
-      schema: {
-        params: ofMeeting,
-        body: z.strictObject({ reasonCode: z.string().regex(/^[a-zA-Z]{2,40}$/) }),
-        response: { 204: z.null() },
-      },
-    },
-    async (request, reply) => {
-      const { meetingId } = request.params;
-      const { signedIn } = request.caller;
-      const personId = signedIn?.personId;
-      if (personId === undefined) throw new HttpRefusal(403, 'no-right');
-      const draft = await database
-        .selectFrom('draft_meeting')
-        .select(['body_id', 'called_at'])
-        .where('id', '=', meetingId)
-        .executeTakeFirstOrThrow();
-      if (draft.called_at === null) {
-        await requestInDraft({ meetingId, bodyId: draft.body_id, personId, reasonCode: request.body.reasonCode });
-      } else {
-        const result = await parts.server.meetings.submit({
-          commandId: randomUUID(),
-          meetingId,
-          name: 'RequestRemote',
-          v: 1,
-          body: { personId, reasonCode: request.body.reasonCode },
-          actor: { role: 'public', personId },
-        });
-        if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
-        if ('failed' in result) throw new Error(`the request could not be recorded (${result.failed.ref})`);
-      }
-      return reply.status(204).send(null);
-    },
-  );
-
-  async function requestInDraft(asked: {
-    readonly meetingId: string;
-    readonly bodyId: string;
-    readonly personId: string;
-    readonly reasonCode: string;
-  }): Promise<void> {
-    const today = parts.today();
-    const assigned = await database
-      .selectFrom('assignment')
-      .select('id')
-      .where('person_id', '=', asked.personId)
-      .where('body_id', '=', asked.bodyId)
-      .where('from_day', '<=', today)
-      .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', today)]))
-      .executeTakeFirst();
-    if (assigned === undefined) throw new HttpRefusal(403, 'not-on-roster');
-    await database
-      .insertInto('remote_request_draft')
-      .values({
-        meeting_id: asked.meetingId,
-        person_id: asked.personId,
-        reason_code: asked.reasonCode,
-        requested_at: parts.now(),
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['meeting_id', 'person_id']).doUpdateSet({ reason_code: asked.reasonCode }),
-      )
-      .execute();
-  }
-}
-
-export function noRight(caller: Caller): HttpRefusal {
-  return caller.signedIn === null ? new HttpRefusal(401, 'not-signed-in') : new HttpRefusal(403, 'no-right');
-}
-
-/** Puts the agenda in place of the earlier one. Items keep their ids, and their documents with them. */
-async function replaceItems(
-  transaction: Transaction<QuietTables>,
-  meetingId: string,
-  items: readonly (DraftItemDocument & { readonly id: string })[],
-): Promise<void> {
-  const meeting = await transaction
-    .selectFrom('draft_meeting')
-    .innerJoin('body', 'body.id', 'draft_meeting.body_id')
-    .select('body.organisation_id')
-    .where('draft_meeting.id', '=', meetingId)
-    .forUpdate('draft_meeting')
-    .executeTakeFirstOrThrow();
-  await transaction.deleteFrom('draft_item').where('meeting_id', '=', meetingId).execute();
-  const kept = items.map((item) => item.id);
-  let dropped = transaction.deleteFrom('document').where('meeting_id', '=', meetingId);
-  if (kept.length > 0) dropped = dropped.where('item_id', 'not in', kept);
-  await dropped.execute();
-  for (const [index, item] of items.entries()) {
-    const caseId =
-      item.registryNumber === undefined
-        ? null
-        : await caseOf(transaction, meeting.organisation_id, item.registryNumber, item);
-    await transaction
-      .insertInto('draft_item')
-      .values({
-        id: item.id,
-        meeting_id: meetingId,
-        position: index + 1,
-        kind: item.kind,
-        matter: item.matter ?? null,
-        title: item.title,
-        case_id: caseId,
-        level: item.level,
-        security_classified: item.securityClassified,
-        urgent: item.urgent,
-        prepared_by: item.preparedBy ?? null,
-        clauses: item.clauses,
-        background: item.background ?? null,
-        election_seats: item.electionSeats ?? null,
-        asked_by: item.askedBy ?? null,
-        answered_by: item.answeredBy ?? null,
-        exercise_of_public_authority: item.exerciseOfPublicAuthority,
-      })
-      .execute();
-  }
-}
-
-async function caseOf(
-  transaction: Transaction<QuietTables>,
-  organisationId: string,
-  registryNumber: string,
-  item: DraftItemDocument,
-): Promise<string> {
-  const row = await transaction
-    .insertInto('case_file')
-    .values({
-      id: randomUUID(),
-      organisation_id: organisationId,
-      registry_number: registryNumber,
-      title: item.title,
-      earlier_delay: item.earlierDelay ?? 'none',
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organisation_id', 'registry_number'])
-        .doUpdateSet(item.earlierDelay === undefined ? { title: item.title } : { earlier_delay: item.earlierDelay }),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
 }

@@ -16,7 +16,9 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { registerCallRoutes } from '../call-drafts/call-routes.ts';
 import { registerDraftRoutes } from '../call-drafts/draft-routes.ts';
+import { registerRehearsalRoutes } from '../call-drafts/rehearsal-routes.ts';
 import { DiskFileStore } from '../files/disk-file-store.ts';
 import { registerDocumentRoutes } from '../files/document-routes.ts';
 import { instantText } from '../live-meeting/clock.ts';
@@ -117,6 +119,8 @@ async function registerAll(app: QuietApp, parts: QuietParts): Promise<void> {
   registerOrganisationRoutes(app, parts);
   registerBodyRoutes(app, parts);
   registerDraftRoutes(app, parts);
+  registerCallRoutes(app, parts);
+  registerRehearsalRoutes(app, parts);
   registerDocumentRoutes(app, parts);
   registerMinutesRoutes(app, parts);
   registerPublicRoutes(app, parts);

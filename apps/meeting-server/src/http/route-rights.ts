@@ -76,10 +76,10 @@ export const routeRights = {
 
   // minutes
   'GET /api/meetings/:meetingId/minutes.pdf': everybody,
-  'POST /api/meetings/:meetingId/minutes/fix': { roles: ['secretary'], states: ['called'] },
+  'POST /api/meetings/:meetingId/minutes/fix': { roles: ['secretary', 'setup'], states: ['called'] },
 
-  // rehearsals that were held, loaded by the demonstration
-  'POST /api/setup/rehearsals/:meetingId/held': { roles: ['setup'] },
+  // acts of rehearsals, loaded by the demonstration
+  'POST /api/setup/rehearsals/:meetingId/acts': { roles: ['setup'] },
 
   // public
   'GET /public/meetings': everybody,

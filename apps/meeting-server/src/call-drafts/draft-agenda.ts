@@ -1,0 +1,78 @@
+/** The agenda of a draft: its items with their cases, put in place as a whole. */
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { QuietTables } from '../register/register-tables.ts';
+import type { DraftItemDocument } from './draft-document.ts';
+
+/** Puts the agenda in place of the earlier one. Items keep their ids, and their documents with them. */
+export async function replaceItems(
+  transaction: Transaction<QuietTables>,
+  meetingId: string,
+  items: readonly (DraftItemDocument & { readonly id: string })[],
+): Promise<void> {
+  const meeting = await transaction
+    .selectFrom('draft_meeting')
+    .innerJoin('body', 'body.id', 'draft_meeting.body_id')
+    .select('body.organisation_id')
+    .where('draft_meeting.id', '=', meetingId)
+    .forUpdate('draft_meeting')
+    .executeTakeFirstOrThrow();
+  await transaction.deleteFrom('draft_item').where('meeting_id', '=', meetingId).execute();
+  const kept = items.map((item) => item.id);
+  let dropped = transaction.deleteFrom('document').where('meeting_id', '=', meetingId);
+  if (kept.length > 0) dropped = dropped.where('item_id', 'not in', kept);
+  await dropped.execute();
+  for (const [index, item] of items.entries()) {
+    const caseId =
+      item.registryNumber === undefined
+        ? null
+        : await caseOf(transaction, meeting.organisation_id, item.registryNumber, item);
+    await transaction
+      .insertInto('draft_item')
+      .values({
+        id: item.id,
+        meeting_id: meetingId,
+        position: index + 1,
+        kind: item.kind,
+        matter: item.matter ?? null,
+        title: item.title,
+        case_id: caseId,
+        level: item.level,
+        security_classified: item.securityClassified,
+        urgent: item.urgent,
+        prepared_by: item.preparedBy ?? null,
+        clauses: item.clauses,
+        background: item.background ?? null,
+        election_seats: item.electionSeats ?? null,
+        asked_by: item.askedBy ?? null,
+        answered_by: item.answeredBy ?? null,
+        exercise_of_public_authority: item.exerciseOfPublicAuthority,
+      })
+      .execute();
+  }
+}
+
+async function caseOf(
+  transaction: Transaction<QuietTables>,
+  organisationId: string,
+  registryNumber: string,
+  item: DraftItemDocument,
+): Promise<string> {
+  const row = await transaction
+    .insertInto('case_file')
+    .values({
+      id: randomUUID(),
+      organisation_id: organisationId,
+      registry_number: registryNumber,
+      title: item.title,
+      earlier_delay: item.earlierDelay ?? 'none',
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organisation_id', 'registry_number'])
+        .doUpdateSet(item.earlierDelay === undefined ? { title: item.title } : { earlier_delay: item.earlierDelay }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
