@@ -11,7 +11,7 @@ import { withClient } from './embedded-database.ts';
 import { installedMediaEngine, readPins } from './media-engine-program.ts';
 import { commandLine, isAlive } from './process-list.ts';
 
-const MAIN = fileURLToPath(new URL('testing/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('stand-ins/main.ts', import.meta.url));
 const PORT = 7430;
 const hasMediaEngine = (await installedMediaEngine(readPins(repository))).found;
 
@@ -306,7 +306,7 @@ describe('a start that cannot succeed', () => {
 
   test('shows the last words of a server that does not start, and stops what it had started', async () => {
     const data = newDirectory();
-    const failing = fileURLToPath(new URL('testing/failing-server.ts', import.meta.url));
+    const failing = fileURLToPath(new URL('stand-ins/failing-server.ts', import.meta.url));
     const running = start(data, { standIn: failing });
     expect(await running.ended).toBe(1);
     expect(running.output()).toContain('TINGET_PORT is not a number');

@@ -1,0 +1,122 @@
+/**
+ * The quick checks: the types of every package, format and lint, and the unit tests with the import rules.
+ *
+ * They run two at a time, the slowest first; what fails shows its whole output, what passes one line.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countTests, nothing, plus, type TestCounts } from './test-report.ts';
+
+export type Check = { readonly name: string; readonly run: () => Promise<{ counts: TestCounts; output: string }> };
+
+/** The folders that hold a package with sources. */
+export function packageFolders(repository: string): string[] {
+  const parents = ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(repository, parent)).map((name) => `${parent}/${name}`),
+  );
+  return [...parents, 'tools', 'benchmarks', 'demonstration', 'end-to-end-tests'].filter(
+    (folder) => existsSync(join(repository, folder, 'tsconfig.json')) && hasSources(join(repository, folder, 'src')),
+  );
+}
+
+function hasSources(directory: string): boolean {
+  return (
+    existsSync(directory) && readdirSync(directory, { recursive: true }).some((name) => /\.tsx?$/.test(String(name)))
+  );
+}
+
+/** The checks of this checkout, the slowest first. */
+export function allChecks(repository: string): Check[] {
+  const bin = (name: string): string => join(repository, 'node_modules/.bin', name);
+  const projects = packageFolders(repository).flatMap((folder) =>
+    ['tsconfig.json', 'tsconfig.tests.json']
+      .map((file) => `${folder}/${file}`)
+      .filter((file) => existsSync(join(repository, file))),
+  );
+  return [
+    { name: 'unit tests and import rules', run: () => runVitest(repository, 'unit') },
+    { name: 'format and lint', run: () => runOne(bin('biome'), ['ci', '--max-diagnostics=100', '.'], repository) },
+    ...projects.map(
+      (project): Check => ({
+        name: `types of ${project.replace('/tsconfig.json', '').replace('/tsconfig.tests.json', ' (tests)')}`,
+        run: () => runOne(bin('tsc'), ['-p', project, '--pretty', 'false'], repository),
+      }),
+    ),
+  ];
+}
+
+/** Runs the checks, two at a time, and tells of each as it ends. */
+export async function runChecks(checks: readonly Check[], tell: (line: string) => void): Promise<TestCounts> {
+  const waiting = [...checks];
+  let total = nothing;
+  const worker = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const began = performance.now();
+      const { counts, output } = await check.run();
+      total = plus(total, counts);
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      if (counts.failed > 0) tell(`✗ ${check.name} (${seconds} s)\n${output.trimEnd()}`);
+      else tell(`✓ ${check.name} (${counts.passed === 1 ? '' : `${counts.passed}, `}${seconds} s)`);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return total;
+}
+
+/** Runs one project of vitest and counts by its report. Its output is shown only when something failed. */
+export async function runVitest(
+  repository: string,
+  project: 'unit' | 'integration',
+  options: { live?: boolean; filters?: readonly string[] } = {},
+): Promise<{ counts: TestCounts; output: string }> {
+  const directory = mkdtempSync(join(tmpdir(), 'tinget-report-'));
+  const report = join(directory, 'report.json');
+  const { code, output } = await execute(
+    process.execPath,
+    [
+      join(repository, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...(options.filters ?? []),
+    ],
+    repository,
+    options.live ?? false,
+  );
+  try {
+    const content: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
+    return { counts: countTests(content, code), output };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function runOne(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ counts: TestCounts; output: string }> {
+  const { code, output } = await execute(program, args, cwd, false);
+  return { counts: code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }, output };
+}
+
+function execute(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  live: boolean,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, [...args], { cwd, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', (error) => resolve({ code: 1, output: `${program}: ${error.message}` }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
