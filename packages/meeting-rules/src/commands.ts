@@ -269,7 +269,13 @@ export interface ProposalCommands {
    *
    * Which question is next follows from the order and from what has been settled, also contra-propositions.
    */
-  PutProposition: { readonly itemId?: ItemId; readonly subject?: PropositionSubject; readonly purpose?: Purpose };
+  PutProposition: {
+    readonly itemId?: ItemId;
+    readonly subject?: PropositionSubject;
+    readonly purpose?: Purpose;
+    /** A qualified majority that the matter needs by statute (DEC-11); never less than what the rules say. */
+    readonly majority?: 'twoThirdsPresent' | 'unanimous';
+  };
   StateFinding: {
     readonly propositionId: PropositionId;
     readonly alternativeKey: string;
@@ -379,6 +385,8 @@ export interface BoardCommands {
   AnswerPerCapsulam: { readonly itemId: ItemId; readonly personId?: PersonId; readonly agrees: boolean };
   CountShareVotes: {
     readonly propositionId: PropositionId;
+    /** The chair's casting vote where the votes are level (ABL 7:40). */
+    readonly castingVote?: 'yes' | 'no';
     readonly votes: readonly {
       readonly personId: PersonId;
       readonly shares: number;

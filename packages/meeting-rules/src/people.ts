@@ -73,6 +73,8 @@ export interface ItemOfCall {
   readonly documents: readonly DocumentOfItem[];
   /** Seats to fill in an election. */
   readonly electionSeats?: number;
+  /** To what an election is held: a proportional one may be asked for only to some (KL 5:58, ELE-04). */
+  readonly electionTo?: 'committee' | 'auditors' | 'companyBoard' | 'subcommittee' | 'presidium' | 'other';
   readonly exerciseOfPublicAuthority?: boolean;
   /** Who answers an interpellation or a question, and who asked. */
   readonly askedBy?: PersonId;

@@ -58,6 +58,7 @@ export interface RefusalFacts {
   'gavel-too-early': { readonly notBefore: Instant };
   'gavel-has-fallen': { readonly propositionId: PropositionId };
   'ballot-requested': { readonly propositionId: PropositionId; readonly by: readonly PersonId[] };
+  'already-voted': { readonly personId: PersonId };
   'no-ballot-requested': { readonly propositionId: PropositionId };
   'no-finding': { readonly propositionId: PropositionId };
   'proposition-already-put': { readonly propositionId: PropositionId };

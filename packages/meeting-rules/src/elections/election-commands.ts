@@ -1,12 +1,10 @@
-/** Commands of proportional elections. */
+/** Commands of proportional elections. Majority elections go the way of every other question (`../proposals`). */
 import type { ElectionCommands } from '../commands.ts';
-import { type Handlers, refuse } from '../handlers.ts';
-
-const notYet = (_meeting: unknown, command: { readonly name: string }) =>
-  refuse({ code: 'unknown-command', name: command.name });
+import type { Handlers } from '../handlers.ts';
+import { distributeSeatsOf, enterBallotGroups, requestProportionalElection } from './proportional-election.ts';
 
 export const electionHandlers: Handlers<keyof ElectionCommands> = {
-  RequestProportionalElection: notYet,
-  EnterBallotGroups: notYet,
-  DistributeSeats: notYet,
+  RequestProportionalElection: requestProportionalElection,
+  EnterBallotGroups: enterBallotGroups,
+  DistributeSeats: distributeSeatsOf,
 };

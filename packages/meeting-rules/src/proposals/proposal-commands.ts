@@ -1,26 +1,32 @@
-/** Commands of proposals, questions and decisions. A carried question with a subject is turned into its event (AgendaApproved, AdjustersElected, DoorsClosed …) by `../consequences.ts`, from GavelStruck and PropositionSettled with outcome `yes`. */
+/**
+ * Commands of proposals, questions and decisions.
+ *
+ * A question that is carried brings its own events with it (AgendaApproved, AdjustersElected, DoorsClosed, DecisionMade
+ * …, see `outcomes.ts`); `../consequences.ts` adds only what these mean in other topics.
+ */
 import type { ProposalCommands } from '../commands.ts';
-import { type Handlers, refuse } from '../handlers.ts';
-
-const notYet = (_meeting: unknown, command: { readonly name: string }) =>
-  refuse({ code: 'unknown-command', name: command.name });
+import type { Handlers } from '../handlers.ts';
+import { allowNote, announceAbstention, fileReservationMotive, makeReservation, setDelayMotive } from './dissent.ts';
+import { requestBallot, stateFinding, strikeGavel, withdrawBallotRequest } from './finding-and-gavel.ts';
+import { admitProposal, joinProposal, makeProposal, refuseProposal, withdrawProposal } from './making-proposals.ts';
+import { approvePropositionOrder, putEnBloc, putProposition } from './putting-questions.ts';
 
 export const proposalHandlers: Handlers<keyof ProposalCommands> = {
-  MakeProposal: notYet,
-  JoinProposal: notYet,
-  WithdrawProposal: notYet,
-  RefuseProposal: notYet,
-  AdmitProposal: notYet,
-  ApprovePropositionOrder: notYet,
-  PutProposition: notYet,
-  StateFinding: notYet,
-  RequestBallot: notYet,
-  WithdrawBallotRequest: notYet,
-  AnnounceAbstention: notYet,
-  StrikeGavel: notYet,
-  SetDelayMotive: notYet,
-  PutEnBloc: notYet,
-  MakeReservation: notYet,
-  FileReservationMotive: notYet,
-  AllowNote: notYet,
+  MakeProposal: makeProposal,
+  JoinProposal: joinProposal,
+  WithdrawProposal: withdrawProposal,
+  RefuseProposal: refuseProposal,
+  AdmitProposal: admitProposal,
+  ApprovePropositionOrder: approvePropositionOrder,
+  PutProposition: putProposition,
+  StateFinding: stateFinding,
+  RequestBallot: requestBallot,
+  WithdrawBallotRequest: withdrawBallotRequest,
+  AnnounceAbstention: announceAbstention,
+  StrikeGavel: strikeGavel,
+  SetDelayMotive: setDelayMotive,
+  PutEnBloc: putEnBloc,
+  MakeReservation: makeReservation,
+  FileReservationMotive: fileReservationMotive,
+  AllowNote: allowNote,
 };

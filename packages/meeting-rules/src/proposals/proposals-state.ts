@@ -133,7 +133,8 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
     case 'BallotRequestWithdrawn':
       return changeProposition(state, event.propositionId, (p) => {
         const left = p.ballotRequestedBy.filter((id) => id !== event.personId);
-        return { ...p, ballotRequestedBy: left, state: left.length === 0 ? 'found' : p.state };
+        if (left.length > 0) return { ...p, ballotRequestedBy: left };
+        return { ...p, ballotRequestedBy: left, state: p.finding === undefined ? 'put' : 'found' };
       });
     case 'BallotPrepared':
       return changeProposition(state, event.propositionId, (p) => ({ ...p, state: 'inBallot' }));
