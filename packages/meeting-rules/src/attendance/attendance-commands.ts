@@ -1,19 +1,217 @@
-/** x */
-import type { AttendanceCommands } from '../commands.ts';
-import { type Handlers, refuse } from '../handlers.ts';
-
-const notYet = (_meeting: unknown, command: { readonly name: string }) =>
-  refuse({ code: 'unknown-command', name: command.name });
+/**
+ * Seats change hands: late members, substitutes stepping in, leaving, coming back (KL 5:17–21, 6:16–17).
+ *
+ * Changes take effect between items; inside one only for a lost connection, jäv, a closed ballot, a level not met, and
+ * late members by the chair's ruling (`decisions.md` 25). While a ballot is under way nobody comes or goes.
+ */
+import { ballotUnderWay } from '../ballots/ballots-state.ts';
+import type { AttendanceCommands, CommandOf } from '../commands.ts';
+import { isExcluded } from '../disqualification/exclusion.ts';
+import type { EventOf, MeetingEvent } from '../events.ts';
+import { subjectOf } from '../guard.ts';
+import { accept, type Handlers, refuse } from '../handlers.ts';
+import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
+import type { Answer, Refusal } from '../refusals.ts';
+import { modeOf, presidingNow } from '../sitting/presiding.ts';
+import type { ItemId, Mode, PersonId, Rule } from '../vocabulary.ts';
+import type { Occupancy } from './attendance-state.ts';
+import { callSubstitute } from './call-substitute.ts';
+import { answerRoll, endRollCall, recordRollAnswer, remotePresenceRefusal, startRollCall } from './roll-call.ts';
+import { hasBrokenOffToday, seatServedBy } from './serving.ts';
+import { partyOfSeatOf } from './substitutes.ts';
 
 export const attendanceHandlers: Handlers<keyof AttendanceCommands> = {
-  StartRollCall: notYet,
-  AnswerRoll: notYet,
-  RecordRollAnswer: notYet,
-  EndRollCall: notYet,
-  TakeSeat: notYet,
-  CallSubstitute: notYet,
-  LeaveSeat: notYet,
-  RecordAbsent: notYet,
-  ChangeMode: notYet,
-  ReturnToSeat: notYet,
+  StartRollCall: startRollCall,
+  AnswerRoll: answerRoll,
+  RecordRollAnswer: recordRollAnswer,
+  EndRollCall: endRollCall,
+  TakeSeat: takeSeat,
+  CallSubstitute: callSubstitute,
+  LeaveSeat: leaveSeat,
+  RecordAbsent: recordAbsent,
+  ChangeMode: changeMode,
+  ReturnToSeat: returnToSeat,
 };
+
+/** The roll of a ballot under way never changes: coming and going waits (`decisions.md` 21). */
+export function seatChangeRefusal(meeting: Meeting): Refusal | undefined {
+  if (meeting.attendance.rollCall !== undefined) return { code: 'roll-call-running' };
+  if (meeting.attendance.lastRollCall === undefined) return { code: 'roll-call-needed' };
+  const ballot = ballotUnderWay(meeting.ballots);
+  return ballot === undefined ? undefined : { code: 'ballot-running', ballotId: ballot.ballotId };
+}
+
+/** From which item on: the open one, else whichever is opened next. */
+export function fromNow(meeting: Meeting): { readonly fromItemId?: ItemId } {
+  const itemId = meeting.agenda.currentItemId;
+  return itemId === undefined ? {} : { fromItemId: itemId };
+}
+
+/**
+ * A member who comes late takes the own seat, also from a substitute who has begun (KL 5:19).
+ * Refuses a member who has broken off service the same day (KL 5:20).
+ */
+function takeSeat(meeting: Meeting, { body }: CommandOf<'TakeSeat'>): Answer<MeetingEvent> {
+  return toOwnSeat(meeting, body.personId, body.mode, 'lateMember');
+}
+
+function toOwnSeat(
+  meeting: Meeting,
+  personId: PersonId,
+  mode: Mode,
+  cause: 'lateMember' | 'returned',
+): Answer<MeetingEvent> {
+  const changing = seatChangeRefusal(meeting);
+  if (changing !== undefined) return refuse(changing);
+  const member = meeting.call?.roster.get(personId);
+  if (member === undefined) return refuse({ code: 'not-on-roster', personId });
+  if (member.role !== 'member' || member.seatId === undefined) return refuse({ code: 'no-right', command: 'TakeSeat' });
+  const { seatId } = member;
+  if (seatServedBy(meeting, personId) !== undefined) return refuse({ code: 'already-serving', personId });
+  const itemId = meeting.agenda.currentItemId;
+  if (itemId !== undefined && isExcluded(meeting, personId, itemId)) {
+    return refuse({ code: 'disqualified', personId, itemId });
+  }
+  const occupant = meeting.attendance.seats.get(seatId);
+  const broken = reentryRefusal(meeting, personId, occupant);
+  if (broken !== undefined) return refuse(broken);
+  const barred = mode === 'remote' ? remotePresenceRefusal(meeting, personId) : undefined;
+  if (barred !== undefined) return refuse(barred);
+  const rule: Rule = { source: 'KL 5:19' };
+  const left: readonly EventOf<'SeatLeft'>[] =
+    occupant === undefined
+      ? []
+      : [{ type: 'SeatLeft', seatId, personId: occupant.personId, cause: 'memberArrived', breaksService: false, rule }];
+  return accept(...left, { type: 'SeatTaken', seatId, personId, mode, cause, ...fromNow(meeting), rule });
+}
+
+/**
+ * KL 5:20 for the council: never again the same meeting day. Elsewhere by `attendance.reentryRule`; the model rules let
+ * a member back only if the substitute has shifted the balance between the parties (ATT-12).
+ */
+export function reentryRefusal(
+  meeting: Meeting,
+  personId: PersonId,
+  occupant: Occupancy | undefined,
+): Refusal | undefined {
+  if (!hasBrokenOffToday(meeting, personId)) return undefined;
+  const isCouncil = meeting.call?.called.bodyKind === 'council';
+  const reentry = isCouncil ? 'neverSameDay' : policy(meeting, 'attendance.reentryRule');
+  if (reentry === 'free') return undefined;
+  if (reentry === 'ifBalanceAffected') {
+    const member = meeting.call?.roster.get(personId);
+    const substitute = occupant === undefined ? undefined : meeting.call?.roster.get(occupant.personId);
+    const party = member === undefined ? undefined : partyOfSeatOf(meeting, member);
+    if (substitute === undefined || substitute.party !== party) return undefined;
+  }
+  const rule = { source: isCouncil ? 'KL 5:20' : 'attendance.reentryRule' };
+  return { code: 'service-broken-off-today', personId, rule };
+}
+
+/** The member says that he or she leaves: service is broken off for the day (KL 5:20). */
+function leaveSeat(meeting: Meeting, { body }: CommandOf<'LeaveSeat'>): Answer<MeetingEvent> {
+  return leaving(meeting, body.personId, 'left');
+}
+
+/** The chair finds that somebody is not there, as after a connection that did not come back (ATT-15). */
+function recordAbsent(meeting: Meeting, { body }: CommandOf<'RecordAbsent'>): Answer<MeetingEvent> {
+  const cause = body.cause ?? 'recordedAbsent';
+  return leaving(meeting, body.personId, cause);
+}
+
+export function leaving(
+  meeting: Meeting,
+  personId: PersonId,
+  cause: 'left' | 'recordedAbsent' | 'connectionLoss',
+): Answer<MeetingEvent> {
+  const seat = seatServedBy(meeting, personId);
+  if (seat === undefined) return refuse({ code: 'not-serving', personId });
+  const ballot = ballotUnderWay(meeting.ballots);
+  if (ballot !== undefined) return refuse({ code: 'ballot-running', ballotId: ballot.ballotId });
+  const rule = { source: meeting.call?.called.bodyKind === 'council' ? 'KL 5:20' : 'attendance.reentryRule' };
+  return accept({ type: 'SeatLeft', seatId: seat.seatId, personId, cause, breaksService: true, rule });
+}
+
+/** From hall to distance or back. To a distance needs the chair's permit (`decisions.md` 13). */
+function changeMode(meeting: Meeting, { body }: CommandOf<'ChangeMode'>): Answer<MeetingEvent> {
+  const { personId, to } = body;
+  const from = modeOf(meeting, personId);
+  const permittedBy = presidingNow(meeting);
+  if (from === undefined || permittedBy === undefined) return refuse({ code: 'not-present', personId });
+  if (from === to) return refuse({ code: 'already-serving', personId });
+  const barred = to === 'remote' ? remoteModeRefusal(meeting, personId) : undefined;
+  if (barred !== undefined) return refuse(barred);
+  return accept({ type: 'ModeChanged', personId, from, to, permittedBy });
+}
+
+function remoteModeRefusal(meeting: Meeting, personId: PersonId): Refusal | undefined {
+  const ballot = ballotUnderWay(meeting.ballots);
+  if (ballot !== undefined) return { code: 'ballot-running', ballotId: ballot.ballotId };
+  const barred = remotePresenceRefusal(meeting, personId);
+  // Whoever comes from the hall has not been let in at a distance yet; the change of mode is that.
+  return barred?.code === 'not-admitted' && !meeting.admission.waiting.has(personId) ? undefined : barred;
+}
+
+/**
+ * Back after an item that the person was out of, or after having left. Refuses inside that item, and after service
+ * broken off the same day (KL 5:20; committees by `attendance.reentryRule`).
+ */
+function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Answer<MeetingEvent> {
+  const personId = subjectOf(command);
+  if (personId === undefined) return refuse({ code: 'invalid-body', field: 'personId' });
+  const out = meeting.attendance.steppedOut.get(personId);
+  const memberSeatId = meeting.call?.roster.get(personId)?.seatId;
+  const seatId = out?.seatId ?? memberSeatId;
+  const broken = reentryRefusal(
+    meeting,
+    personId,
+    seatId === undefined ? undefined : meeting.attendance.seats.get(seatId),
+  );
+  if (broken !== undefined) return refuse(broken);
+  const mode = command.body.mode ?? out?.mode ?? modeOf(meeting, personId) ?? 'hall';
+  if (out === undefined) return toOwnSeat(meeting, personId, mode, 'returned');
+  const changing = seatChangeRefusal(meeting);
+  if (changing !== undefined) return refuse(changing);
+  if (out.itemId === meeting.agenda.currentItemId)
+    return refuse({ code: 'disqualified', personId, itemId: out.itemId });
+  if (out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn')) {
+    return refuse({ code: 'service-broken-off-today', personId, rule: { source: 'disqualification.mayReturn' } });
+  }
+  const occupant = meeting.attendance.seats.get(out.seatId);
+  // A substitute's place is gone when somebody with a better right has taken it.
+  if (occupant !== undefined && personId !== memberSeat(meeting, out.seatId)) {
+    return refuse({ code: 'seat-taken', personId: occupant.personId });
+  }
+  const rule: Rule = { source: out.cause === 'disqualification' ? 'KL 5:18' : 'attendance.reentryRule' };
+  const { forPersonId } = out;
+  return accept(
+    ...(occupant === undefined
+      ? []
+      : [
+          {
+            type: 'SeatLeft',
+            seatId: out.seatId,
+            personId: occupant.personId,
+            cause: 'memberArrived',
+            breaksService: false,
+            rule,
+          } as const,
+        ]),
+    { type: 'ServiceResumed', personId, seatId: out.seatId, ...fromNow(meeting), rule },
+    {
+      type: 'SeatTaken',
+      seatId: out.seatId,
+      personId,
+      mode,
+      cause: 'returned',
+      ...fromNow(meeting),
+      ...(forPersonId === undefined ? {} : { forPersonId }),
+      rule,
+    },
+  );
+}
+
+function memberSeat(meeting: Meeting, seatId: Occupancy['seatId']): PersonId | undefined {
+  return meeting.call?.memberOfSeat.get(seatId);
+}

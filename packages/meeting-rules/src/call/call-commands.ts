@@ -1,15 +1,137 @@
-/** Call */
-import type { CallCommands } from '../commands.ts';
-import { type Handlers, refuse } from '../handlers.ts';
-
-const notYet = (_meeting: unknown, command: { readonly name: string }) =>
-  refuse({ code: 'unknown-command', name: command.name });
+/**
+ * The call and before: a meeting is called in time, to a room, with what belongs to it; urgent items are added; members
+ * ask to take part at a distance and the chair decides.
+ */
+import type { CallCommands, CommandOf } from '../commands.ts';
+import { isDay, latestCallDay, weekdayBefore } from '../dates/calendar.ts';
+import { dayOf, isInstant } from '../dates/instant.ts';
+import type { MeetingEvent } from '../events.ts';
+import { subjectOf } from '../guard.ts';
+import { accept, type Handlers, refuse } from '../handlers.ts';
+import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
+import type { Answer, Refusal } from '../refusals.ts';
+import type { Day, ItemId, PersonId, Rule } from '../vocabulary.ts';
+import { policyRefusal } from './policy-values.ts';
+import { authorizationRefusal, isLateRequest } from './remote-permit.ts';
 
 export const callHandlers: Handlers<keyof CallCommands> = {
-  CallMeeting: notYet,
-  SupplementCall: notYet,
-  CancelMeeting: notYet,
-  RequestRemote: notYet,
-  DecideRemoteRequest: notYet,
-  WithdrawRemotePermit: notYet,
+  CallMeeting: callMeeting,
+  SupplementCall: supplementCall,
+  CancelMeeting: (_meeting, { body }) => accept({ type: 'MeetingCancelled', reasonCode: body.reasonCode }),
+  RequestRemote: requestRemote,
+  DecideRemoteRequest: decideRemoteRequest,
+  WithdrawRemotePermit: withdrawRemotePermit,
 };
+
+/**
+ * Calls the meeting and fixes what it needs to know about its surroundings.
+ *
+ * Refuses without a physical place (CON-07), and for the council later than one week before the meeting day, the call
+ * and the announcement alike (KL 5:13, 5:15). The calling time of other bodies is theirs to set (CON-05).
+ */
+function callMeeting(_meeting: Meeting, { body, at }: CommandOf<'CallMeeting'>): Answer<MeetingEvent> {
+  if (body.meetingRoom.trim() === '') return refuse({ code: 'no-meeting-room', rule: { source: 'CON-07' } });
+  if (!isInstant(body.startsAt)) return refuse({ code: 'invalid-body', field: 'startsAt' });
+  const inconsistent = inconsistentField(body);
+  if (inconsistent !== undefined) return refuse({ code: 'invalid-body', field: inconsistent });
+  for (const value of body.policies) {
+    const refused = policyRefusal(body.bodyKind, value);
+    if (refused !== undefined) return refuse(refused);
+  }
+  const calledOn = dayOf(at);
+  const isCouncil = body.bodyKind === 'council';
+  const rule: Rule = { source: isCouncil ? 'KL 5:13, 5:15' : 'CON-05' };
+  if (isCouncil) {
+    if (!body.isPublic) return refuse({ code: 'invalid-body', field: 'isPublic', rule: { source: 'KL 5:42' } });
+    const latest = latestCallDay(dayOf(body.startsAt), 7);
+    if (body.announcedOn === undefined) return refuse({ code: 'invalid-body', field: 'announcedOn', rule });
+    const last = calledOn > body.announcedOn ? calledOn : body.announcedOn;
+    if (last > latest) return refuse({ code: 'called-too-late', calledOn: last, latest, rule });
+  }
+  return accept({ type: 'MeetingCalled', ...body, calledOn, rule });
+}
+
+function inconsistentField(body: CommandOf<'CallMeeting'>['body']): string | undefined {
+  const seatIds = new Set(body.seatList.map((seat) => seat.seatId));
+  if (body.seats < 1 || seatIds.size !== body.seatList.length || seatIds.size > body.seats) return 'seatList';
+  const personIds = new Set(body.roster.map((person) => person.personId));
+  if (personIds.size !== body.roster.length) return 'roster';
+  const held = body.roster.flatMap(({ seatId }) => (seatId === undefined ? [] : [seatId]));
+  if (new Set(held).size !== held.length || held.some((seatId) => !seatIds.has(seatId))) return 'roster';
+  const itemIds = body.agenda.map((item) => item.itemId);
+  if (new Set(itemIds).size !== itemIds.length) return 'agenda';
+  if (body.announcedOn !== undefined && !isDay(body.announcedOn)) return 'announcedOn';
+  return undefined;
+}
+
+/** Adds urgent items to the call. The council's are announced and told by the weekday before (KL 5:14–15, CON-03). */
+function supplementCall(meeting: Meeting, { body }: CommandOf<'SupplementCall'>): Answer<MeetingEvent> {
+  const called = meeting.call?.called;
+  if (called === undefined) return refuse({ code: 'meeting-not-called' });
+  const known = new Set<ItemId>(meeting.agenda.order);
+  for (const item of body.items) {
+    if (known.has(item.itemId)) return refuse({ code: 'invalid-body', field: 'items' });
+    known.add(item.itemId);
+  }
+  const rule: Rule = { source: called.bodyKind === 'council' ? 'KL 5:14, 5:15' : 'CON-05' };
+  if (called.bodyKind === 'council') {
+    const latest = weekdayBefore(dayOf(called.startsAt));
+    const last = latestOf(body.informedOn, body.announcedOn ?? body.informedOn);
+    if (body.announcedOn === undefined) return refuse({ code: 'invalid-body', field: 'announcedOn', rule });
+    if (last > latest) return refuse({ code: 'called-too-late', calledOn: last, latest, rule });
+  }
+  const { items, informedOn, announcedOn } = body;
+  return accept({
+    type: 'CallSupplemented',
+    items: items.map((item) => ({ ...item, urgent: true })),
+    informedOn,
+    ...(announcedOn === undefined ? {} : { announcedOn }),
+    rule,
+  });
+}
+
+const latestOf = (a: Day, b: Day) => (a > b ? a : b);
+
+/** Asks to take part at a distance; late is noted, not refused (CON-10). Refuses where the council has not allowed it. */
+function requestRemote(meeting: Meeting, command: CommandOf<'RequestRemote'>): Answer<MeetingEvent> {
+  const barred = authorizationRefusal(meeting);
+  if (barred !== undefined) return refuse(barred);
+  const personId = subjectOf(command);
+  if (personId === undefined || !meeting.call?.roster.has(personId)) return refuse(notOnRoster(personId));
+  return accept({
+    type: 'RemoteRequested',
+    personId,
+    reasonCode: command.body.reasonCode,
+    isLate: isLateRequest(meeting, command.at),
+  });
+}
+
+function notOnRoster(personId: PersonId | undefined): Refusal {
+  return personId === undefined ? { code: 'invalid-body', field: 'personId' } : { code: 'not-on-roster', personId };
+}
+
+/** The chair's decision on one person (CON-08). Refuses without the council's decision and above the body's limit. */
+function decideRemoteRequest(meeting: Meeting, { body }: CommandOf<'DecideRemoteRequest'>): Answer<MeetingEvent> {
+  const { personId, granted, groundCode } = body;
+  if (!meeting.call?.roster.has(personId)) return refuse({ code: 'not-on-roster', personId });
+  if (granted) {
+    const barred = authorizationRefusal(meeting);
+    if (barred !== undefined) return refuse(barred);
+    const limit = policy(meeting, 'remote.maxRemote');
+    const others = [...meeting.call.remote].filter(([other, { decision }]) => other !== personId && decision?.granted);
+    if (limit !== 'none' && others.length >= limit) {
+      return refuse({ code: 'too-many-remote', limit, rule: { source: 'remote.maxRemote' } });
+    }
+  }
+  return accept({ type: 'RemoteDecided', personId, granted, scope: body.scope ?? 'meeting', groundCode });
+}
+
+/** Takes the permit back, as when the security cannot be guaranteed (ATT-18). */
+function withdrawRemotePermit(meeting: Meeting, { body }: CommandOf<'WithdrawRemotePermit'>): Answer<MeetingEvent> {
+  const { personId, groundCode } = body;
+  if (meeting.call?.remote.get(personId)?.decision?.granted !== true) {
+    return refuse({ code: 'no-remote-permit', personId });
+  }
+  return accept({ type: 'RemoteDecided', personId, granted: false, scope: 'meeting', groundCode });
+}

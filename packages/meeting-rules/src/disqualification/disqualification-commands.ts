@@ -1,11 +1,91 @@
-/** x */
-import type { DisqualificationCommands } from '../commands.ts';
-import { type Handlers, refuse } from '../handlers.ts';
+/**
+ * Jäv: declared unasked, or raised by somebody and decided by the body (KL 5:47, 6:28–32).
+ *
+ * A declaration is always accepted; the program never proposes one.
+ */
 
-const notYet = (_meeting: unknown, command: { readonly name: string }) =>
-  refuse({ code: 'unknown-command', name: command.name });
+import { openQuestion } from '../agenda/agenda-commands.ts';
+import { isServing, requiredForQuorum, servingCount } from '../attendance/serving.ts';
+import { availableSubstitutes } from '../attendance/substitutes.ts';
+import type { CommandOf, DisqualificationCommands } from '../commands.ts';
+import type { MeetingEvent } from '../events.ts';
+import { subjectOf } from '../guard.ts';
+import { accept, type Handlers, refuse } from '../handlers.ts';
+import type { Meeting } from '../meeting.ts';
+import type { Answer, Refusal } from '../refusals.ts';
+import type { ItemId, PersonId, PropositionId } from '../vocabulary.ts';
+import { isDisqualified } from './exclusion.ts';
 
 export const disqualificationHandlers: Handlers<keyof DisqualificationCommands> = {
-  DeclareDisqualification: notYet,
-  QuestionDisqualification: notYet,
+  DeclareDisqualification: declare,
+  QuestionDisqualification: question,
 };
+
+/** The person says so, before or during the item (JAV-05). */
+function declare(meeting: Meeting, command: CommandOf<'DeclareDisqualification'>): Answer<MeetingEvent> {
+  const { itemId, ground } = command.body;
+  const personId = subjectOf(command);
+  if (personId === undefined || !meeting.call?.roster.has(personId)) {
+    return refuse({ code: 'invalid-body', field: 'personId' });
+  }
+  const barred = itemRefusal(meeting, itemId) ?? alreadyRefusal(meeting, personId, itemId);
+  if (barred !== undefined) return refuse(barred);
+  return accept({ type: 'DisqualificationRecorded', personId, itemId, ground, how: 'declared' });
+}
+
+function itemRefusal(meeting: Meeting, itemId: ItemId): Refusal | undefined {
+  const state = meeting.agenda.items.get(itemId)?.state;
+  if (state === undefined || state === 'struck') return { code: 'item-not-on-agenda', itemId };
+  return state === 'ended' ? { code: 'item-already-ended', itemId } : undefined;
+}
+
+function alreadyRefusal(meeting: Meeting, personId: PersonId, itemId: ItemId): Refusal | undefined {
+  return isDisqualified(meeting, personId, itemId) ? { code: 'disqualified', personId, itemId } : undefined;
+}
+
+/**
+ * Raises the question of somebody's jäv; the body decides it as a question of its own.
+ *
+ * The one concerned may take part in that decision only if the body otherwise is not quorate and nobody can be called in
+ * time (KL 6:30 third paragraph, S-16).
+ */
+function question(meeting: Meeting, command: CommandOf<'QuestionDisqualification'>): Answer<MeetingEvent> {
+  const { personId, itemId, ground } = command.body;
+  const raisedBy = command.actor.personId;
+  if (raisedBy === undefined) return refuse({ code: 'no-right', command: 'QuestionDisqualification' });
+  if (!meeting.call?.roster.has(personId)) return refuse({ code: 'not-on-roster', personId });
+  const barred = itemRefusal(meeting, itemId) ?? alreadyRefusal(meeting, personId, itemId);
+  if (barred !== undefined) return refuse(barred);
+  const running = openQuestion(meeting);
+  if (running !== undefined) return refuse({ code: 'proposition-already-put', propositionId: running });
+  const name = meeting.call.roster.get(personId)?.displayName ?? '';
+  const currentItemId = meeting.agenda.currentItemId;
+  return accept(
+    {
+      type: 'DisqualificationQuestioned',
+      personId,
+      itemId,
+      raisedBy,
+      concernedMayVote: concernedMayVote(meeting, personId, command.body.nobodyCanBeCalled === true),
+      rule: { source: 'KL 6:30' },
+    },
+    {
+      type: 'PropositionPut',
+      propositionId: command.ids[0] as PropositionId,
+      ...(currentItemId === undefined ? {} : { itemId: currentItemId }),
+      purpose: 'disqualification',
+      alternatives: [
+        { key: 'yes', label: `${name} är jävig` },
+        { key: 'no', label: `${name} är inte jävig` },
+      ],
+      majority: 'simple',
+      subject: { kind: 'disqualification', itemId, personId, ground },
+    },
+  );
+}
+
+function concernedMayVote(meeting: Meeting, personId: PersonId, nobodyCanBeCalled: boolean): boolean {
+  const others = servingCount(meeting) - (isServing(meeting, personId) ? 1 : 0);
+  if (others >= requiredForQuorum(meeting)) return false;
+  return nobodyCanBeCalled || availableSubstitutes(meeting).length === 0;
+}
