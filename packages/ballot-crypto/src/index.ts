@@ -27,7 +27,13 @@ export type { ChoiceQuestion, Election, ElectionDraft, FreeQuestion, Question } 
 export { makeElection, readElection } from './election/election.ts';
 export type { Group, GroupName } from './groups/group.ts';
 export { groupNames } from './groups/group.ts';
-export { groupNamed } from './groups/known-groups.ts';
+export type { ResidueEngineMaker } from './groups/known-groups.ts';
+export { groupNamed, useResidueEngine } from './groups/known-groups.ts';
+export type { ResidueArithmetic } from './groups/montgomery-arithmetic.ts';
+export { MontgomeryArithmetic } from './groups/montgomery-arithmetic.ts';
+export type { Multiplication, PowerEngine } from './groups/powers.ts';
+export { plainEngine } from './groups/powers.ts';
+export type { ResidueEngine } from './groups/residue-group.ts';
 export type { EncryptedTally } from './tally/encrypted-tally.ts';
 export { countBallots, freeParts, readEncryptedTally, withFreeParts } from './tally/encrypted-tally.ts';
 export type { PartialDecryption } from './tally/partial-decryption.ts';

@@ -10,23 +10,16 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Random } from '../text/bytes.ts';
 import { bytesToHex, bytesToNumber, hexToBytes, sha256OfText } from '../text/bytes.ts';
 import type { Group, PowerTable } from './group.ts';
-import {
-  powersSharingChain,
-  productByFixedWindows,
-  productOfPowers,
-  randomSubsetProducts,
-  tableOfPowers,
-} from './powers.ts';
+import { plainEngine } from './powers.ts';
 
 const { Point } = ed25519;
 const exponentBits = 253;
 const weightBytes = 16;
 
-const points = {
-  identity: Point.ZERO,
-  multiply: (a: EdwardsPoint, b: EdwardsPoint): EdwardsPoint => a.add(b),
-  square: (a: EdwardsPoint): EdwardsPoint => a.double(),
-};
+const engine = plainEngine<EdwardsPoint>(
+  { identity: Point.ZERO, multiply: (a, b) => a.add(b), square: (a) => a.double() },
+  exponentBits,
+);
 
 let generatorTable: PowerTable<EdwardsPoint> | undefined;
 const independent = new Map<number, EdwardsPoint>();
@@ -57,16 +50,16 @@ export const edwardsGroup: Group<EdwardsPoint> = {
 
   // The library's own routine for secrets; it refuses a scalar of 0, which a random exponent is once in 2²⁵² times.
   power: (base, exponent) => (exponent === 0n ? Point.ZERO : base.multiply(exponent)),
-  product: (bases, exponents) => productByFixedWindows(points, bases, exponents, exponentBits),
-  tableOf: (base, uses = 64) => tableOfPowers(points, base, exponentBits, uses),
-  publicPowers: (base, exponents) => powersSharingChain(points, base, exponents),
-  publicProduct: (bases, exponents) => productOfPowers(points, bases, exponents),
+  product: (bases, exponents) => engine.product(bases, exponents),
+  tableOf: (base, uses = 64) => engine.table(base, uses),
+  publicPowers: (base, exponents) => engine.powers(base, exponents),
+  publicProduct: (bases, exponents) => engine.publicProduct(bases, exponents),
 
   isMember: (element) => element.isTorsionFree(),
   areMembers(elements, random: Random) {
     if (elements.length < 16) return elements.every((element) => element.isTorsionFree());
     const weights = random(elements.length * weightBytes);
-    return randomSubsetProducts(points, elements, weights, weightBytes).every((product) => product.isTorsionFree());
+    return engine.subsetProducts(elements, weights, weightBytes).every((product) => product.isTorsionFree());
   },
 
   independentGenerator(index) {

@@ -1,11 +1,12 @@
 /**
  * The three groups by name, with the parameters of the Belenios specification (section 5) and RFC 3526 (section 3).
  *
- * BELENIOS-2048 is for choices and BELENIOS' counting; free text needs a group that texts can be embedded in.
+ * BELENIOS-2048 is the group for choices; free text needs a group that texts can be embedded in.
  */
 import { FaultError } from '../text/fault.ts';
 import { edwardsGroup } from './edwards-group.ts';
-import type { Group } from './group.ts';
+import type { Group, GroupName } from './group.ts';
+import type { ResidueEngine, ResidueParameters } from './residue-group.ts';
 import { ResidueGroup } from './residue-group.ts';
 
 const belenios2048 = {
@@ -52,24 +53,44 @@ const rfc3526Prime = BigInt(
     '136218231078990999448652468262416972035911852507045361090559',
 );
 
-let belenios: Group | undefined;
-let rfc3526: Group | undefined;
+const rfc3526 = {
+  name: 'RFC-3526-2048',
+  prime: rfc3526Prime,
+  order: (rfc3526Prime - 1n) / 2n,
+  generator: 2n,
+  embedding: { bitsPerNumber: 8, padding: 8 },
+} as const;
+
+/** Makes an engine for a prime and exponents of this many bits; undefined where it cannot run. */
+export type ResidueEngineMaker = (prime: bigint, exponentBits: number) => ResidueEngine | undefined;
+
+let makeEngine: ResidueEngineMaker = () => undefined;
+const residueGroups = new Map<GroupName, Group>();
+
+/**
+ * Lets groups that are asked for from now on compute with another engine, for instance one in WebAssembly.
+ * It must give the same elements; elections that were read before keep the engine they began with.
+ */
+export function useResidueEngine(maker: ResidueEngineMaker): void {
+  makeEngine = maker;
+  residueGroups.clear();
+}
+
+function residueGroup(parameters: ResidueParameters): Group {
+  const known = residueGroups.get(parameters.name);
+  if (known !== undefined) return known;
+  const group = new ResidueGroup(parameters, makeEngine(parameters.prime, parameters.order.toString(2).length));
+  residueGroups.set(parameters.name, group);
+  return group;
+}
 
 /** The group with this name; refuses names that the specification does not know. */
 export function groupNamed(name: string): Group {
   switch (name) {
     case 'BELENIOS-2048':
-      belenios ??= new ResidueGroup(belenios2048);
-      return belenios;
+      return residueGroup(belenios2048);
     case 'RFC-3526-2048':
-      rfc3526 ??= new ResidueGroup({
-        name: 'RFC-3526-2048',
-        prime: rfc3526Prime,
-        order: (rfc3526Prime - 1n) / 2n,
-        generator: 2n,
-        embedding: { bitsPerNumber: 8, padding: 8 },
-      });
-      return rfc3526;
+      return residueGroup(rfc3526);
     case 'Ed25519':
       return edwardsGroup;
     default:

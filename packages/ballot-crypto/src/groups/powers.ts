@@ -12,6 +12,35 @@ export interface Multiplication<E> {
   square(a: E): E;
 }
 
+/**
+ * Everything that takes long, in one place: an engine in WebAssembly replaces this and nothing else.
+ *
+ * Elements are in whatever form the group keeps them; results must be the same elements, whoever computes them.
+ */
+export interface PowerEngine<E> {
+  /** Several public powers of one base. */
+  powers(base: E, exponents: readonly bigint[]): E[];
+  /** The product of all bases, each to its public exponent. */
+  publicProduct(bases: readonly E[], exponents: readonly bigint[]): E;
+  /** The same for secret exponents, in the same sequence of steps whatever they are. */
+  product(bases: readonly E[], exponents: readonly bigint[]): E;
+  /** A table for about `uses` powers of one base, secret ones too. */
+  table(base: E, uses: number): PowerTable<E>;
+  /** See `randomSubsetProducts`. */
+  subsetProducts(elements: readonly E[], weights: Uint8Array, weightBytes: number): E[];
+}
+
+/** The plain engine: the algorithms below over one group's multiplication. */
+export function plainEngine<E>(ops: Multiplication<E>, exponentBits: number): PowerEngine<E> {
+  return {
+    powers: (base, exponents) => powersSharingChain(ops, base, exponents),
+    publicProduct: (bases, exponents) => productOfPowers(ops, bases, exponents),
+    product: (bases, exponents) => productByFixedWindows(ops, bases, exponents, exponentBits),
+    table: (base, uses) => tableOfPowers(ops, base, exponentBits, uses),
+    subsetProducts: (elements, weights, weightBytes) => randomSubsetProducts(ops, elements, weights, weightBytes),
+  };
+}
+
 /** The exponent's bits as bytes of '0' and '1', least significant first. */
 function bitsOf(exponent: bigint): Uint8Array {
   const text = exponent.toString(2);
@@ -24,7 +53,7 @@ function bitsOf(exponent: bigint): Uint8Array {
  * All the powers of one base, with one chain of squarings (Yao's method with sliding windows).
  * Which buckets are used depends on the exponents: for public ones only.
  */
-export function powersSharingChain<E>(ops: Multiplication<E>, base: E, exponents: readonly bigint[]): E[] {
+function powersSharingChain<E>(ops: Multiplication<E>, base: E, exponents: readonly bigint[]): E[] {
   const window = 4;
   const half = 1 << (window - 1);
   const tasks = exponents.map((exponent) => {
@@ -79,7 +108,7 @@ function join<E>(ops: Multiplication<E>, a: E | undefined, b: E | undefined): E 
  * The product of many bases, each to its exponent: a few by interleaving their chains, many by buckets (Pippenger).
  * For public exponents only.
  */
-export function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponents: readonly bigint[]): E {
+function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponents: readonly bigint[]): E {
   if (bases.length !== exponents.length) throw new TypeError('productOfPowers: as many exponents as bases are needed');
   const bits = exponents.map(bitsOf);
   const length = bits.reduce((longest, item) => Math.max(longest, item.length), 0);
@@ -108,7 +137,7 @@ export function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], 
 }
 
 /** A table of base^(digit · 2^(width·row)): a power is one multiplication a row and no squaring. */
-export function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: number, uses: number): PowerTable<E> {
+function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: number, uses: number): PowerTable<E> {
   let width = 4;
   const cost = (w: number) => Math.ceil(exponentBits / w) * (2 ** w + uses);
   while (width < 11 && cost(width + 1) < cost(width)) width += 1;
@@ -144,7 +173,7 @@ export function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: 
  * The product of all bases, each to its exponent, by fixed windows of four bits over one chain of squarings:
  * squarings and multiplications come in the same order for every exponent, so secrets may be used.
  */
-export function productByFixedWindows<E>(
+function productByFixedWindows<E>(
   ops: Multiplication<E>,
   bases: readonly E[],
   exponents: readonly bigint[],
@@ -172,7 +201,7 @@ export function productByFixedWindows<E>(
  * eight times as many products. An element outside a subgroup of prime order drops out of each product's membership
  * with probability at least one half, independently, so 16 bytes leave at most 2⁻¹²⁸ — whatever the cofactor is.
  */
-export function randomSubsetProducts<E>(
+function randomSubsetProducts<E>(
   ops: Multiplication<E>,
   elements: readonly E[],
   weights: Uint8Array,

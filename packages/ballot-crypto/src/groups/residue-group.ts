@@ -9,13 +9,8 @@ import { bytesToNumber, sha256OfText } from '../text/bytes.ts';
 import type { Embedding, Group, GroupName, PowerTable } from './group.ts';
 import type { ResidueArithmetic } from './montgomery-arithmetic.ts';
 import { MontgomeryArithmetic } from './montgomery-arithmetic.ts';
-import {
-  powersSharingChain,
-  productByFixedWindows,
-  productOfPowers,
-  randomSubsetProducts,
-  tableOfPowers,
-} from './powers.ts';
+import type { PowerEngine } from './powers.ts';
+import { plainEngine } from './powers.ts';
 
 export interface ResidueParameters {
   readonly name: GroupName;
@@ -23,6 +18,12 @@ export interface ResidueParameters {
   readonly order: bigint;
   readonly generator: bigint;
   readonly embedding?: Embedding;
+}
+
+/** Another way of computing with the same numbers; both parts must agree on the inner form. */
+export interface ResidueEngine {
+  readonly numbers: ResidueArithmetic;
+  readonly powers: PowerEngine<bigint>;
 }
 
 const weightBytes = 16;
@@ -36,18 +37,19 @@ export class ResidueGroup implements Group<bigint> {
   readonly embedding?: Embedding;
   readonly #prime: bigint;
   readonly #numbers: ResidueArithmetic;
-  readonly #orderBits: number;
+  readonly #engine: PowerEngine<bigint>;
   /** For p = 2q + 1 the members are exactly the squares, and a Jacobi symbol tells squares without any power. */
   readonly #isSafePrime: boolean;
   readonly #independent = new Map<number, bigint>();
   #generatorTable: PowerTable<bigint> | undefined;
 
-  constructor(parameters: ResidueParameters, numbers: ResidueArithmetic = new MontgomeryArithmetic(parameters.prime)) {
+  constructor(parameters: ResidueParameters, given?: ResidueEngine) {
+    const numbers = given?.numbers ?? new MontgomeryArithmetic(parameters.prime);
     this.name = parameters.name;
     this.order = parameters.order;
     this.#prime = parameters.prime;
     this.#numbers = numbers;
-    this.#orderBits = parameters.order.toString(2).length;
+    this.#engine = given?.powers ?? plainEngine(numbers, parameters.order.toString(2).length);
     this.#isSafePrime = parameters.prime === 2n * parameters.order + 1n;
     this.identity = numbers.identity;
     this.generator = numbers.enter(parameters.generator);
@@ -99,26 +101,26 @@ export class ResidueGroup implements Group<bigint> {
   }
 
   product(bases: readonly bigint[], exponents: readonly bigint[]): bigint {
-    return productByFixedWindows(this.#numbers, bases, exponents, this.#orderBits);
+    return this.#engine.product(bases, exponents);
   }
 
   tableOf(base: bigint, uses = 64): PowerTable<bigint> {
-    return tableOfPowers(this.#numbers, base, this.#orderBits, uses);
+    return this.#engine.table(base, uses);
   }
 
   publicPowers(base: bigint, exponents: readonly bigint[]): bigint[] {
-    return powersSharingChain(this.#numbers, base, exponents);
+    return this.#engine.powers(base, exponents);
   }
 
   publicProduct(bases: readonly bigint[], exponents: readonly bigint[]): bigint {
-    return productOfPowers(this.#numbers, bases, exponents);
+    return this.#engine.publicProduct(bases, exponents);
   }
 
   isMember(element: bigint): boolean {
     const value = this.#numbers.leave(element);
     if (value === 0n) return false;
     if (this.#isSafePrime) return jacobiSymbol(value, this.#prime) === 1;
-    const [result] = powersSharingChain(this.#numbers, element, [this.order]);
+    const [result] = this.#engine.powers(element, [this.order]);
     return result === this.identity;
   }
 
@@ -126,7 +128,7 @@ export class ResidueGroup implements Group<bigint> {
     if (this.#isSafePrime || elements.length < 16) return elements.every((element) => this.isMember(element));
     if (elements.includes(0n)) return false;
     const weights = random(elements.length * weightBytes);
-    const products = randomSubsetProducts(this.#numbers, elements, weights, weightBytes);
+    const products = this.#engine.subsetProducts(elements, weights, weightBytes);
     return products.every((product) => this.isMember(product));
   }
 
@@ -134,7 +136,7 @@ export class ResidueGroup implements Group<bigint> {
     const known = this.#independent.get(index);
     if (known !== undefined) return known;
     const start = this.#numbers.enter(bytesToNumber(sha256OfText(`ggen|${index}`)));
-    const [element] = powersSharingChain(this.#numbers, start, [(this.#prime - 1n) / this.order]);
+    const [element] = this.#engine.powers(start, [(this.#prime - 1n) / this.order]);
     if (element === undefined || element === 0n || element === this.identity || element === this.generator) {
       throw new Error(`independentGenerator: number ${index} is not usable`);
     }
