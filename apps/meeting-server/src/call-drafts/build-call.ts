@@ -274,6 +274,7 @@ async function agendaOf(database: QuietDatabase, meetingId: string): Promise<Ite
         mediaType: document.media_type,
       })),
     ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
+    ...(item.election_to === null ? {} : { electionTo: item.election_to }),
     ...(item.exercise_of_public_authority ? { exerciseOfPublicAuthority: true } : {}),
     ...(item.asked_by === null ? {} : { askedBy: personIdOf(item.asked_by) }),
     ...(item.answered_by === null ? {} : { answeredBy: personIdOf(item.answered_by) }),

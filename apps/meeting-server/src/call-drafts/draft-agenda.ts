@@ -44,6 +44,7 @@ export async function replaceItems(
         clauses: item.clauses,
         background: item.background ?? null,
         election_seats: item.electionSeats ?? null,
+        election_to: item.electionTo ?? null,
         asked_by: item.askedBy ?? null,
         answered_by: item.answeredBy ?? null,
         exercise_of_public_authority: item.exerciseOfPublicAuthority,

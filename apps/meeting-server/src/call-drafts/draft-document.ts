@@ -34,6 +34,7 @@ export const draftItemDocument = z.strictObject({
   clauses: z.array(text(4_000)).max(60).default([]),
   background: text(20_000).optional(),
   electionSeats: z.int().min(1).max(200).optional(),
+  electionTo: z.enum(['committee', 'auditors', 'companyBoard', 'subcommittee', 'presidium', 'other']).optional(),
   askedBy: entityId.optional(),
   answeredBy: entityId.optional(),
   exerciseOfPublicAuthority: z.boolean().default(false),

@@ -162,6 +162,7 @@ export interface DraftTables {
     clauses: string[];
     background: Maybe<string>;
     election_seats: Maybe<number>;
+    election_to: Maybe<'committee' | 'auditors' | 'companyBoard' | 'subcommittee' | 'presidium' | 'other'>;
     asked_by: Maybe<string>;
     answered_by: Maybe<string>;
     exercise_of_public_authority: boolean;
