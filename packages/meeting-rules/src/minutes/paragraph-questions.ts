@@ -4,7 +4,8 @@ import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
 import { type Entry, entriesOfType, type Telling, told } from './paragraph-parts.ts';
-import { capitalised, listOf, numberWord, uncapitalised, votesFor } from './swedish.ts';
+import { capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
+import { votingProposition } from './voting-proposition.ts';
 
 export function questionSentences(
   _paragraph: ParagraphRecord,
@@ -158,7 +159,7 @@ function ballotPart(
   const { ballotId, choices } = prepared.event;
   const sentences: MinutesSentence[] = [
     told(prepared, 'Följande voteringsproposition godkänns'),
-    ...choices.map((choice) => ({ text: choice.words, isClause: true })),
+    ...votingProposition(choices).map((text) => ({ text: sentence(text), isClause: true })),
   ];
   let table: MinutesVoteTable | undefined;
   for (const entry of entries) {

@@ -4,9 +4,11 @@ import { currentItem } from '../attendance/serving.ts';
 import { ballotOn, ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
+import { votingProposition } from '../minutes/voting-proposition.ts';
 import { questionText } from '../proposals/labels.ts';
 import type { Proposition } from '../proposals/proposals-state.ts';
-import { proposedOrder } from '../proposals/proposition-order.ts';
+import { proposedOrderOf } from '../proposals/putting-questions.ts';
+import { ballotQuestion, nextQuestion, openProposition } from '../proposals/questions.ts';
 import { speakerOrder } from '../speaker-list/speaker-order.ts';
 import type { BallotId, ItemId, PersonId } from '../vocabulary.ts';
 import { type Act, act } from './act.ts';
@@ -24,7 +26,7 @@ export interface Saying {
 export function actsOfItem(meeting: Meeting, saying: Saying): readonly Act[] {
   const open = currentItem(meeting);
   if (open === undefined) return [];
-  const running = runningProposition(meeting);
+  const running = openProposition(meeting.proposals);
   if (running !== undefined) return actsOfProposition(meeting, running, saying);
   switch (open.state.phase) {
     case 'presentation':
@@ -34,11 +36,6 @@ export function actsOfItem(meeting: Meeting, saying: Saying): readonly Act[] {
     case 'propositions':
       return actsOfPropositions(meeting, open.itemId, saying);
   }
-}
-
-/** The question that has been put and is not settled; a contra-proposition comes before the question it belongs to. */
-export function runningProposition(meeting: Meeting): Proposition | undefined {
-  return meeting.proposals.propositions.findLast((p) => p.state !== 'settled');
 }
 
 function signOf(meeting: Meeting, itemId: ItemId): string {
@@ -94,35 +91,44 @@ function actsOfDeliberation(meeting: Meeting, itemId: ItemId, saying: Saying): r
 }
 
 function actsOfPropositions(meeting: Meeting, itemId: ItemId, saying: Saying): readonly Act[] {
-  const item = meeting.call?.items.get(itemId);
-  if (item === undefined) return [];
   const reopen = act('startDeliberation', 'ReopenDeliberation', { itemId }, words.deliberation);
-  const order = meeting.proposals.orders.findLast((o) => o.itemId === itemId);
-  if (order === undefined) {
-    const standing = meeting.proposals.proposals.filter((p) => p.itemId === itemId);
-    const steps = proposedOrder(item, standing, saying.nameOf);
-    if (steps.length === 0) return [endItem(meeting, itemId), reopen];
-    const asked = steps.map((s) => s.alternatives);
-    return [
-      act('approveOrder', 'ApprovePropositionOrder', { itemId }, words.proposeOrder(asked, saying.bodyName)),
-      reopen,
-    ];
-  }
-  const put = meeting.proposals.propositions.slice(order.from);
-  const settled = (step: number) => put.some((p) => p.step === step && p.state === 'settled');
-  const stepIndex = order.steps.findIndex((_, i) => !settled(i));
-  const step = order.steps[stepIndex];
   const toEnd = endItem(meeting, itemId);
-  const isDelayed = meeting.proposals.decisions.some((d) => d.itemId === itemId && d.delayedBy !== undefined);
-  if (step === undefined || isDelayed) return [toEnd];
-  const question = wordsOfQuestion(meeting, step, saying);
+  const next = nextQuestion(meeting.proposals, itemId);
+  switch (next.kind) {
+    case 'orderNeeded':
+      return actsBeforeOrder(meeting, itemId, saying, reopen, toEnd);
+    case 'put':
+      return [putAct(meeting, itemId, next.orderStep, saying), reopen, toEnd];
+    case 'counterProposal':
+      return [putAct(meeting, itemId, { purpose: 'counterProposal', alternatives: next.alternatives }, saying)];
+    case 'underWay':
+    case 'none':
+      return [toEnd];
+  }
+}
+
+/** One question needs no order; several are put to the meeting as an order first (PRO-10). */
+function actsBeforeOrder(meeting: Meeting, itemId: ItemId, saying: Saying, reopen: Act, toEnd: Act): readonly Act[] {
+  const steps = proposedOrderOf(meeting, itemId);
+  const [only, ...others] = steps;
+  if (only === undefined || isSettled(meeting, itemId)) return [toEnd, reopen];
+  if (others.length === 0) return [putAct(meeting, itemId, only, saying), reopen];
+  const asked = steps.map((s) => s.alternatives);
   return [
-    act('putProposition', 'PutProposition', { itemId }, words.putQuestion(question, step.alternatives), {
-      question,
-    }),
-    toEnd,
+    act('approveOrder', 'ApprovePropositionOrder', { itemId }, words.proposeOrder(asked, saying.bodyName)),
     reopen,
   ];
+}
+
+function isSettled(meeting: Meeting, itemId: ItemId): boolean {
+  return meeting.proposals.decisions.some((d) => d.itemId === itemId);
+}
+
+function putAct(meeting: Meeting, itemId: ItemId, asked: Asked, saying: Saying): Act {
+  const question = wordsOfQuestion(meeting, asked, saying);
+  return act('putProposition', 'PutProposition', { itemId }, words.putQuestion(question, asked.alternatives), {
+    question,
+  });
 }
 
 type Asked = Pick<Proposition, 'purpose' | 'alternatives' | 'clause' | 'subject'>;
@@ -154,7 +160,7 @@ function actsOfProposition(meeting: Meeting, running: Proposition, saying: Sayin
     }
     case 'ballotRequested':
     case 'inBallot':
-      return actsOfBallot(meeting, running);
+      return actsOfBallot(meeting, running, saying);
     case 'settled':
       return [];
   }
@@ -172,35 +178,21 @@ function findings(running: Proposition, saying: Saying): readonly Act[] {
   );
 }
 
-function actsOfBallot(meeting: Meeting, running: Proposition): readonly Act[] {
+function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): readonly Act[] {
   const { propositionId } = running;
   const ballot = ballotUnderWay(meeting.ballots) ?? ballotOn(meeting.ballots, propositionId);
-  const nested = running.alternatives.length > 2;
   if (ballot === undefined || ballot.propositionId !== propositionId) {
+    const question = ballotQuestion(meeting.proposals, running);
     // More than two alternatives: the counter-proposal is settled before the vote itself (DEC-09).
-    if (nested) {
+    if (question.kind === 'counterProposalNeeded' && running.itemId !== undefined) {
       return [
-        act(
-          'putProposition',
-          'PutProposition',
-          running.itemId === undefined ? {} : { itemId: running.itemId },
-          words.putQuestion('Vilket förslag ska vara motförslag i huvudvoteringen?', []),
-          { question: 'Vilket förslag ska vara motförslag?' },
-        ),
-        act('prepareBallot', 'PrepareBallot', { propositionId }, words.votingProposition([])),
+        putAct(meeting, running.itemId, { purpose: 'counterProposal', alternatives: question.remaining }, saying),
       ];
     }
-    return [
-      act(
-        'prepareBallot',
-        'PrepareBallot',
-        { propositionId },
-        words.votingProposition(running.alternatives.map((a) => a.label)),
-      ),
-    ];
+    return [act('prepareBallot', 'PrepareBallot', { propositionId }, words.ballotGranted)];
   }
   const { ballotId } = ballot;
-  const choices = ballot.choices.map((c) => c.words);
+  const choices = votingProposition(ballot.choices);
   switch (ballot.state) {
     case 'prepared':
       return [

@@ -102,6 +102,8 @@ export function votingProposition(choices: readonly string[]): string {
   return `Votering är begärd och ska genomföras. Voteringspropositionen är: ${choices.map(sentence).join(' ')} Kan den godkännas?`;
 }
 
+export const ballotGranted = 'Votering är begärd och ska genomföras.';
+
 export function startVoting(choices: readonly string[]): string {
   return `Voteringen börjar. ${choices.map(sentence).join(' ')}`;
 }
