@@ -392,6 +392,7 @@ export const commandSchemas = {
     itemId: maybe(item),
     subject: maybe(subject),
     purpose: maybe(z.enum(purposes)),
+    majority: maybe(z.enum(['twoThirdsPresent', 'unanimous'])),
   }),
   StateFinding: z.object({
     propositionId: proposition,

@@ -64,6 +64,8 @@ export const closeCodes = {
   badProof: 4427,
   tooLarge: 4428,
   tooMany: 4429,
+  /** Said bye. */
+  left: 1000,
   /** The same command id came with another content. */
   commandIdReused: 4430,
   /** The socket did not take what was sent to it. Come back and resume. */

@@ -1,0 +1,198 @@
+/**
+ * One server process put together and running: the parts in the order they need each other, and how it closes.
+ *
+ * The order of closing is written down in `docs/closing.md`; closing twice is the same as closing once.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { defaultLimits, type Limits } from '@tinget/client-protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Configuration } from './config.ts';
+import { openDatabase } from './database/database.ts';
+import { MigrationError, migrate, pendingMigrations } from './database/migrate.ts';
+import type { NodeAddress } from './event-log/lease.ts';
+import { makeQuietHalf } from './http/quiet-half.ts';
+import { meetingRules } from './live-meeting/bound-rules.ts';
+import { makeClock, makeSettableClock, type SettableClock } from './live-meeting/clock.ts';
+import { forwardToOwner, registerForwarding } from './live-meeting/forwarding.ts';
+import { type LiveMeeting, LiveMeetings } from './live-meeting/live-meetings.ts';
+import { listenToLog } from './live-meeting/log-listener.ts';
+import type { ConnectionFacts } from './live-meeting/rules.ts';
+import { registerTestClock } from './live-meeting/test-clock.ts';
+import { registerHealth } from './observability/health.ts';
+import { describeError, type Log } from './observability/log.ts';
+import { makeMetrics } from './observability/metrics.ts';
+import type { ServerParts } from './parts.ts';
+import { quietDatabaseOver } from './register/quiet-database.ts';
+import { createServer } from './server.ts';
+import { Sessions } from './sign-in/sessions.ts';
+import { makeConnectionLog } from './websocket/connection-log.ts';
+import { LiveSockets } from './websocket/live-sockets.ts';
+import { noMediaDesk } from './websocket/media-desk.ts';
+import { refuseUpgrade } from './websocket/upgrade-pipe.ts';
+
+export interface RunningServer {
+  readonly app: FastifyInstance;
+  readonly meetings: LiveMeetings;
+  readonly sockets: LiveSockets;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** How long a client waits before it comes back after a planned restart. */
+const restartMs = 500;
+const databasePatienceMs = 60_000;
+
+/** Waits for a database that is just starting; gives up on anything else. */
+async function prepareTables(config: Configuration, log: Log): Promise<void> {
+  for (const began = performance.now(); ; ) {
+    try {
+      if (config.databaseOwnerUrl !== undefined) {
+        const ran = await migrate(config.databaseOwnerUrl, config.databaseAppRole);
+        if (ran.length > 0) log.info({ migrations: ran }, 'tables brought up to date');
+        return;
+      }
+      const pending = await pendingMigrations(config.databaseUrl);
+      if (pending.length > 0) {
+        throw new MigrationError(
+          `The tables lack ${pending.join(', ')}: set TINGET_DATABASE_OWNER_URL for one start, so that they are made.`,
+        );
+      }
+      return;
+    } catch (error) {
+      if (error instanceof MigrationError || performance.now() - began > databasePatienceMs) throw error;
+      log.warn({ fault: describeError(error) }, 'waiting for the database');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+function addressOf(config: Configuration): string {
+  if (config.nodeAddress !== undefined) return config.nodeAddress;
+  const scheme = config.tls === undefined ? 'http' : 'https';
+  const isEverywhere = config.host === '0.0.0.0' || config.host === '::';
+  const name = isEverywhere ? hostname() : config.host;
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${config.port}`;
+}
+
+/** A test drives a whole evening in a minute: only then are the limits on a person's haste wider. */
+function limitsFor(config: Configuration): Limits {
+  return config.testClock ? { ...defaultLimits, commandsPer10s: defaultLimits.commandsPer10s * 100 } : defaultLimits;
+}
+
+/** Starts everything and listens. Throws when something is missing that no meeting can do without. */
+export async function startServer(config: Configuration, log: Log): Promise<RunningServer> {
+  await prepareTables(config, log);
+  const pool = openDatabase({
+    url: config.databaseUrl,
+    onConnectionLost: (error) => log.debug({ fault: describeError(error) }, 'a database connection broke'),
+  });
+  const metrics = makeMetrics();
+  const settable: SettableClock | null = config.testClock ? makeSettableClock() : null;
+  const clock = settable ?? makeClock();
+  const database = quietDatabaseOver(pool);
+  // A session's life is counted in real time, also where a test moves the meeting's clock.
+  const sessions = new Sessions(database, { now: () => new Date(), isSecure: config.origin.startsWith('https') });
+  const node: NodeAddress = {
+    nodeId: config.nodeId,
+    address: addressOf(config),
+    forwardKey: randomBytes(24).toString('base64url'),
+  };
+  const listener = listenToLog(config.databaseUrl, log);
+  const meetings = new LiveMeetings({
+    pool,
+    node,
+    rules: meetingRules,
+    clock,
+    log,
+    metrics,
+    forward: forwardToOwner,
+    listener,
+  });
+  const sockets = new LiveSockets({
+    meetings,
+    sessions,
+    media: noMediaDesk,
+    clock,
+    log,
+    metrics,
+    connectionLog: makeConnectionLog(pool, log),
+    limits: limitsFor(config),
+    origin: config.origin,
+    nodeId: config.nodeId,
+    rulesVersion: meetingRules.version,
+    takeUnit: (live, facts, supportsE2ee256) => takeUnit(live, facts, supportsE2ee256, log),
+  });
+  let isClosing = false;
+  const parts: ServerParts = { config, pool, log, metrics, clock, sessions, meetings };
+  const quiet = await makeQuietHalf({
+    dataDirectory: config.dataDirectory,
+    database,
+    sessions,
+    setupToken: config.setupToken,
+    rulesVersion: meetingRules.version,
+  });
+  const app = await createServer(parts, [
+    async (application) => {
+      registerHealth(application, {
+        pool,
+        clock,
+        dataDirectory: config.dataDirectory,
+        testClock: config.testClock,
+        nodeId: config.nodeId,
+        askMediaEngine: null,
+        isClosing: () => isClosing,
+      });
+      registerForwarding(application, node, (request) => meetings.submit(request));
+      if (settable !== null) registerTestClock(application, settable);
+    },
+    quiet.routes,
+  ]);
+  sockets.listen(app.server, (_request, socket) => refuseUpgrade(socket, 404));
+  await app.listen({ port: config.port, host: config.host });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  log.info({ port, demo: config.demo, testClock: config.testClock }, 'the server is ready');
+
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    log.info('closing');
+    sockets.close(restartMs);
+    await meetings.close();
+    await app.close();
+    await quiet.close();
+    await listener.close();
+    await pool.end();
+    log.info('closed');
+  };
+  let closed: Promise<void> | null = null;
+  return {
+    app,
+    meetings,
+    sockets,
+    port,
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/** Puts on record which unit somebody takes part with. What the rules do not want to know is not recorded. */
+async function takeUnit(live: LiveMeeting, facts: ConnectionFacts, supportsE2ee256: boolean, log: Log): Promise<void> {
+  const { unitId, personId, kind } = facts;
+  if (unitId === undefined || kind === undefined) return;
+  try {
+    const result = await live.writer.submit({
+      commandId: randomUUID(),
+      meetingId: live.meetingId,
+      name: 'TakeUnit',
+      v: 1,
+      body: { unitId, kind, supportsE2ee256, ...(personId === undefined ? {} : { personId }) },
+      actor: { unitId, role: 'adaptor' },
+    });
+    if ('refused' in result) log.debug({ code: result.refused.code }, 'a unit was not taken');
+  } catch (error) {
+    log.warn({ fault: describeError(error) }, 'a unit could not be put on record');
+  }
+}

@@ -1,0 +1,461 @@
+/**
+ * One connection to one meeting, from the challenge to the last word.
+ *
+ * Everything that a peer does wrong ends here and closes this one socket with a code; the meeting and the others never
+ * notice. What the meeting refuses is not wrong: it is answered.
+ */
+import { randomBytes } from 'node:crypto';
+import {
+  type ClientMessage,
+  type CloseName,
+  type CommandMessage,
+  decodeClientMessage,
+  type Hello,
+  type Limits,
+  type ServerMessage,
+} from '@tinget/client-protocol';
+import type { Audience, UnitKind } from '@tinget/meeting-rules';
+import type { WebSocket } from 'ws';
+import { instantText } from '../live-meeting/clock.ts';
+import type { LiveMeeting } from '../live-meeting/live-meetings.ts';
+import type { Attendee } from '../live-meeting/meeting-room.ts';
+import { CommandIdReused, MeetingMoved } from '../live-meeting/meeting-writer.ts';
+import type { CommandResult } from '../live-meeting/meetings.ts';
+import type { ConnectionFacts } from '../live-meeting/rules.ts';
+import { describeError } from '../observability/log.ts';
+import type { SignedIn } from '../sign-in/session-reader.ts';
+import { admitCommand } from './command-door.ts';
+import type { LiveSocketParts } from './live-sockets.ts';
+import { PeerSocket } from './peer-socket.ts';
+import { SlidingLimit } from './rate-limits.ts';
+import { provenUnitId } from './unit-proof.ts';
+
+type Phase = 'greeting' | 'welcoming' | 'open' | 'closed';
+
+export interface Seat {
+  readonly live: LiveMeeting;
+  readonly facts: ConnectionFacts;
+  readonly audience: Audience;
+}
+
+const equipmentKinds: ReadonlySet<UnitKind> = new Set(['hallRoom', 'hallScreen']);
+/** Far more commands than a person can give: not a hurried person but a broken or hostile program. */
+const hopelessFactor = 10;
+
+export class Connection implements Attendee {
+  facts: ConnectionFacts = {};
+  readonly session: SignedIn | null;
+  readonly #parts: LiveSocketParts;
+  readonly #limits: Limits;
+  readonly #meetingId: string;
+  readonly #peer: PeerSocket;
+  readonly #nonce = randomBytes(24).toString('base64url');
+  readonly #commandLimit: SlidingLimit;
+  readonly #hopelessLimit: SlidingLimit;
+  readonly #presenceLimit: SlidingLimit;
+  readonly #signalLimit = new SlidingLimit(10, 2_000);
+  readonly #needLimit = new SlidingLimit(40, 10_000);
+  readonly #greetingTimer: NodeJS.Timeout;
+  #phase: Phase = 'greeting';
+  #live: LiveMeeting | null = null;
+  #messagesBeforeWelcome = 0;
+  #bytesBeforeWelcome = 0;
+  #inFlight = 0;
+  #connectionLogId: Promise<number | null> = Promise.resolve(null);
+  #closeName: CloseName | 'left' = 'left';
+
+  constructor(socket: WebSocket, meetingId: string, session: SignedIn | null, parts: LiveSocketParts) {
+    this.#parts = parts;
+    this.#limits = parts.limits;
+    this.#meetingId = meetingId;
+    this.session = session;
+    this.#commandLimit = new SlidingLimit(parts.limits.commandsPer10s, 10_000);
+    this.#hopelessLimit = new SlidingLimit(parts.limits.commandsPer10s * hopelessFactor, 10_000);
+    this.#presenceLimit = new SlidingLimit(parts.limits.presencePerSecond + 1, 1_000);
+    this.#peer = new PeerSocket(socket, parts.limits, performance.now(), (name) => {
+      this.#closeName = name;
+      parts.metrics.closedSockets.inc({ code: name });
+    });
+    this.#greetingTimer = setTimeout(() => this.close('noHello', 'too late'), parts.limits.beforeWelcome.ms);
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
+    socket.on('close', () => this.#ended());
+    this.#say({ type: 'challenge', nonce: this.#nonce, serverTime: this.#now() });
+  }
+
+  get live(): LiveMeeting | null {
+    return this.#live;
+  }
+
+  get meetingId(): string {
+    return this.#meetingId;
+  }
+
+  /** Passes on what the room has encoded. */
+  send(message: Buffer): void {
+    this.#peer.send(message);
+  }
+
+  close(name: CloseName, reason = ''): void {
+    this.#peer.close(name, reason);
+  }
+
+  /** Tells that the server is going away and when to come back, then closes. */
+  sendAway(code: string, retryAfterMs: number): void {
+    this.#say({ type: 'closing', code, retryAfterMs });
+    this.close('closing', code);
+  }
+
+  /** The session has ended: nothing of the meeting stays on that screen. */
+  signOut(): void {
+    const from = this.#live?.room.audience(this);
+    if (from !== undefined) this.#say({ type: 'audience', from, to: 'lobby', reason: 'signedOut' });
+    this.close('signedOut');
+  }
+
+  sweep(now: number): void {
+    this.#peer.sweep(now);
+    const unit = this.#liveUnit();
+    if (unit === undefined || this.#live === null) return;
+    const isSilent = now - unit.lastHeard > this.#limits.silentMs;
+    if (isSilent === unit.isSilent) return;
+    unit.isSilent = isSilent;
+    this.#live.room.liveRowsChanged();
+  }
+
+  onAudience(from: Audience, to: Audience, reason: string): void {
+    this.#say({ type: 'audience', from, to, reason });
+    void this.#renewMedia(to, reason);
+  }
+
+  /** The room's sound and picture have begun, ended or moved: gives or ends this unit's leave. */
+  async mediaChanged(reason: string): Promise<void> {
+    const audience = this.#live?.room.audience(this);
+    if (audience !== undefined) await this.#renewMedia(audience, reason);
+  }
+
+  setMuted(): void {
+    const unit = this.#liveUnit();
+    if (unit === undefined) return;
+    unit.device = { microphone: false, camera: unit.device?.camera ?? false, mutedBy: 'presidium' };
+    this.#say({ type: 'deviceState', ...unit.device });
+  }
+
+  #now(): string {
+    return instantText(this.#parts.clock.milliseconds());
+  }
+
+  #say(message: ServerMessage): void {
+    this.#peer.send(JSON.stringify(message));
+  }
+
+  #liveUnit() {
+    return this.facts.unitId === undefined ? undefined : this.#live?.room.units.get(this.facts.unitId);
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (!this.#peer.isOpen) return;
+    if (isBinary) {
+      this.close('binary');
+      return;
+    }
+    if (this.#phase !== 'open') {
+      this.#messagesBeforeWelcome += 1;
+      this.#bytesBeforeWelcome += data.length;
+      const { messages, bytes } = this.#limits.beforeWelcome;
+      if (this.#messagesBeforeWelcome > messages || this.#bytesBeforeWelcome > bytes) {
+        this.close('noHello');
+        return;
+      }
+    } else if (data.length > this.#limits.messageBytes) {
+      this.close('tooLarge');
+      return;
+    }
+    const decoded = decodeClientMessage(data.toString('utf8'));
+    if ('fault' in decoded) {
+      this.#parts.log.info({ fault: decoded.fault, field: decoded.field.slice(0, 80) }, 'a peer broke the protocol');
+      this.close(decoded.fault, decoded.field.slice(0, 80));
+      return;
+    }
+    const unit = this.#liveUnit();
+    if (unit !== undefined) unit.lastHeard = performance.now();
+    try {
+      this.#handle(decoded.message);
+    } catch (error) {
+      this.#parts.log.error({ fault: describeError(error) }, 'a message could not be handled');
+      this.close('tryAgainLater');
+    }
+  }
+
+  #handle(message: ClientMessage): void {
+    if (message.type === 'bye') {
+      this.close('left');
+      return;
+    }
+    if (message.type === 'hello') {
+      if (this.#phase !== 'greeting') {
+        this.close('malformed', 'second hello');
+        return;
+      }
+      this.#phase = 'welcoming';
+      this.#greet(message).catch((error: unknown) => {
+        this.#parts.log.warn({ fault: describeError(error) }, 'a peer could not be welcomed');
+        this.close('tryAgainLater');
+      });
+      return;
+    }
+    if (this.#phase !== 'open') {
+      this.close('noHello');
+      return;
+    }
+    switch (message.type) {
+      case 'command':
+        this.#command(message);
+        return;
+      case 'ping':
+        this.#heard(message.rtt);
+        this.#say({ type: 'pong', n: message.n, serverTime: this.#now() });
+        return;
+      case 'presence':
+        if (this.#presenceLimit.take(performance.now())) this.#heard(message.rtt);
+        return;
+      case 'signal':
+        if (this.#signalLimit.take(performance.now()) && this.facts.personId !== undefined) {
+          this.#live?.room.signal(message.kind);
+        }
+        return;
+      case 'equipment': {
+        const unit = this.#liveUnit();
+        if (unit !== undefined) unit.equipment = message;
+        this.#live?.room.liveRowsChanged();
+        return;
+      }
+      case 'device': {
+        const unit = this.#liveUnit();
+        if (unit !== undefined) unit.device = { microphone: message.microphone, camera: message.camera };
+        return;
+      }
+      case 'mute':
+        this.#mute(message.personId);
+        return;
+      case 'need':
+        if (!this.#needLimit.take(performance.now())) {
+          this.close('tooMany');
+          return;
+        }
+        if (message.section === 'media') {
+          void this.mediaChanged('asked');
+          return;
+        }
+        this.#live?.room.giveWhole(this, message.section);
+        return;
+    }
+  }
+
+  #heard(rtt: number | undefined): void {
+    const unit = this.#liveUnit();
+    if (unit === undefined || rtt === undefined) return;
+    const isNews = unit.rttMs === undefined || Math.abs(unit.rttMs - rtt) > 50;
+    unit.rttMs = rtt;
+    if (isNews) this.#live?.room.liveRowsChanged();
+  }
+
+  async #greet(hello: Hello): Promise<void> {
+    if (hello.meetingId !== this.#meetingId) {
+      this.close('wrongMeeting');
+      return;
+    }
+    const facts = this.#factsOf(hello);
+    if (facts === null) return;
+    const located = await this.#parts.meetings.locate(this.#meetingId);
+    if (!this.#peer.isOpen) return;
+    if (located === null) {
+      this.close('noSuchMeeting');
+      return;
+    }
+    // The owner changed between the upgrade and the hello: coming back finds the new one.
+    if ('elsewhere' in located) {
+      this.sendAway('moved', 0);
+      return;
+    }
+    this.facts = facts;
+    this.#live = located.here;
+    this.#phase = 'open';
+    clearTimeout(this.#greetingTimer);
+    this.#welcome(located.here, hello);
+  }
+
+  /** Who this is; `null` when the hello claims what it may not, and the socket is closed. */
+  #factsOf({ unit }: Hello): ConnectionFacts | null {
+    if (unit === undefined) return {};
+    const unitId = provenUnitId(unit, this.#meetingId, this.#nonce);
+    if (unitId === null) {
+      this.close('badProof');
+      return null;
+    }
+    if (this.session === null) {
+      this.close('signedOut');
+      return null;
+    }
+    const { roles, personId } = this.session;
+    const mayBeEquipment = roles.some((role) => role === unit.kind || role === 'technician');
+    if (equipmentKinds.has(unit.kind)) {
+      if (!mayBeEquipment) {
+        this.close('notAllowed');
+        return null;
+      }
+      // Equipment of the room stands for nobody, whoever signed it in.
+      return { unitId, kind: unit.kind };
+    }
+    return { unitId, kind: unit.kind, ...(personId === undefined ? {} : { personId }) };
+  }
+
+  #welcome(live: LiveMeeting, hello: Hello): void {
+    const { room } = live;
+    const { unitId, personId, kind } = this.facts;
+    this.#parts.seats.seat(this);
+    if (unitId !== undefined && kind !== undefined) {
+      room.units.connect({
+        unitId,
+        ...(personId === undefined ? {} : { personId }),
+        kind,
+        signedInWith: this.session?.assuranceLevel === undefined ? 'link' : `loa${this.session.assuranceLevel}`,
+        since: this.#now(),
+        lastHeard: performance.now(),
+      });
+      this.#connectionLogId = this.#parts.connectionLog.connected(this.#meetingId, unitId);
+    }
+    const { at } = room;
+    this.#say({
+      type: 'welcome',
+      serverTime: this.#now(),
+      you: {
+        ...(personId === undefined ? {} : { personId }),
+        ...(unitId === undefined ? {} : { unitId }),
+        roles: this.session?.roles ?? ['public'],
+        audience: room.audienceOf(this.facts),
+      },
+      limits: this.#limits,
+      rules: this.#parts.rulesVersion,
+      owner: { node: this.#parts.nodeId, term: live.term },
+      head: { seq: at.seq, hash: at.headHash },
+    });
+    const audience = room.join(this, hello.resume);
+    room.liveRowsChanged();
+    const device = this.#liveUnit()?.device;
+    if (device !== undefined) this.#say({ type: 'deviceState', ...device });
+    if (hello.unit !== undefined) void this.#parts.takeUnit(live, this.facts, hello.unit.supportsE2ee256);
+    void this.#renewMedia(audience, 'joined');
+  }
+
+  #command(message: CommandMessage): void {
+    const live = this.#live;
+    if (live === null) return;
+    if (message.meetingId !== undefined && message.meetingId !== this.#meetingId) {
+      this.close('wrongMeeting');
+      return;
+    }
+    const now = performance.now();
+    if (!this.#hopelessLimit.take(now)) {
+      this.close('tooMany');
+      return;
+    }
+    if (this.#inFlight >= this.#limits.commandsInFlight || !this.#commandLimit.take(now)) {
+      this.#answer(message.id, { refused: { code: 'busy' } });
+      return;
+    }
+    const admitted = admitCommand(message, this.#meetingId, this.facts, live.room.audience(this) ?? 'public');
+    if ('refused' in admitted) {
+      this.#answer(message.id, admitted);
+      return;
+    }
+    this.#inFlight += 1;
+    live.writer
+      .submit(admitted.request)
+      .then(
+        (result) => this.#answer(message.id, result),
+        (error: unknown) => this.#commandFault(error),
+      )
+      .finally(() => {
+        this.#inFlight -= 1;
+      });
+  }
+
+  #answer(id: string, result: CommandResult): void {
+    const outcome = 'accepted' in result ? 'accepted' : 'refused' in result ? 'refused' : 'failed';
+    this.#parts.metrics.commands.inc({ outcome });
+    this.#say({ type: 'answer', id, ...result });
+  }
+
+  #commandFault(error: unknown): void {
+    if (error instanceof CommandIdReused) {
+      this.close('commandIdReused');
+      return;
+    }
+    // Not answered: the client sends it again to the next owner, who knows whether it was recorded.
+    if (error instanceof MeetingMoved) {
+      this.sendAway('moved', 0);
+      return;
+    }
+    this.#parts.log.error({ fault: describeError(error) }, 'a command could not be judged');
+    this.close('tryAgainLater');
+  }
+
+  #mute(personId: string): void {
+    const live = this.#live;
+    if (live?.room.audience(this) !== 'presidium') return;
+    const unitIds: string[] = [];
+    for (const attendee of live.room.ofPerson(personId)) {
+      if (!(attendee instanceof Connection)) continue;
+      attendee.setMuted();
+      if (attendee.facts.unitId !== undefined) unitIds.push(attendee.facts.unitId);
+    }
+    void this.#parts.media.mute(live, unitIds).catch((error: unknown) => {
+      this.#parts.log.warn({ fault: describeError(error) }, 'the media engine did not mute');
+    });
+  }
+
+  #mediaSegment: string | null = null;
+
+  async #renewMedia(audience: Audience, reason: string): Promise<void> {
+    const live = this.#live;
+    const { unitId, kind, personId } = this.facts;
+    if (live === null || unitId === undefined || kind === undefined) return;
+    const unit = { unitId, kind, ...(personId === undefined ? {} : { personId }) };
+    try {
+      if (!this.#parts.media.isAdmitted(live, unit, audience)) {
+        if (this.#mediaSegment === null) return;
+        this.#say({ type: 'mediaEnd', segment: this.#mediaSegment, reason });
+        this.#mediaSegment = null;
+        await this.#parts.media.expel(live, unitId);
+        return;
+      }
+      const grant = await this.#parts.media.grant(live, unit, audience);
+      if (grant === null || live.room.audience(this) !== audience) return;
+      const isSame = this.#mediaSegment === grant.segment;
+      // A new audience in the same room needs no new leave; whoever asks or joins gets one.
+      if (isSame && reason !== 'asked' && reason !== 'joined') return;
+      this.#mediaSegment = grant.segment;
+      this.#say(grant);
+    } catch (error) {
+      this.#parts.log.warn({ fault: describeError(error) }, 'the media engine gave no leave');
+      this.#say({ type: 'notice', level: 'warning', code: 'media-unavailable' });
+    }
+  }
+
+  #ended(): void {
+    clearTimeout(this.#greetingTimer);
+    if (this.#phase === 'closed') return;
+    this.#phase = 'closed';
+    const live = this.#live;
+    const isReplaced = this.#parts.seats.unseat(this);
+    if (live !== null) {
+      live.room.leave(this);
+      if (!isReplaced && this.facts.unitId !== undefined) {
+        live.room.units.disconnect(this.facts.unitId, this.#now());
+        live.room.liveRowsChanged();
+      }
+    }
+    this.#parts.connectionLog.left(this.#connectionLogId, this.#closeName);
+    this.#parts.onEnded(this);
+  }
+}
