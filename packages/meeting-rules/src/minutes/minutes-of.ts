@@ -8,7 +8,8 @@ import type { ItemId, PersonId } from '../vocabulary.ts';
 import { frontPageOf } from './front-page.ts';
 import type { MinutesDocument, MinutesParagraph, MinutesPart } from './minutes-document.ts';
 import type { MinutesRecord, ParagraphRecord } from './minutes-record.ts';
-import { partsOf, type Telling } from './paragraph-parts.ts';
+import { partsOf } from './paragraph-parts.ts';
+import type { Telling } from './telling.ts';
 
 /** The whole document. A draft until the minutes have been fixed. */
 export function minutesOf(record: MinutesRecord, texts: Texts): MinutesDocument {

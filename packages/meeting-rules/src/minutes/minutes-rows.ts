@@ -6,7 +6,7 @@ import { frontPageOf } from './front-page.ts';
 import type { MinutesAttendanceLine } from './minutes-document.ts';
 import { paragraphsOf, rememberedParts, tellingOf } from './minutes-of.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import type { Telling } from './paragraph-parts.ts';
+import type { Telling } from './telling.ts';
 
 interface RememberedRow {
   readonly parts: MinutesRow['parts'];

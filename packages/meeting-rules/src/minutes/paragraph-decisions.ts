@@ -3,8 +3,8 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { ProposalId } from '../vocabulary.ts';
 import type { MinutesSentence } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { type Entry, entriesOfType, type Telling, told } from './paragraph-parts.ts';
 import { capitalised, listOf, sentence } from './swedish.ts';
+import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 
 /** Questions whose outcome is a step on the way and not a decision of its own. */
 const stepsOnTheWay: ReadonlySet<string> = new Set(['counterProposal', 'order', 'disqualification', 'closedDoors']);

@@ -6,41 +6,13 @@
  */
 
 import { clockOf } from '../dates/instant.ts';
-import type { EventOf, MeetingEvent, RecordedEvent, Texts } from '../events.ts';
-import type { ItemId, PersonId } from '../vocabulary.ts';
+import type { EventOf, RecordedEvent } from '../events.ts';
 import type { MinutesPart, MinutesSentence } from './minutes-document.ts';
 import { entriesInOrder, type ParagraphRecord } from './minutes-record.ts';
 import { decisionSentences } from './paragraph-decisions.ts';
 import { ballotParts, questionSentences } from './paragraph-questions.ts';
-import { capitalised, genitive, listOf, sentence } from './swedish.ts';
-
-/** What the sentences need to know besides the entries. */
-export interface Telling {
-  readonly bodyName: string;
-  /** `Karin Öberg (RÖ)` */
-  readonly nameOf: (personId: PersonId) => string;
-  /** Title of an item of the agenda. */
-  readonly titleOf: (itemId: ItemId) => string;
-  readonly texts: Texts;
-}
-
-export type Entry<T extends MeetingEvent['type']> = RecordedEvent & { readonly event: EventOf<T> };
-
-/** Entries of one type, typed as such. */
-export function entriesOfType<T extends MeetingEvent['type']>(
-  entries: readonly RecordedEvent[],
-  type: T,
-): readonly Entry<T>[] {
-  return entries.filter((entry): entry is Entry<T> => entry.event.type === type);
-}
-
-export function timeOf(entry: RecordedEvent): string {
-  return entry.occurredAt ?? entry.at;
-}
-
-export function told(entry: RecordedEvent, text: string): MinutesSentence {
-  return { text: sentence(text), at: timeOf(entry), seq: entry.seq };
-}
+import { capitalised, genitive, listOf } from './swedish.ts';
+import { type Entry, entriesOfType, type Telling, timeOf, told } from './telling.ts';
 
 /** All parts of a paragraph, in the order they are printed. Empty ones are left out, but for the fields to write in. */
 export function partsOf(paragraph: ParagraphRecord, telling: Telling): readonly MinutesPart[] {

@@ -3,8 +3,8 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { type Entry, entriesOfType, type Telling, told } from './paragraph-parts.ts';
 import { capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
+import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 import { votingProposition } from './voting-proposition.ts';
 
 export function questionSentences(
