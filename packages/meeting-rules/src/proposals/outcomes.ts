@@ -143,6 +143,10 @@ function followUps(
       ? [{ type: 'DisqualificationRecorded', personId, itemId, ground, how: 'decided', propositionId }]
       : [{ type: 'DisqualificationDismissed', personId, itemId, propositionId }];
   }
+  if (subject.kind === 'other') {
+    const { itemId } = settled.proposition;
+    return itemId === undefined ? [] : [decision(meeting, settled, itemId, ids)];
+  }
   if (!isCarried) return [];
   switch (subject.kind) {
     case 'agenda':
@@ -180,11 +184,9 @@ function followUps(
       ];
     case 'order':
       return [{ type: 'PropositionOrderSet', itemId: subject.itemId, steps: subject.steps, approved: propositionId }];
-    case 'other':
-    case 'adjourn': {
-      const { itemId } = settled.proposition;
-      return subject.kind === 'other' && itemId !== undefined ? [decision(meeting, settled, itemId, ids)] : [];
-    }
+    // The chair adjourns with an act of its own.
+    case 'adjourn':
+      return [];
   }
 }
 
