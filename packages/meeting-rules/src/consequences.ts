@@ -1,17 +1,274 @@
 /**
  * What follows in other topics from what has happened: one step, so that it can be tested by itself.
  *
- * It never refuses. The events it gives are recorded directly after the one they follow from, in the same batch.
+ * Jäv empties the seat, silences the speaker, moves the gavel and shuts the door; an item that ends lets everybody back.
+ * Nothing is refused here. The events are recorded directly after the one they follow from, in the same batch.
  */
-import type { MeetingEvent } from './events.ts';
+import { remoteLeavingFor } from './agenda/opening.ts';
+import { isServing, seatServedBy } from './attendance/serving.ts';
+import { doubtsAfterCorrection } from './corrections/doubts.ts';
+import { isDisqualified } from './disqualification/exclusion.ts';
+import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
-import type { Instant } from './vocabulary.ts';
+import { preparedProposal } from './proposals/making-proposals.ts';
+import { mayPreside, nextToPreside, presidingNow } from './sitting/presiding.ts';
+import { ended } from './speaker-list/speaker-list-commands.ts';
+import type { Instant, ItemId, PersonId, Rule } from './vocabulary.ts';
 
+/** What follows from `event`, which has turned `before` into `after`. */
 export function consequences(
-  _before: Meeting,
-  _after: Meeting,
-  _event: MeetingEvent,
-  _at: Instant,
+  before: Meeting,
+  after: Meeting,
+  event: MeetingEvent,
+  at: Instant,
 ): readonly MeetingEvent[] {
-  return [];
+  switch (event.type) {
+    case 'ItemOpened':
+      return [...afterOpening(after, event.itemId, at), ...preparedProposal(after, event.itemId)];
+    case 'DisqualificationRecorded':
+      return event.itemId === after.agenda.currentItemId ? outForJav(after, event.personId, event.itemId, at) : [];
+    case 'RemoteLeftForClosedBallot':
+      return event.personIds.flatMap((personId) => leavingForItem(after, personId, event.itemId, 'closedBallot'));
+    case 'SeatLeft':
+      return afterLeaving(before, after, event, at);
+    case 'ItemEnded':
+      return afterItem(after, event.itemId, at, true);
+    case 'ItemSetAside':
+      return afterItem(after, event.itemId, at, false);
+    case 'SpeechEnded':
+      return chairBack(before, after, event.speechId);
+    case 'Adjourned':
+      return after.floor.current === undefined || after.floor.current.pausedAt !== undefined
+        ? []
+        : [{ type: 'SpeechPaused', speechId: after.floor.current.speechId }];
+    case 'DisorderRecorded':
+      return event.step === 'expelled' ? putOut(after, event.personId, at) : [];
+    case 'GuestHeard':
+      return [{ type: 'MovedToWaitingRoom', personId: event.personId, cause: 'guestDone', itemId: event.itemId }];
+    case 'MovedToWaitingRoom':
+      return outOfRoom(after, event);
+    case 'RollCallEnded':
+      return leaderAfterRollCall(after);
+    case 'SeatTaken':
+      return event.cause === 'rollCall' ? [] : chairArrived(after, event);
+    case 'EntryCorrected':
+      return doubtsAfterCorrection(before, after);
+    default:
+      return [];
+  }
+}
+
+/** Declared beforehand, too high a level for a distance, or nobody fit to preside: settled as the item opens. */
+function afterOpening(after: Meeting, itemId: ItemId, at: Instant): readonly MeetingEvent[] {
+  const out = after.disqualification.recorded
+    .filter((other) => other.itemId === itemId && !other.isOver)
+    .flatMap(({ personId }) => outForJav(after, personId, itemId, at));
+  const leaving = remoteLeavingFor(after, itemId)
+    .filter((personId) => !isDisqualified(after, personId, itemId))
+    .flatMap((personId) => leavingForItem(after, personId, itemId, 'levelNotMet'));
+  const refused = [...after.admission.refusedItems]
+    .filter(([personId, items]) => items.has(itemId) && after.admission.admitted.has(personId))
+    .filter(([personId]) => !after.admission.waiting.has(personId) && !isServing(after, personId))
+    .map(([personId]): MeetingEvent => ({ type: 'MovedToWaitingRoom', personId, cause: 'order', itemId }));
+  const presiding = presidingNow(after);
+  // Whoever presides over the meeting but has not come back to the seat cannot lead this item.
+  const lead =
+    out.length === 0 && presiding !== undefined && !mayPreside(after, presiding, itemId)
+      ? presidingFor(after, itemId, 'absence')
+      : [];
+  return [...out, ...leaving, ...refused, ...lead];
+}
+
+/** JAV-03, JAV-06: neither takes part nor is present. A substitute is proposed, never called by the program. */
+function outForJav(after: Meeting, personId: PersonId, itemId: ItemId, at: Instant): readonly MeetingEvent[] {
+  const isRemote = after.admission.admitted.get(personId)?.mode === 'remote';
+  const serving = seatServedBy(after, personId);
+  return [
+    ...silenced(after, personId, at),
+    ...(serving === undefined ? [] : [leavingSeat(after, personId, itemId, 'disqualification')]),
+    ...(serving === undefined && presidingNow(after) === personId
+      ? presidingFor(after, itemId, 'disqualification')
+      : []),
+    ...(isRemote && after.admission.waiting.get(personId)?.itemId !== itemId
+      ? [{ type: 'MovedToWaitingRoom', personId, cause: 'disqualification', itemId } as const]
+      : []),
+  ];
+}
+
+function leavingForItem(
+  after: Meeting,
+  personId: PersonId,
+  itemId: ItemId,
+  cause: 'closedBallot' | 'levelNotMet',
+): readonly MeetingEvent[] {
+  if (!isServing(after, personId)) return [];
+  return [leavingSeat(after, personId, itemId, cause), { type: 'MovedToWaitingRoom', personId, cause, itemId }];
+}
+
+function leavingSeat(
+  after: Meeting,
+  personId: PersonId,
+  itemId: ItemId,
+  cause: 'disqualification' | 'closedBallot' | 'levelNotMet',
+): EventOf<'SeatLeft'> {
+  const isCouncil = after.call?.called.bodyKind === 'council';
+  const seatId = after.attendance.seatOf.get(personId);
+  return {
+    type: 'SeatLeft',
+    seatId: seatId ?? ('' as EventOf<'SeatLeft'>['seatId']),
+    personId,
+    cause,
+    // In the council a closed ballot bars for the day (KL 5:20, `decisions.md` 23); jäv never does (KL 5:18).
+    breaksService: cause === 'closedBallot' && isCouncil,
+    onlyItemId: itemId,
+    rule: leavingRule(cause, isCouncil),
+  };
+}
+
+function leavingRule(cause: 'disqualification' | 'closedBallot' | 'levelNotMet', isCouncil: boolean): Rule {
+  if (cause === 'closedBallot') return { source: 'closedBallot.remote' };
+  if (cause === 'levelNotMet') return { source: 'remote.maxLevel' };
+  return { source: isCouncil ? 'KL 5:47' : 'KL 6:30' };
+}
+
+/** Requests withdrawn, and the speech ended if that person has the floor. */
+function silenced(after: Meeting, personId: PersonId, at: Instant): readonly MeetingEvent[] {
+  const { current, requests } = after.floor;
+  const withdrawn = [...requests.values()]
+    .filter((request) => request.personId === personId && request.itemId === after.agenda.currentItemId)
+    .map(({ requestId }): MeetingEvent => ({ type: 'FloorRequestWithdrawn', requestId }));
+  return current?.personId === personId ? [ended(current, at, 'done'), ...withdrawn] : withdrawn;
+}
+
+function afterLeaving(
+  before: Meeting,
+  after: Meeting,
+  event: EventOf<'SeatLeft'>,
+  at: Instant,
+): readonly MeetingEvent[] {
+  const { personId, cause, onlyItemId } = event;
+  const quiet = cause === 'itemOver' ? [] : silenced(after, personId, at);
+  if (presidingNow(before) !== personId) return quiet;
+  // An election as temporary chair for an item ends with the seat as well.
+  const scope =
+    onlyItemId ?? (after.sitting.itemPresiding?.personId === personId ? after.agenda.currentItemId : undefined);
+  return [...quiet, ...presidingFor(after, scope, cause === 'disqualification' ? 'disqualification' : 'absence')];
+}
+
+function presidingFor(
+  after: Meeting,
+  itemId: ItemId | undefined,
+  cause: 'disqualification' | 'absence',
+): readonly MeetingEvent[] {
+  const next = nextToPreside(after, itemId ?? after.agenda.currentItemId);
+  if (next === undefined || next.personId === presidingNow(after)) return [];
+  return [
+    {
+      type: 'PresidingChanged',
+      personId: next.personId,
+      cause: next.isSeniorMember ? 'seniorMember' : cause,
+      scope: itemId ?? 'meeting',
+      rule: next.rule,
+    },
+  ];
+}
+
+/** Substitutes for the item leave, jäv is over, and who was out is offered the seat again (KL 5:18). */
+function afterItem(after: Meeting, itemId: ItemId, at: Instant, isOver: boolean): readonly MeetingEvent[] {
+  const { current } = after.floor;
+  const speech = current?.itemId === itemId ? [ended(current, at, 'done')] : [];
+  const forItem = [...after.attendance.seats.values()]
+    .filter((seat) => seat.onlyItemId === itemId)
+    .map(
+      ({ seatId, personId }): MeetingEvent => ({
+        type: 'SeatLeft',
+        seatId,
+        personId,
+        cause: 'itemOver',
+        breaksService: false,
+        rule: { source: 'KL 5:18' },
+      }),
+    );
+  const jav = isOver
+    ? after.disqualification.recorded
+        .filter((other) => other.itemId === itemId && !other.isOver)
+        .map(({ personId }): MeetingEvent => ({ type: 'DisqualificationOver', personId, itemId }))
+    : [];
+  return [...speech, ...forItem, ...jav];
+}
+
+/** The chair who handed over to speak takes the gavel again. */
+function chairBack(
+  before: Meeting,
+  after: Meeting,
+  speechId: EventOf<'SpeechEnded'>['speechId'],
+): readonly MeetingEvent[] {
+  const speech = before.floor.current;
+  const { presidingId, itemPresiding } = after.sitting;
+  if (speech?.speechId !== speechId || speech.personId !== presidingId) return [];
+  if (itemPresiding?.itemId !== speech.itemId || after.agenda.currentItemId !== speech.itemId) return [];
+  if (itemPresiding.personId === presidingId || !mayPreside(after, presidingId, speech.itemId)) return [];
+  const rule = { source: 'debate.chairHandsOver' };
+  return [{ type: 'PresidingChanged', personId: presidingId, cause: 'returned', scope: speech.itemId, rule }];
+}
+
+/** Put out for disorder after a warning (KL 5:43). */
+function putOut(after: Meeting, personId: PersonId, at: Instant): readonly MeetingEvent[] {
+  const seat = seatServedBy(after, personId);
+  return [
+    ...silenced(after, personId, at),
+    ...(seat === undefined
+      ? []
+      : [
+          {
+            type: 'SeatLeft',
+            seatId: seat.seatId,
+            personId,
+            cause: 'left',
+            breaksService: true,
+            rule: { source: 'KL 5:43' },
+          } as const,
+        ]),
+    ...(after.admission.admitted.has(personId) && !after.admission.waiting.has(personId)
+      ? [{ type: 'MovedToWaitingRoom', personId, cause: 'order' } as const]
+      : []),
+  ];
+}
+
+/** Nobody serves from the waiting room. */
+function outOfRoom(after: Meeting, event: EventOf<'MovedToWaitingRoom'>): readonly MeetingEvent[] {
+  const seat = seatServedBy(after, event.personId);
+  if (seat === undefined) return [];
+  const { personId, cause, itemId } = event;
+  if (cause === 'levelNotMet' && itemId !== undefined) return [leavingSeat(after, personId, itemId, 'levelNotMet')];
+  return [
+    {
+      type: 'SeatLeft',
+      seatId: seat.seatId,
+      personId,
+      cause: 'left',
+      breaksService: true,
+      rule: { source: after.call?.called.bodyKind === 'council' ? 'KL 5:20' : 'attendance.reentryRule' },
+    },
+  ];
+}
+
+/** Whoever opened the meeting leads it only if serving, and on site where that is demanded (CON-12). */
+function leaderAfterRollCall(after: Meeting): readonly MeetingEvent[] {
+  const presiding = presidingNow(after);
+  if (presiding !== undefined && mayPreside(after, presiding, after.agenda.currentItemId)) return [];
+  const next = nextToPreside(after, after.agenda.currentItemId);
+  if (next === undefined || next.personId === presiding) return [];
+  const isElsewhere = presiding !== undefined && seatServedBy(after, presiding)?.mode === 'remote';
+  const cause = next.isSeniorMember ? 'seniorMember' : isElsewhere ? 'notOnSite' : 'absence';
+  return [{ type: 'PresidingChanged', personId: next.personId, cause, scope: 'meeting', rule: next.rule }];
+}
+
+/** Nobody led, and now somebody who may has a seat. */
+function chairArrived(after: Meeting, event: EventOf<'SeatTaken'>): readonly MeetingEvent[] {
+  const presiding = presidingNow(after);
+  if (presiding !== undefined && mayPreside(after, presiding, after.agenda.currentItemId)) return [];
+  return mayPreside(after, event.personId, after.agenda.currentItemId)
+    ? presidingFor(after, after.agenda.currentItemId, 'absence')
+    : [];
 }

@@ -11,10 +11,13 @@ import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ItemOfCall } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
+import { freshIds } from '../proposals/fresh-ids.ts';
+import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
+import { hasOpenQuestions, openProposition, outcomeOfItem } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { effectiveLevel } from '../security/levels.ts';
 import { mayPreside, nextToPreside, presidingNow } from '../sitting/presiding.ts';
-import type { ItemId, ItemOutcome, PropositionId } from '../vocabulary.ts';
+import type { ItemId } from '../vocabulary.ts';
 import { openingRefusal } from './opening.ts';
 
 export const agendaHandlers: Handlers<keyof AgendaCommands> = {
@@ -32,7 +35,8 @@ export const agendaHandlers: Handlers<keyof AgendaCommands> = {
  *
  * In the council an item that was not announced is taken up only if all present agree (KL 5:52).
  */
-function approveAgenda(meeting: Meeting, { body, ids }: CommandOf<'ApproveAgenda'>): Answer<MeetingEvent> {
+function approveAgenda(meeting: Meeting, command: CommandOf<'ApproveAgenda'>): Answer<MeetingEvent> {
+  const { body } = command;
   const { order, struck } = body;
   const added = body.added ?? [];
   const known = new Set<ItemId>([...meeting.agenda.order, ...added.map(({ item }) => item.itemId)]);
@@ -52,33 +56,15 @@ function approveAgenda(meeting: Meeting, { body, ids }: CommandOf<'ApproveAgenda
   }
   const again = added.find(({ item }) => meeting.agenda.items.has(item.itemId));
   if (again !== undefined) return refuse({ code: 'invalid-body', field: 'added' });
-  const running = openQuestion(meeting);
-  if (running !== undefined) return refuse({ code: 'proposition-already-put', propositionId: running });
-  const itemId = meeting.agenda.currentItemId;
+  const subject = { kind: 'agenda', order, struck, added: added.map(({ item }) => item.itemId) } as const;
+  const barred = refusalOfProcedural(meeting, subject);
+  if (barred !== undefined) return refuse(barred);
   return accept(
     ...added.map(
       ({ item, unanimous }) => ({ type: 'ItemRaised', item: { ...item, urgent: true }, unanimous }) as const,
     ),
-    {
-      type: 'PropositionPut',
-      propositionId: ids[0] as PropositionId,
-      ...(itemId === undefined ? {} : { itemId }),
-      purpose: 'agenda',
-      alternatives: [
-        { key: 'yes', label: 'Bifall till föredragningslistan' },
-        { key: 'no', label: 'Avslag på föredragningslistan' },
-      ],
-      majority: 'simple',
-      subject: { kind: 'agenda', order, struck, added: added.map(({ item }) => item.itemId) },
-    },
+    proceduralQuestion(meeting, 'agenda', subject, freshIds(command), meeting.agenda.currentItemId),
   );
-}
-
-/** A question that has been put and not settled. */
-export function openQuestion(meeting: Meeting, itemId?: ItemId): PropositionId | undefined {
-  return meeting.proposals.propositions.findLast(
-    (proposition) => proposition.state !== 'settled' && (itemId === undefined || proposition.itemId === itemId),
-  )?.propositionId;
 }
 
 /** Opens an item under its §. Refuses for the reasons in `opening.ts`, and a § that is not the next one. */
@@ -151,8 +137,8 @@ function reopenDeliberation(meeting: Meeting, { body }: CommandOf<'ReopenDeliber
   if (closed !== undefined) return refuse(closed);
   if (meeting.agenda.items.get(itemId)?.phase !== 'propositions')
     return refuse({ code: 'deliberation-not-ended', itemId });
-  const running = openQuestion(meeting, itemId);
-  if (running !== undefined) return refuse({ code: 'proposition-already-put', propositionId: running });
+  const running = openProposition(meeting.proposals);
+  if (running !== undefined) return refuse({ code: 'proposition-already-put', propositionId: running.propositionId });
   return accept({ type: 'ItemPhaseChanged', itemId, phase: 'deliberation' });
 }
 
@@ -173,12 +159,7 @@ function endItem(meeting: Meeting, { body }: CommandOf<'EndItem'>): Answer<Meeti
   if (closed !== undefined) return refuse(closed);
   const ballot = ballotUnderWay(meeting.ballots);
   if (ballot !== undefined) return refuse({ code: 'ballot-running', ballotId: ballot.ballotId });
-  if (openQuestion(meeting, itemId) !== undefined) return refuse({ code: 'item-has-open-questions', itemId });
-  return accept({ type: 'ItemEnded', itemId, outcome: body.outcome ?? outcomeOf(meeting, itemId) });
-}
-
-function outcomeOf(meeting: Meeting, itemId: ItemId): ItemOutcome {
-  const decisions = meeting.proposals.decisions.filter((decision) => decision.itemId === itemId);
-  if (decisions.some(({ purpose }) => purpose === 'election')) return 'elected';
-  return decisions.length > 0 ? 'decided' : 'noted';
+  if (hasOpenQuestions(meeting.proposals, itemId)) return refuse({ code: 'item-has-open-questions', itemId });
+  const decided = outcomeOfItem(meeting.proposals, itemId);
+  return accept({ type: 'ItemEnded', itemId, outcome: body.outcome ?? decided ?? 'noted' });
 }

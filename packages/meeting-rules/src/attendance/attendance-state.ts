@@ -107,12 +107,16 @@ export function applyAttendance(state: AttendanceState, recorded: RecordedEvent,
         ...(fromItemId === undefined ? {} : { fromItemId }),
         ...(onlyItemId === undefined ? {} : { onlyItemId }),
       };
+      const replaced = forPersonId === undefined ? undefined : state.steppedOut.get(forPersonId);
+      // Out because a level was not met, and replaced: that breaks off service, as jäv does not (KL 5:20, S-19).
+      const breaks = replaced?.cause === 'levelNotMet' && forPersonId !== undefined && cause === 'stepIn';
       return {
         ...state,
         seats: withEntry(state.seats, seatId, occupancy),
         seatOf: withEntry(state.seatOf, personId, seatId),
         left: withoutEntry(state.left, personId),
-        steppedOut: withoutEntry(state.steppedOut, personId),
+        steppedOut: withoutEntry(breaks ? withoutEntry(state.steppedOut, forPersonId) : state.steppedOut, personId),
+        ...(breaks ? { brokenOff: withEntry(state.brokenOff, forPersonId, meeting.sitting.days.length) } : {}),
       };
     }
     case 'SeatLeft':
@@ -137,7 +141,14 @@ export function applyAttendance(state: AttendanceState, recorded: RecordedEvent,
     case 'MeetingDayEnded': {
       // What a disqualification or an obstacle has broken off belongs to the day (KL 5:20).
       const past = [...state.seats.values()].map((seat) => ({ ...seat, toSeq: recorded.seq, toAt: at }));
-      return { ...state, past: [...state.past, ...past], seats: new Map(), seatOf: new Map(), left: new Map() };
+      return {
+        ...state,
+        past: [...state.past, ...past],
+        seats: new Map(),
+        seatOf: new Map(),
+        left: new Map(),
+        steppedOut: new Map(),
+      };
     }
     case 'MeetingEnded': {
       const past = [...state.seats.values()].map((seat) => ({ ...seat, toSeq: recorded.seq, toAt: at }));

@@ -95,14 +95,6 @@ export function endRollCall(meeting: Meeting, { body }: CommandOf<'EndRollCall'>
   const staying = new Set(seats.filter(kept).map((seat) => seat.seatId));
   const rule = substituteRule(meeting);
   return accept(
-    {
-      type: 'RollCallEnded',
-      rollCallId: body.rollCallId,
-      servingSeats: seats,
-      serving: seats.length,
-      required: requiredForQuorum(meeting),
-      rule: quorumRule(meeting),
-    },
     ...[...held.values()]
       .filter(({ seatId }) => !staying.has(seatId))
       .map(({ seatId, personId, forPersonId }): EventOf<'SeatLeft'> => {
@@ -113,6 +105,14 @@ export function endRollCall(meeting: Meeting, { body }: CommandOf<'EndRollCall'>
     ...seats
       .filter((seat) => !kept(seat))
       .map((seat): EventOf<'SeatTaken'> => ({ type: 'SeatTaken', ...seat, cause: 'rollCall', rule })),
+    {
+      type: 'RollCallEnded',
+      rollCallId: body.rollCallId,
+      servingSeats: seats,
+      serving: seats.length,
+      required: requiredForQuorum(meeting),
+      rule: quorumRule(meeting),
+    },
   );
 }
 

@@ -4,7 +4,6 @@
  * A declaration is always accepted; the program never proposes one.
  */
 
-import { openQuestion } from '../agenda/agenda-commands.ts';
 import { isServing, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import { availableSubstitutes } from '../attendance/substitutes.ts';
 import type { CommandOf, DisqualificationCommands } from '../commands.ts';
@@ -12,8 +11,10 @@ import type { MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { freshIds } from '../proposals/fresh-ids.ts';
+import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
-import type { ItemId, PersonId, PropositionId } from '../vocabulary.ts';
+import type { ItemId, PersonId } from '../vocabulary.ts';
 import { isDisqualified } from './exclusion.ts';
 
 export const disqualificationHandlers: Handlers<keyof DisqualificationCommands> = {
@@ -56,10 +57,9 @@ function question(meeting: Meeting, command: CommandOf<'QuestionDisqualification
   if (!meeting.call?.roster.has(personId)) return refuse({ code: 'not-on-roster', personId });
   const barred = itemRefusal(meeting, itemId) ?? alreadyRefusal(meeting, personId, itemId);
   if (barred !== undefined) return refuse(barred);
-  const running = openQuestion(meeting);
-  if (running !== undefined) return refuse({ code: 'proposition-already-put', propositionId: running });
-  const name = meeting.call.roster.get(personId)?.displayName ?? '';
-  const currentItemId = meeting.agenda.currentItemId;
+  const subject = { kind: 'disqualification', itemId, personId, ground } as const;
+  const running = refusalOfProcedural(meeting, subject);
+  if (running !== undefined) return refuse(running);
   return accept(
     {
       type: 'DisqualificationQuestioned',
@@ -69,18 +69,7 @@ function question(meeting: Meeting, command: CommandOf<'QuestionDisqualification
       concernedMayVote: concernedMayVote(meeting, personId, command.body.nobodyCanBeCalled === true),
       rule: { source: 'KL 6:30' },
     },
-    {
-      type: 'PropositionPut',
-      propositionId: command.ids[0] as PropositionId,
-      ...(currentItemId === undefined ? {} : { itemId: currentItemId }),
-      purpose: 'disqualification',
-      alternatives: [
-        { key: 'yes', label: `${name} är jävig` },
-        { key: 'no', label: `${name} är inte jävig` },
-      ],
-      majority: 'simple',
-      subject: { kind: 'disqualification', itemId, personId, ground },
-    },
+    proceduralQuestion(meeting, 'disqualification', subject, freshIds(command), meeting.agenda.currentItemId),
   );
 }
 

@@ -44,9 +44,8 @@ export function leaderMustBeOnSite(meeting: Meeting): boolean {
   if (rule === 'free') return false;
   const seats = [...meeting.attendance.seats.values()];
   if (seats.length > 0) return seats.some(({ mode }) => mode === 'hall');
-  const admitted = [...meeting.admission.admitted];
-  if (admitted.length === 0) return false;
-  return admitted.some(
+  // Before the roll call nobody in the hall has been attested; only who has been let in is known.
+  return [...meeting.admission.admitted].some(
     ([personId, { mode }]) => mode === 'hall' && meeting.call?.roster.get(personId)?.role === 'member',
   );
 }
@@ -63,9 +62,7 @@ export function mayPreside(meeting: Meeting, personId: PersonId, itemId?: ItemId
   if (meeting.admission.waiting.has(personId)) return false;
   if (meeting.presence.persons.get(personId)?.state === 'lost') return false;
   const mode = modeOf(meeting, personId);
-  if (meeting.attendance.seats.size > 0) {
-    if (!isServing(meeting, personId)) return false;
-  } else if (meeting.admission.admitted.size > 0 && mode === undefined) return false;
+  if (meeting.attendance.seats.size > 0 && !isServing(meeting, personId)) return false;
   return mode !== 'remote' || !leaderMustBeOnSite(meeting);
 }
 

@@ -1,0 +1,317 @@
+/**
+ * A meeting to test with: a roster in short form, a clock of its own, and commands by whoever gives them.
+ *
+ * Stands in for server and people, and is used by tests only: it makes ids and hashes that nobody else would.
+ */
+import { expect } from 'vitest';
+import { answer } from '../answer.ts';
+import { apply } from '../apply.ts';
+import type { Command, CommandBodies, CommandName } from '../commands.ts';
+import { addSeconds } from '../dates/instant.ts';
+import type { Actor, EventOf, EventType, MeetingEvent, RecordedEvent } from '../events.ts';
+import { emptyMeeting, entriesOf, type Meeting } from '../meeting.ts';
+import type { ItemOfCall, RosterEntry, SubstituteOrderEntry } from '../people.ts';
+import type { PolicyKey, PolicyValue, PolicyValues } from '../policies.ts';
+import type { Refusal, RefusalCode } from '../refusals.ts';
+import type {
+  BodyId,
+  BodyKind,
+  CommandId,
+  Instant,
+  ItemId,
+  MeetingId,
+  Mode,
+  OrganisationId,
+  PersonId,
+  Role,
+  RollCallId,
+  SeatId,
+  SecurityLevel,
+} from '../vocabulary.ts';
+
+/** Tests name people, items and seats by short words; this is the one place where a word becomes an id. */
+export const id = <T extends string>(word: string) => word as T;
+export const person = (word: string) => id<PersonId>(word);
+export const item = (word: string) => id<ItemId>(word);
+
+export interface MemberOf {
+  readonly id: string;
+  readonly party?: string;
+  readonly presidium?: 'chair' | 'firstViceChair' | 'secondViceChair';
+  readonly constituency?: string;
+  readonly seniority?: number;
+}
+
+export interface SubstituteOf {
+  readonly id: string;
+  readonly party?: string;
+  readonly rank: number;
+  readonly constituency?: string;
+}
+
+export interface MeetingOptions {
+  readonly bodyKind?: BodyKind;
+  readonly members: readonly MemberOf[];
+  readonly substitutes?: readonly SubstituteOf[];
+  readonly others?: readonly { readonly id: string; readonly role: RosterEntry['role'] }[];
+  /** Decided number of seats; as many as members when nothing is said. */
+  readonly seats?: number;
+  readonly items?: readonly (Partial<Omit<ItemOfCall, 'itemId'>> & { readonly id: string })[];
+  readonly substituteOrder?: readonly SubstituteOrderEntry[];
+  readonly policies?: Partial<PolicyValues>;
+  readonly level?: SecurityLevel;
+  readonly isPublic?: boolean;
+  readonly startsAt?: Instant;
+  readonly calledAt?: Instant;
+  readonly lastParagraph?: number;
+  readonly hasAuthorization?: boolean;
+}
+
+/** `members('S', 3)` → S01, S02, S03 of party S. */
+export function members(party: string, count: number, from = 1): readonly MemberOf[] {
+  return Array.from({ length: count }, (_, i) => ({ id: `${party}${String(i + from).padStart(2, '0')}`, party }));
+}
+
+export function callBody(options: MeetingOptions): CommandBodies['CallMeeting'] {
+  const bodyKind = options.bodyKind ?? 'committee';
+  const startsAt = options.startsAt ?? '2027-05-24T18:00:00.000+02:00';
+  return {
+    bodyId: id<BodyId>('body'),
+    bodyKind,
+    bodyName: bodyKind === 'council' ? 'Kommunfullmäktige' : 'Tekniska nämnden',
+    organisationName: 'Björkhamra kommun',
+    organisationId: id<OrganisationId>('bjorkhamra'),
+    seats: options.seats ?? options.members.length,
+    meetingRoom: 'Stora salen, kommunhuset',
+    startsAt,
+    isPublic: options.isPublic ?? bodyKind === 'council',
+    level: options.level ?? 1,
+    media: 'own',
+    rehearsal: true,
+    rulesVersion: '1',
+    seatList: options.members.map(({ id: member, party }, index) => ({
+      seatId: id<SeatId>(`seat-${member}`),
+      position: index + 1,
+      ...(party === undefined ? {} : { party }),
+    })),
+    roster: rosterOf(options),
+    substituteOrder: options.substituteOrder ?? [],
+    policies: policiesOf(options.policies ?? {}),
+    agenda: (options.items ?? [{ id: 'i1' }]).map(itemOf),
+    announcedOn: (options.calledAt ?? '2027-05-14').slice(0, 10),
+    lastParagraph: options.lastParagraph ?? 0,
+    paragraphYear: 2027,
+    ...(options.hasAuthorization === false
+      ? {}
+      : {
+          remoteAuthorization: {
+            documentRef: 'KF 2026-11-30 § 112',
+            decidedOn: '2026-11-30',
+            extent: 'Ledamöter får delta på distans.',
+            from: '2026-12-01',
+          },
+        }),
+  };
+}
+
+function rosterOf({ members: memberList, substitutes = [], others }: MeetingOptions): readonly RosterEntry[] {
+  const named = (word: string) => ({ personId: person(word), displayName: `Namn ${word}`, publicName: `Namn ${word}` });
+  return [
+    ...memberList.map(
+      (member, index): RosterEntry => ({
+        ...named(member.id),
+        role: 'member',
+        seatId: id<SeatId>(`seat-${member.id}`),
+        seniorityRank: member.seniority ?? index + 1,
+        telephone: `070-174 06 ${String(index).padStart(2, '0')}`,
+        ...(member.party === undefined ? {} : { party: member.party }),
+        ...(member.presidium === undefined ? {} : { presidium: member.presidium }),
+        ...(member.constituency === undefined ? {} : { constituency: member.constituency }),
+      }),
+    ),
+    ...substitutes.map(
+      (substitute): RosterEntry => ({
+        ...named(substitute.id),
+        role: 'substitute',
+        substituteRank: substitute.rank,
+        ...(substitute.party === undefined ? {} : { party: substitute.party }),
+        ...(substitute.constituency === undefined ? {} : { constituency: substitute.constituency }),
+      }),
+    ),
+    { ...named('secretary'), role: 'secretary' },
+    { ...named('technician'), role: 'technician' },
+    { ...named('host'), role: 'meetingHost' },
+    ...(others ?? []).map((other): RosterEntry => ({ ...named(other.id), role: other.role })),
+  ];
+}
+
+function policiesOf(values: Partial<PolicyValues>): readonly PolicyValue[] {
+  return (Object.keys(values) as PolicyKey[]).map(
+    (key) => ({ key, value: values[key], source: 'test', since: '2027-01-01' }) as PolicyValue,
+  );
+}
+
+function itemOf({ id: word, ...rest }: Partial<Omit<ItemOfCall, 'itemId'>> & { readonly id: string }): ItemOfCall {
+  return {
+    itemId: item(word),
+    kind: 'matter',
+    title: `Ärende ${word}`,
+    level: 0,
+    securityClassified: false,
+    urgent: false,
+    earlierDelay: 'none',
+    clauses: [],
+    documents: [],
+    ...rest,
+  };
+}
+
+let commandCount = 0;
+
+export function commandOf<N extends CommandName>(
+  name: N,
+  body: CommandBodies[N],
+  actor: Actor,
+  at: Instant,
+  meetingId: MeetingId,
+): Command {
+  const number = ++commandCount;
+  const texts = Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return {
+    name,
+    body,
+    commandId: id<CommandId>(`command-${number}`),
+    meetingId,
+    actor,
+    at,
+    ids: Array.from({ length: 64 }, (_, index) => `id-${number}-${index}`),
+    lots: Array.from({ length: 16 }, (_, index) => (number * 7919 + index * 104_729) % 4_294_967_296),
+    textRefs: Object.fromEntries(texts.map(([field, text]) => [field, `ref:${text}`])),
+  } as unknown as Command;
+}
+
+/** Drives one meeting. `does` fails the test when the meeting refuses; `refuses` fails it when it does not. */
+export class TestMeeting {
+  meeting: Meeting;
+  at: Instant;
+  /** Every event so far, for what a test wants to count. */
+  readonly recorded: RecordedEvent[] = [];
+  /** When set, every command is given at the moment the clock shows; else a second passes before each. */
+  isClockStopped = false;
+
+  constructor(at: Instant = '2027-05-14T09:00:00.000+02:00') {
+    this.meeting = emptyMeeting(id<MeetingId>('meeting'));
+    this.at = at;
+  }
+
+  /** Sets the clock: `18:06`, `18:06:02.5`, or a whole moment. */
+  clock(time: string): this {
+    this.at = time.includes('T') ? time : `${this.at.slice(0, 11)}${normal(time)}${this.at.slice(23)}`;
+    this.isClockStopped = true;
+    return this;
+  }
+
+  does<N extends CommandName>(who: string, name: N, body: CommandBodies[N]): readonly MeetingEvent[] {
+    const given = this.answerTo(who, name, body);
+    if ('refused' in given) {
+      return expect.unreachable(`${name} by ${who} was refused: ${JSON.stringify(given.refused)}`);
+    }
+    return given.accepted;
+  }
+
+  refuses<N extends CommandName>(who: string, name: N, body: CommandBodies[N], code: RefusalCode): Refusal {
+    const given = this.answerTo(who, name, body);
+    if ('accepted' in given) return expect.unreachable(`${name} by ${who} was accepted; expected ${code}`);
+    expect(given.refused.code).toBe(code);
+    return given.refused;
+  }
+
+  private answerTo<N extends CommandName>(who: string, name: N, body: CommandBodies[N]) {
+    if (!this.isClockStopped) this.at = addSeconds(this.at, 1);
+    const command = commandOf(name, body, this.actor(who), this.at, this.meeting.meetingId);
+    const given = answer(this.meeting, command);
+    if ('accepted' in given) for (const event of given.accepted) this.record(event, command);
+    return given;
+  }
+
+  /** Folds an event as if it had been recorded. */
+  record(event: MeetingEvent, command?: Pick<Command, 'actor' | 'commandId'>): void {
+    const recorded: RecordedEvent = {
+      seq: this.meeting.seq + 1,
+      at: this.at,
+      actor: command?.actor ?? { role: 'adaptor' },
+      commandId: command?.commandId ?? id<CommandId>('recorded'),
+      event,
+    };
+    this.meeting = apply(this.meeting, recorded);
+    this.recorded.push(recorded);
+  }
+
+  private actor(who: string): Actor {
+    if (who === 'adaptor' || who === 'administrator') return { role: who };
+    // Before the call there is no roster: the server has looked into the register for the role.
+    const role: Role = this.meeting.call === undefined ? 'secretary' : 'member';
+    return { personId: person(who), role };
+  }
+
+  events<T extends EventType>(type: T): readonly EventOf<T>[] {
+    return entriesOf(this.meeting).flatMap(({ event }) => (event.type === type ? [event as EventOf<T>] : []));
+  }
+
+  call(options: MeetingOptions): this {
+    if (options.calledAt !== undefined) this.at = options.calledAt;
+    this.does('secretary', 'CallMeeting', callBody(options));
+    this.at = options.startsAt ?? '2027-05-24T18:00:00.000+02:00';
+    return this;
+  }
+
+  /** Permits, identifies and lets in somebody at a distance. */
+  letInRemote(...words: readonly string[]): this {
+    for (const word of words) {
+      const personId = person(word);
+      this.does('secretary', 'DecideRemoteRequest', { personId, granted: true, groundCode: 'work' });
+      this.does('secretary', 'IdentifyPerson', { personId, method: 'bySight' });
+      this.does('secretary', 'AdmitPerson', { personId, mode: 'remote' });
+    }
+    return this;
+  }
+
+  /** Opens the meeting and calls the roll: these answer in the hall, those at a distance; everybody else is absent. */
+  open(hall: readonly string[], remote: readonly string[] = []): this {
+    this.letInRemote(...remote);
+    this.does('secretary', 'OpenMeeting', {});
+    return this.rollCall(hall, remote);
+  }
+
+  rollCall(hall: readonly string[], remote: readonly string[] = []): this {
+    this.does('secretary', 'StartRollCall', {});
+    const rollCallId = this.meeting.attendance.rollCall?.rollCallId ?? id<RollCallId>('');
+    const answers = (words: readonly string[], mode: Mode) => {
+      for (const word of words) {
+        this.does('secretary', 'RecordRollAnswer', { rollCallId, personId: person(word), present: true, mode });
+      }
+    };
+    answers(hall, 'hall');
+    answers(remote, 'remote');
+    this.does('secretary', 'EndRollCall', { rollCallId });
+    return this;
+  }
+
+  openItem(word: string): this {
+    this.does('secretary', 'OpenItem', { itemId: item(word) });
+    return this;
+  }
+
+  /** Who serves, in roll-call order, with the member replaced: `Eva for Tor`. */
+  serving(): readonly string[] {
+    return [...this.meeting.attendance.seats.values()].map(({ personId, forPersonId }) =>
+      forPersonId === undefined ? personId : `${personId} for ${forPersonId}`,
+    );
+  }
+}
+
+function normal(time: string): string {
+  const [clock = '', fraction = '0'] = time.split('.');
+  const full = clock.length === 5 ? `${clock}:00` : clock;
+  return `${full}.${fraction.padEnd(3, '0')}`;
+}
