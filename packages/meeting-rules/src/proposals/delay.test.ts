@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ItemOfCall } from '../people.ts';
 import type { BodyKind, DecisionId } from '../vocabulary.ts';
 import {
   find,
@@ -11,11 +10,11 @@ import {
   settleOrder,
   vote,
 } from './testing/procedure-steps.ts';
-import { id, names, only, person, Session } from './testing/session.ts';
+import { type ItemOption, id, names, only, person, Session } from './testing/session.ts';
 
 interface Setting {
   readonly bodyKind?: BodyKind;
-  readonly item?: Partial<ItemOfCall>;
+  readonly item?: Omit<ItemOption, 'itemId'>;
   readonly kind?: 'referBack' | 'table' | 'refer';
 }
 

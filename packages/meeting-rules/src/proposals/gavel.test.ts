@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MeetingEvent } from '../events.ts';
+import type { EventType, MeetingEvent, PropositionSubject } from '../events.ts';
 import type { PersonId, ProposalId } from '../vocabulary.ts';
 import {
   find,
@@ -11,7 +11,7 @@ import {
   settleByGavel,
   settleOrder,
 } from './testing/procedure-steps.ts';
-import { id, names, only, person, Session } from './testing/session.ts';
+import { id, itemId as item, names, only, person, Session } from './testing/session.ts';
 
 function found(options: { readonly remote?: readonly string[] } = {}) {
   const session = new Session({ serving: names('M', 5), ...options });
@@ -168,12 +168,12 @@ describe('what bars the gavel and the ballot', () => {
 describe('DEC-06 abstaining from a decision by acclamation', () => {
   test('has to be said before it, and takes part no more', () => {
     const session = new Session({ serving: names('M', 5) });
-    session.do('AnnounceAbstention', { itemId: id('i1') }, 'M04');
+    session.do('AnnounceAbstention', { itemId: item('i1') }, 'M04');
     session.endDeliberation();
     settleByGavel(session, 'yes');
     const [decision] = session.meeting.proposals.decisions;
     expect(decision?.takenPartBy).toEqual(['M01', 'M02', 'M03', 'M05']);
-    expect(session.refused('MakeReservation', { itemId: id('i1') }, 'M04').code).toBe('did-not-take-part');
+    expect(session.refused('MakeReservation', { itemId: item('i1') }, 'M04').code).toBe('did-not-take-part');
   });
 });
 
@@ -189,7 +189,7 @@ describe('questions under way', () => {
     session.endDeliberation();
     const main = put(session);
     const order = only(
-      session.do('PutProposition', { subject: { kind: 'closeSpeakerList', itemId: id('i1') } }),
+      session.do('PutProposition', { subject: { kind: 'closeSpeakerList', itemId: item('i1') } }),
       'PropositionPut',
     );
     expect(session.refused('StateFinding', { propositionId: main.propositionId, alternativeKey: 'yes' }).code).toBe(
@@ -205,8 +205,8 @@ describe('questions under way', () => {
 
 describe('procedural questions bring their events with the gavel', () => {
   const inSession = () => new Session({ serving: names('M', 5) });
-  const cases = [
-    [{ kind: 'agenda', order: [id('i1')], struck: [], added: [] }, 'AgendaApproved'],
+  const cases: readonly (readonly [PropositionSubject, EventType])[] = [
+    [{ kind: 'agenda', order: [item('i1')], struck: [], added: [] }, 'AgendaApproved'],
     [
       {
         kind: 'adjusters',
@@ -217,16 +217,16 @@ describe('procedural questions bring their events with the gavel', () => {
       },
       'AdjustersElected',
     ],
-    [{ kind: 'closedDoors', itemId: id('i1') }, 'DoorsClosed'],
+    [{ kind: 'closedDoors', itemId: item('i1') }, 'DoorsClosed'],
     [
-      { kind: 'disqualification', itemId: id('i1'), personId: person('M04'), ground: 'party' },
+      { kind: 'disqualification', itemId: item('i1'), personId: person('M04'), ground: 'party' },
       'DisqualificationRecorded',
     ],
-    [{ kind: 'closeSpeakerList', itemId: id('i1') }, 'SpeakerListClosed'],
-    [{ kind: 'immediateAdjustment', itemIds: [id('i1')] }, 'ImmediateAdjustmentDecided'],
+    [{ kind: 'closeSpeakerList', itemId: item('i1') }, 'SpeakerListClosed'],
+    [{ kind: 'immediateAdjustment', itemIds: [item('i1')] }, 'ImmediateAdjustmentDecided'],
     [{ kind: 'temporaryChair', personId: person('M02'), scope: 'meeting' }, 'PresidingChanged'],
     [{ kind: 'other', text: 'att hålla en tyst minut' }, 'DecisionMade'],
-  ] as const;
+  ];
 
   test.each(cases)('%o → %s', (subject, type) => {
     const session = inSession();
@@ -254,7 +254,7 @@ describe('procedural questions bring their events with the gavel', () => {
 
   test('one about a person or an item nobody knows is refused', () => {
     const session = inSession();
-    expect(session.refused('PutProposition', { subject: { kind: 'closedDoors', itemId: id('i9') } }).code).toBe(
+    expect(session.refused('PutProposition', { subject: { kind: 'closedDoors', itemId: item('i9') } }).code).toBe(
       'item-not-on-agenda',
     );
     const temporaryChair = { kind: 'temporaryChair', personId: person('X'), scope: 'meeting' } as const;
@@ -267,12 +267,12 @@ describe('S-16 the question of jäv', () => {
     session.record({
       type: 'DisqualificationQuestioned',
       personId: person('M04'),
-      itemId: id('i1'),
+      itemId: item('i1'),
       raisedBy: person('M02'),
       concernedMayVote,
       rule: { source: 'KL 6:30' },
     });
-    const subject = { kind: 'disqualification', itemId: id('i1'), personId: person('M04'), ground: 'party' } as const;
+    const subject = { kind: 'disqualification', itemId: item('i1'), personId: person('M04'), ground: 'party' } as const;
     return only(session.do('PutProposition', { subject }), 'PropositionPut').propositionId;
   };
 
@@ -298,14 +298,14 @@ describe('S-16 the question of jäv', () => {
 describe('deciding several items in one (en bloc)', () => {
   function twoItems() {
     const session = new Session({ serving: names('M', 5), items: [{ itemId: 'i1' }, { itemId: 'i2' }] });
-    session.record({ type: 'ItemSetAside', itemId: id('i1'), causeCode: 'enBloc' });
+    session.record({ type: 'ItemSetAside', itemId: item('i1'), causeCode: 'enBloc' });
     session.openItem('i2');
     return session;
   }
 
   test('gives each item its decision', () => {
     const session = twoItems();
-    const itemIds = [id<never>('i1'), id<never>('i2')];
+    const itemIds = [item('i1'), item('i2')];
     const { propositionId } = only(session.do('PutEnBloc', { itemIds }), 'PropositionPut');
     find(session, propositionId, 'yes');
     const events = gavel(session, propositionId);
@@ -319,8 +319,8 @@ describe('deciding several items in one (en bloc)', () => {
   test('is refused where an item has another proposal', () => {
     const session = twoItems();
     propose(session, 'reject', 'M02', { itemId: 'i2' });
-    expect(session.refused('PutEnBloc', { itemIds: [id('i1'), id('i2')] }).code).toBe('item-has-open-questions');
-    expect(session.refused('PutEnBloc', { itemIds: [id('i1')] }).code).toBe('invalid-body');
+    expect(session.refused('PutEnBloc', { itemIds: [item('i1'), item('i2')] }).code).toBe('item-has-open-questions');
+    expect(session.refused('PutEnBloc', { itemIds: [item('i1')] }).code).toBe('invalid-body');
   });
 });
 
@@ -330,7 +330,7 @@ describe('the order of propositions put to the body', () => {
     propose(session, 'reject', 'M02');
     session.endDeliberation();
     const { propositionId, purpose } = only(
-      session.do('ApprovePropositionOrder', { itemId: id('i1'), disputed: true }),
+      session.do('ApprovePropositionOrder', { itemId: item('i1'), disputed: true }),
       'PropositionPut',
     );
     expect(purpose).toBe('order');
@@ -346,9 +346,9 @@ describe('the order of propositions put to the body', () => {
     const prepared = session.meeting.proposals.proposals[0]?.proposalId ?? id<ProposalId>('');
     session.endDeliberation();
     const main = { purpose: 'main', proposalIds: [prepared] } as const;
-    expect(session.refused('ApprovePropositionOrder', { itemId: id('i1'), steps: [main] }).code).toBe('invalid-body');
+    expect(session.refused('ApprovePropositionOrder', { itemId: item('i1'), steps: [main] }).code).toBe('invalid-body');
     session.do('ApprovePropositionOrder', {
-      itemId: id('i1'),
+      itemId: item('i1'),
       steps: [main, { purpose: 'addition', proposalIds: [addition] }],
     });
     settleByGavel(session, 'yes');
@@ -372,8 +372,8 @@ describe('the order of propositions put to the body', () => {
 
   test('waits for the deliberation to end', () => {
     const session = new Session({ serving: names('M', 5) });
-    session.record({ type: 'ItemPhaseChanged', itemId: id('i1'), phase: 'deliberation' });
+    session.record({ type: 'ItemPhaseChanged', itemId: item('i1'), phase: 'deliberation' });
     expect(session.refused('PutProposition', {}).code).toBe('deliberation-not-ended');
-    expect(session.refused('ApprovePropositionOrder', { itemId: id('i1') }).code).toBe('deliberation-not-ended');
+    expect(session.refused('ApprovePropositionOrder', { itemId: item('i1') }).code).toBe('deliberation-not-ended');
   });
 });

@@ -4,7 +4,7 @@
  * They are part of the procedure and are frozen in the events that put the question; nothing here decides anything.
  */
 import type { Alternative } from '../events.ts';
-import { capitalised, genitive, genitiveOfNamed, listOf } from '../minutes/swedish.ts';
+import { capitalised, genitive, genitiveOfNamed, listOf, uncapitalised } from '../minutes/swedish.ts';
 import type { ItemOfCall } from '../people.ts';
 import type { BodyKind, ItemKind, PersonId, ProposalKind } from '../vocabulary.ts';
 
@@ -60,7 +60,8 @@ export function alternativeLabel(
   item: Pick<ItemOfCall, 'kind' | 'preparedBy'>,
   nameOf: NameOf,
 ): string {
-  const prepared = proposal.preparedBy ?? item.preparedBy;
+  const preparer = proposal.preparedBy ?? item.preparedBy;
+  const prepared = preparer === undefined ? undefined : uncapitalised(preparer);
   switch (proposal.kind) {
     case 'approve':
       if (prepared !== undefined) return `Bifall till ${genitive(prepared)} förslag`;
@@ -152,8 +153,8 @@ export function questionText(
       return labels.length === 1 ? `Kan ${body} välja ${labels[0]}?` : `Vem ska väljas: ${listOf(labels, 'eller')}?`;
     default:
       return ofYes === ''
-        ? `Beslutar ${body}${clause} enligt ${listOf(labels, 'eller')}?`
-        : `Beslutar ${body}${clause} ${inSentence(ofYes)}?`;
+        ? `Beslutar ${body}${clause} om ${listOf(labels, 'eller')}?`
+        : `Beslutar ${body}${clause} om ${inSentence(ofYes)}?`;
   }
 }
 

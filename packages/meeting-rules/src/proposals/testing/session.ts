@@ -32,6 +32,8 @@ import { proposalHandlers } from '../proposal-commands.ts';
 const handlers = { ...proposalHandlers, ...ballotHandlers, ...electionHandlers, ...boardHandlers };
 type Name = keyof typeof handlers;
 
+export type ItemOption = Partial<Omit<ItemOfCall, 'itemId'>> & { readonly itemId: string };
+
 export interface SessionOptions {
   readonly bodyKind?: BodyKind;
   /** Persons with a seat who are there, in roll-call order; the first presides. */
@@ -39,11 +41,12 @@ export interface SessionOptions {
   /** Those of them who are at a distance. */
   readonly remote?: readonly string[];
   readonly seats?: number;
-  readonly items?: readonly (Partial<ItemOfCall> & { readonly itemId: string })[];
+  readonly items?: readonly ItemOption[];
   readonly policies?: readonly PolicyValue[];
 }
 
 export const id = <T extends string>(text: string) => text as T;
+export const itemId = (text: string) => id<ItemId>(text);
 export const person = (name: string) => id<PersonId>(name);
 
 /** `names('M', 3)` → M01, M02, M03 */
@@ -220,7 +223,7 @@ export class Session {
   }
 }
 
-function itemOf(item: Partial<ItemOfCall> & { readonly itemId: string }): ItemOfCall {
+function itemOf(item: ItemOption): ItemOfCall {
   return {
     kind: 'matter',
     title: 'Plan för hamnen',

@@ -1,0 +1,83 @@
+/**
+ * What the screens show of the ballots of the open item.
+ *
+ * While an open ballot runs nobody sees a choice or a sum, only how many have voted; officers see who has not. Of a
+ * closed ballot there is never more than numbers (`decisions.md` 21, MIN-10).
+ */
+import type { Meeting } from '../meeting.ts';
+import { questionOf } from '../proposals/proposal-rows.ts';
+import { propositionOf } from '../proposals/questions.ts';
+import type { BallotRow } from '../views.ts';
+import type { Ballot } from './ballots-state.ts';
+import { notVoted } from './ballots-state.ts';
+
+export type BallotViewer = 'officers' | 'hallScreen' | 'others';
+
+export function ballotRows(meeting: Meeting, viewer: BallotViewer): Readonly<Record<string, BallotRow>> {
+  const rows: Record<string, BallotRow> = {};
+  const itemId = meeting.agenda.currentItemId;
+  for (const ballot of meeting.ballots.ballots) {
+    const proposition = propositionOf(meeting.proposals, ballot.propositionId);
+    const isOfItem = proposition?.itemId === itemId || (proposition !== undefined && proposition.state === 'inBallot');
+    if (isOfItem) rows[ballot.ballotId] = ballotRow(meeting, ballot, viewer);
+  }
+  return rows;
+}
+
+function ballotRow(meeting: Meeting, ballot: Ballot, viewer: BallotViewer): BallotRow {
+  const proposition = propositionOf(meeting.proposals, ballot.propositionId);
+  const isUnderWay = ballot.state === 'running' || ballot.state === 'held';
+  // On paper those marked off are called out by name, so the hall may follow the list.
+  const showsNames = viewer === 'officers' || (viewer === 'hallScreen' && ballot.kind === 'closed');
+  const result = resultOf(ballot);
+  return {
+    ballotId: ballot.ballotId,
+    propositionId: ballot.propositionId,
+    kind: ballot.kind,
+    method: ballot.method,
+    state: ballot.state,
+    question: proposition === undefined ? '' : questionOf(meeting, proposition),
+    choices: ballot.choices.map(({ key, words }) => ({ key, words })),
+    onRoll: ballot.roll.length,
+    voted: ballot.votingEnded?.markedOff ?? ballot.voted,
+    ...(isUnderWay && showsNames ? { notVoted: notVoted(ballot) } : {}),
+    rollCallOrder: ballot.order,
+    ...(ballot.chairId === undefined ? {} : { chairId: ballot.chairId }),
+    dutyToVote: ballot.dutyToVote,
+    ...(ballot.startedAt === undefined ? {} : { startedAt: ballot.startedAt }),
+    ...(ballot.endedAt === undefined ? {} : { endedAt: ballot.endedAt }),
+    ...(result === undefined ? {} : { result }),
+    ...(ballot.annulledBecause === undefined ? {} : { annulledBecause: ballot.annulledBecause }),
+  };
+}
+
+function resultOf(ballot: Ballot): BallotRow['result'] {
+  if (ballot.state === 'annulled') return undefined;
+  const { result, counted } = ballot;
+  if (result !== undefined) {
+    const { ballotId: _ballot, ...numbers } = result;
+    return {
+      ...numbers,
+      votes: ballot.roll.map(({ personId, seatId }, i) => ({
+        personId,
+        seatId,
+        choice: ballot.votes[i] ?? 'didNotTakePart',
+      })),
+    };
+  }
+  if (counted === undefined) return undefined;
+  const votesOf = (key: string) => counted.perAlternative.find((a) => a.key === key)?.votes ?? 0;
+  const markedOff = ballot.votingEnded?.markedOff ?? ballot.markedOff.length;
+  return {
+    yes: votesOf('yes'),
+    no: votesOf('no'),
+    abstain: 0,
+    blank: counted.blank,
+    invalid: counted.invalid,
+    perAlternative: counted.perAlternative,
+    didNotTakePart: ballot.roll.length - markedOff,
+    present: ballot.present,
+    outcome: counted.outcome === 'tie' ? 'tie' : 'keys',
+    ...(ballot.lot === undefined ? {} : { lot: ballot.lot }),
+  };
+}
