@@ -1,0 +1,133 @@
+/**
+ * Loads the demonstration into an empty installation, over its own HTTP interface:
+ *
+ *   node demonstration/src/seed.ts --url http://localhost:8400 --token TOKEN
+ *
+ * Everything goes the way an administrator's and a secretary's acts go: the municipality is imported, drafts are made,
+ * documents handed in, meetings called by the rules. Where organisations are already there it does nothing; a loading
+ * that was broken off goes on where it stopped.
+ */
+import { parseArgs } from 'node:util';
+import { bjorkhamra } from './bjorkhamra-municipality.ts';
+import { remoteMembers } from './evening.ts';
+import { heldActs } from './held-meeting.ts';
+import { type PlannedMeeting, plannedMeetings, swedishDay } from './seed-plan.ts';
+import { SetupClient, SetupRefused } from './setup-client.ts';
+import { typeset } from './typesetting.ts';
+
+const day = 86_400_000;
+
+/** Loads what is missing; tells what was loaded by `say`. */
+export async function seedDemonstration(options: {
+  readonly url: string;
+  readonly token: string;
+  readonly now: Date;
+  readonly say: (line: string) => void;
+}): Promise<void> {
+  const client = new SetupClient(options.url, options.token);
+  const there = await client.get<{ id: string }[]>('/api/organisations');
+  const isOurs = there.some((organisation) => organisation.id === 'bjorkhamra');
+  if (there.length > 0 && !isOurs) {
+    options.say('This installation has organisations of its own. The demonstration is not loaded.');
+    return;
+  }
+  if (!isOurs) {
+    await client.post('/api/import/municipality', bjorkhamra(options.now.getFullYear()));
+    options.say('Björkhamra kommun is there.');
+  }
+  for (const meeting of plannedMeetings(options.now)) {
+    const isLoaded = await loadMeeting(client, meeting);
+    if (isLoaded) options.say(`${meeting.meetingId}: ${meeting.state}`);
+  }
+}
+
+/** One meeting with its agenda and documents, as far as it is planned to be. False when it was there already. */
+async function loadMeeting(client: SetupClient, meeting: PlannedMeeting): Promise<boolean> {
+  const { meetingId } = meeting;
+  const calledAt = new Date(meeting.startsAt.getTime() - 12 * day);
+  const state = await stateOf(client, meetingId);
+  if (state === 'called') return false;
+  if (state === 'missing') {
+    await client.post(`/api/bodies/${meeting.bodyId}/meetings`, {
+      id: meetingId,
+      startsAt: meeting.startsAt.toISOString(),
+      meetingRoomId: meeting.meetingRoomId,
+      level: meeting.level,
+      isRehearsal: true,
+      ...(meeting.state === 'draft' ? {} : { announcedOn: swedishDay(calledAt) }),
+    });
+  }
+  await loadAgenda(client, meeting);
+  if (meeting.state === 'draft') return state === 'missing';
+  const isPast = calledAt.getTime() < Date.now();
+  await client.post(`/api/meetings/${meetingId}/call`, isPast ? { rehearsedAt: calledAt.toISOString() } : {});
+  if (meetingId === 'kf-nu') await grantRemote(client, meeting);
+  if (meeting.state === 'held') {
+    await client.post(`/api/setup/rehearsals/${meetingId}/acts`, { acts: heldActs(meeting) });
+    await client.post(`/api/meetings/${meetingId}/minutes/fix`, {});
+  }
+  return true;
+}
+
+async function stateOf(client: SetupClient, meetingId: string): Promise<'missing' | 'draft' | 'called'> {
+  try {
+    const call = await client.get<{ state: string }>(`/api/meetings/${meetingId}/call`);
+    return call.state === 'draft' ? 'draft' : 'called';
+  } catch (error) {
+    if (error instanceof SetupRefused && error.status === 404) return 'missing';
+    throw error;
+  }
+}
+
+async function loadAgenda(client: SetupClient, meeting: PlannedMeeting): Promise<void> {
+  await client.put(`/api/meetings/${meeting.meetingId}/agenda`, {
+    items: meeting.items.map(({ key: _key, ...item }) => ({ ...item, level: meeting.level })),
+  });
+  const there = await client.get<{ itemId: string; documents: { title: string }[] }[]>(
+    `/api/meetings/${meeting.meetingId}/documents`,
+  );
+  const titles = new Set(there.flatMap((item) => item.documents.map((document) => `${item.itemId} ${document.title}`)));
+  for (const item of meeting.items) {
+    for (const document of meeting.documents.get(item.key) ?? []) {
+      if (titles.has(`${item.id} ${document.title}`)) continue;
+      const query = new URLSearchParams({ itemId: item.id, title: document.title.slice(0, 200) });
+      await client.upload(`/api/meetings/${meeting.meetingId}/documents?${query}`, {
+        name: `${item.key}.pdf`,
+        bytes: typeset(document),
+      });
+    }
+  }
+}
+
+/** The four who will be at a distance have asked in time, and the chair has agreed. */
+async function grantRemote(client: SetupClient, meeting: PlannedMeeting): Promise<void> {
+  const asked = new Date(meeting.startsAt.getTime() - 5 * day).toISOString();
+  const decided = new Date(meeting.startsAt.getTime() - 4 * day).toISOString();
+  await client.post(`/api/setup/rehearsals/${meeting.meetingId}/acts`, {
+    acts: remoteMembers.flatMap((personId) => [
+      { at: asked, name: 'RequestRemote', personId, body: { personId, reasonCode: 'distance' } },
+      {
+        at: decided,
+        name: 'DecideRemoteRequest',
+        personId: 'S01',
+        body: { personId, granted: true, groundCode: 'requested' },
+      },
+    ]),
+  });
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { url: { type: 'string' }, token: { type: 'string' } } });
+  const token = values.token ?? process.env.TINGET_SETUP_TOKEN;
+  if (values.url === undefined || token === undefined) {
+    process.stderr.write('seed.ts needs --url ADDRESS and --token TOKEN (or TINGET_SETUP_TOKEN).\n');
+    process.exitCode = 2;
+  } else {
+    await seedDemonstration({
+      url: values.url,
+      token,
+      now: new Date(),
+      say: (line) => process.stdout.write(`${line}\n`),
+    });
+  }
+}
