@@ -7,6 +7,7 @@
 
 export type { Append, ArchiveHead } from './archive/archive.ts';
 export { appendEvent, readRecords, startArchive, writeRecords } from './archive/archive.ts';
+export { closingData, ownedData, setupData } from './archive/event-data.ts';
 export type { ArchiveEvent, ArchiveRecord, EventType } from './archive/records.ts';
 export { checkOpenedBallot, writeOpening } from './election/audit-ballot.ts';
 export type { Ballot } from './election/ballot.ts';
@@ -19,12 +20,14 @@ export type { Credential, CredentialList } from './election/credential.ts';
 export {
   credentialFromCode,
   drawCredential,
+  drawCredentialCode,
   makeCredentials,
   readCredentials,
   readRoll,
 } from './election/credential.ts';
 export type { ChoiceQuestion, Election, ElectionDraft, FreeQuestion, Question } from './election/election.ts';
 export { makeElection, readElection } from './election/election.ts';
+export { drawUuid, publicKeyOf, readTemplate } from './election/template.ts';
 export type { Group, GroupName } from './groups/group.ts';
 export { groupNames } from './groups/group.ts';
 export type { ResidueEngineMaker } from './groups/known-groups.ts';

@@ -7,6 +7,7 @@ import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Group } from '../groups/group.ts';
 import { drawExponent } from '../proofs/hash-to-exponent.ts';
+import { base58Digits, drawBase58 } from '../text/base58.ts';
 import type { Random } from '../text/bytes.ts';
 import { bytesToNumber, sha256HexOfText, utf8ToBytes } from '../text/bytes.ts';
 import { freeText, list, plainText, readText } from '../text/codec.ts';
@@ -25,7 +26,6 @@ export function drawCredential(group: Group, random: Random): Credential {
   return { secret, publicText: group.encode(group.generatorTable.power(secret)) };
 }
 
-const digits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const shortCode = /^[1-9A-HJ-NP-Za-km-z]{3}(?:-[1-9A-HJ-NP-Za-km-z]{3}){4}$/;
 const longCode = /^[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}$/;
 
@@ -38,12 +38,22 @@ export function credentialFromCode(group: Group, uuid: string, code: string): Cr
   return { secret, publicText: group.encode(group.generatorTable.power(secret)) };
 }
 
+/** Draws a code in the form of version 2.0, for a voter who uses Belenios' own program. */
+export function drawCredentialCode(random: Random): string {
+  const letters = drawBase58(14, random);
+  const code = letters + base58Digits.charAt(Number(53n - (numberOfBase58(letters) % 53n)));
+  return (code.match(/.{3}/g) ?? []).join('-');
+}
+
+function numberOfBase58(letters: string): bigint {
+  return [...letters].reduce((sum, letter) => sum * 58n + BigInt(base58Digits.indexOf(letter)), 0n);
+}
+
 function secretFromCode(group: Group, uuid: string, code: string): bigint {
   if (shortCode.test(code)) {
     const letters = code.replaceAll('-', '');
-    const values = [...letters].map((letter) => BigInt(digits.indexOf(letter)));
-    const number = values.slice(0, 14).reduce((sum, digit) => sum * 58n + digit, 0n);
-    if (values[14] !== 53n - (number % 53n)) {
+    const number = numberOfBase58(letters.slice(0, 14));
+    if (BigInt(base58Digits.indexOf(letters.charAt(14))) !== 53n - (number % 53n)) {
       throw new FaultError('credentials-invalid', 'code', 'the check digit is wrong: a letter was mistyped');
     }
     const derived = pbkdf2(sha256, utf8ToBytes(code), utf8ToBytes(uuid), { c: 1000, dkLen: 32 });
@@ -62,6 +72,9 @@ export interface CredentialList {
   readonly weights: ReadonlyMap<string, number>;
   readonly totalWeight: number;
 }
+
+/** A count is found by trying out: this many votes take a second. */
+const maximumTotalWeight = 1_000_000_000;
 
 const credentialTexts = list(plainText(1100), 1_000_000);
 
@@ -97,6 +110,8 @@ export function readCredentials<E>(election: Election<E>, text: string, random: 
       elements.push(element);
     });
   });
+  if (totalWeight > maximumTotalWeight)
+    throw new FaultError('too-large', '', 'the weights are too large to be counted');
   if (!group.areMembers(elements, random)) {
     const foreign = elements.findIndex((element) => !group.isMember(element));
     throw new FaultError('not-a-group-element', `[${foreign}]`, 'the credential is not a member of the group');

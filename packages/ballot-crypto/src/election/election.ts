@@ -100,7 +100,7 @@ function skipValue(reader: JsonReader, depth: number): void {
   }
 }
 
-const questionCodec: Codec<Question> = {
+export const questionCodec: Codec<Question> = {
   read(reader) {
     if (!reader.isNext('{"type"')) {
       const { blank = false, ...rest } = choiceForm.read(reader);

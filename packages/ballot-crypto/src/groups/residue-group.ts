@@ -58,7 +58,8 @@ export class ResidueGroup implements Group<bigint> {
   }
 
   get generatorTable(): PowerTable<bigint> {
-    this.#generatorTable ??= this.tableOf(this.generator, 2000);
+    // A large table pays only where exponents are short: with exponents of 2047 bits it would cost more than it saves.
+    this.#generatorTable ??= this.tableOf(this.generator, this.#isSafePrime ? 200 : 2000);
     return this.#generatorTable;
   }
 

@@ -6,8 +6,8 @@
 
 import type { ArchiveHead } from '../archive/archive.ts';
 import { appendEvent, startArchive, writeRecords } from '../archive/archive.ts';
+import { closingData, ownedData, setupData } from '../archive/event-data.ts';
 import type { ArchiveRecord, EventType } from '../archive/records.ts';
-import { ownedCodec, setupCodec, sizedTallyCodec } from '../archive/records.ts';
 import { readBallot } from '../election/ballot.ts';
 import type { PreparedElection } from '../election/ballot-checking.ts';
 import { prepareElection } from '../election/ballot-checking.ts';
@@ -17,14 +17,15 @@ import type { Credential } from '../election/credential.ts';
 import { drawCredential, makeCredentials } from '../election/credential.ts';
 import type { Election, ElectionDraft, Question } from '../election/election.ts';
 import { makeElection } from '../election/election.ts';
+import { publicKeyOf } from '../election/template.ts';
 import type { GroupName } from '../groups/group.ts';
 import { groupNamed } from '../groups/known-groups.ts';
 import type { EncryptedTally } from '../tally/encrypted-tally.ts';
-import { countBallots, encryptedTallyCodec, freeParts } from '../tally/encrypted-tally.ts';
+import { countBallots, freeParts } from '../tally/encrypted-tally.ts';
 import { combineDecryptions, decryptPartially } from '../tally/partial-decryption.ts';
 import { openTally, writeResult } from '../tally/result.ts';
 import { shuffle } from '../tally/shuffle.ts';
-import { concatBytes, sha256HexOfText } from '../text/bytes.ts';
+import { concatBytes } from '../text/bytes.ts';
 import { makeTrusteeKey, makeTrustees, readTrusteeKey } from '../trustees/single-key.ts';
 import type { Exchanged } from '../trustees/threshold-exchange.ts';
 import {
@@ -113,11 +114,6 @@ export class SampleElection {
   constructor(plan: SamplePlan) {
     const group = groupNamed(plan.group);
     this.trustees = makeSampleTrustees(plan.group, plan.trustees);
-    const publicKey = this.trustees.groups.reduce<unknown>((product, item) => {
-      if (item.kind === 'single') return group.multiply(product, item.key.public_key);
-      const coefficients: readonly string[][] = item.keys.coefexps.map((signed) => JSON.parse(signed.message).coefexps);
-      return coefficients.reduce((sum, [first = '']) => group.multiply(sum, group.decode(first)), product);
-    }, group.identity);
     this.election = makeElection(
       {
         uuid: 'Provva1234567x',
@@ -127,7 +123,7 @@ export class SampleElection {
         ...plan.draft,
       },
       plan.group,
-      group.encode(publicKey),
+      publicKeyOf(group, this.trustees.groups),
     );
     this.prepared = prepareElection(this.election, 20);
     this.credentials = Array.from({ length: plan.voters }, () => drawCredential(group, random));
@@ -135,12 +131,7 @@ export class SampleElection {
     this.#header = bytes;
     this.#head = head;
     const credentials = makeCredentials(this.credentials.map((item) => item.publicText));
-    const setup = setupCodec.write({
-      election: sha256HexOfText(this.election.text),
-      trustees: sha256HexOfText(this.trustees.text),
-      credentials: sha256HexOfText(credentials),
-    });
-    this.append('Setup', [this.election.text, this.trustees.text, credentials, setup]);
+    this.append('Setup', setupData(this.election.text, this.trustees.text, credentials));
   }
 
   get records(): readonly ArchiveRecord[] {
@@ -196,9 +187,7 @@ export class SampleElection {
   }
 
   publish(tally: EncryptedTally<unknown>, ballots: number): void {
-    const text = encryptedTallyCodec(this.election.group).write(tally);
-    const sized = { num_tallied: ballots, total_weight: ballots, encrypted_tally: sha256HexOfText(text) };
-    this.append('EncryptedTally', [text, sizedTallyCodec.write(sized)]);
+    this.append('EncryptedTally', closingData(this.election.group, { tally, ballots, weight: ballots }));
   }
 
   shuffleBy(owners: readonly number[]): void {
@@ -210,7 +199,7 @@ export class SampleElection {
   }
 
   appendOwned(type: 'Shuffle' | 'PartialDecryption', owner: number, text: string): void {
-    this.append(type, [text, ownedCodec.write({ owner, payload: sha256HexOfText(text) })]);
+    this.append(type, ownedData(owner, text));
   }
 
   decryptBy(owners: readonly number[], given?: EncryptedTally<unknown>): void {

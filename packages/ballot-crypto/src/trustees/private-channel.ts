@@ -9,6 +9,7 @@ import type { Group } from '../groups/group.ts';
 import { elementCodec } from '../proofs/element-codec.ts';
 import { drawExponent } from '../proofs/hash-to-exponent.ts';
 import { proveKnowledge } from '../proofs/knowledge-proof.ts';
+import { base58Digits, drawBase58 } from '../text/base58.ts';
 import type { Random } from '../text/bytes.ts';
 import {
   bytesToHex,
@@ -35,23 +36,15 @@ export interface ChannelKeys<E = unknown> {
   readonly encryption: E;
 }
 
-const seedDigits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const seedLength = 22;
 
 /** Draws the secret from which a trustee's two key pairs follow: 22 digits of Base58, about 128 bits. */
 export function drawSeed(random: Random): string {
-  let seed = '';
-  while (seed.length < seedLength) {
-    for (const byte of random(32)) {
-      // 232 is the largest multiple of 58 in a byte; what lies above would make some digits likelier.
-      if (byte < 232 && seed.length < seedLength) seed += seedDigits.charAt(byte % 58);
-    }
-  }
-  return seed;
+  return drawBase58(seedLength, random);
 }
 
 export function channelKeysFromSeed<E>(group: Group<E>, seed: string): ChannelKeys<E> {
-  if (seed.length !== seedLength || [...seed].some((digit) => !seedDigits.includes(digit))) {
+  if (seed.length !== seedLength || [...seed].some((digit) => !base58Digits.includes(digit))) {
     throw new FaultError('trustees-invalid', 'seed', 'a trustee’s secret has 22 digits of Base58');
   }
   const signing = bytesToNumber(sha256OfText(`sk|${seed}`)) % group.order;

@@ -79,6 +79,7 @@ class OpenedVerification implements Verification {
     this.pieces = setup === undefined ? [] : piecesOf(setup.election, this.#work);
   }
 
+  /** First every record as bytes, then what they mean: no power is raised for a file that is damaged anywhere. */
   #readAll(bytes: Uint8Array): void {
     let number = 0;
     try {
@@ -88,6 +89,9 @@ class OpenedVerification implements Verification {
         const record = reader.next();
         if (record === undefined) break;
         this.#records.push(record);
+      }
+      for (const [index, record] of this.#records.entries()) {
+        number = index + 1;
         const work = this.#replay.accept(record);
         if (work !== undefined) this.#work.push(work);
       }

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { appendEvent, startArchive, writeRecords } from '../archive/archive.ts';
+import { tarHeader, writeTarEntry } from '../archive/tar.ts';
+import { readElection } from '../election/election.ts';
+import { random, recordsUpTo, vectorArchive } from '../testing/vectors.ts';
+import { concatBytes, utf8ToBytes } from '../text/bytes.ts';
+import { attempt } from '../text/fault.ts';
+import type { Report } from './report.ts';
+import { verifyArchive } from './verification.ts';
+
+const set = 'single-blank-ed25519-v2.5.1';
+const archive = vectorArchive(set);
+const timestamp = 1_795_307_249;
+
+function judge(bytes: Uint8Array): Report {
+  return verifyArchive(bytes, { random, acceptUnfinished: true });
+}
+
+/** An archive of one election whose setup holds, with one ballot of this text. */
+function withBallot(text: string): Uint8Array {
+  const own = recordsUpTo('Setup', set);
+  const { bytes } = startArchive(own.timestamp);
+  const append = appendEvent({ timestamp: own.timestamp, height: 0, hash: own.records.at(-1)?.hash }, 'Ballot', [text]);
+  return concatBytes(bytes, writeRecords(own.records, own.timestamp), append.bytes);
+}
+
+function withElection(text: string): Uint8Array {
+  const { bytes, head } = startArchive(timestamp);
+  return concatBytes(bytes, appendEvent(head, 'Setup', [text, '[]', '[]', '{}']).bytes);
+}
+
+describe('input that is no archive', () => {
+  test.each([
+    ['an empty file', new Uint8Array()],
+    ['a text', utf8ToBytes('inte ett arkiv')],
+    ['zeros', new Uint8Array(2048)],
+  ])('%s cannot be read', (_, bytes) => {
+    expect(judge(bytes).verdict).toBe('unreadable');
+  });
+
+  test('an archive without an election is rejected, also when unfinished ones are accepted', () => {
+    expect(judge(startArchive(timestamp).bytes).fault?.code).toBe('not-finished');
+  });
+});
+
+describe('a damaged archive', () => {
+  test('is rejected wherever a single bit is turned', () => {
+    const accepted: number[] = [];
+    for (let at = 0; at < archive.length; at += 97) {
+      const bytes = archive.slice();
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
+      if (judge(bytes).verdict === 'holds') accepted.push(at);
+    }
+    expect(accepted).toEqual([]);
+  });
+
+  test('is rejected wherever it is cut off within a record', () => {
+    for (let length = 1; length < archive.length; length += 331) {
+      if (length % 512 === 0) continue;
+      expect(judge(archive.slice(0, length)).verdict).not.toBe('holds');
+    }
+  });
+
+  test('is rejected with anything behind its end', () => {
+    expect(judge(concatBytes(archive, new Uint8Array(1))).fault?.code).toBe('malformed-archive');
+    expect(judge(concatBytes(archive, new Uint8Array(1024))).fault?.code).toBe('malformed-archive');
+    expect(judge(concatBytes(archive, archive)).fault?.code).toBe('malformed-archive');
+  });
+
+  test('is rejected when a header claims a size that the file does not have', () => {
+    const bytes = concatBytes(
+      startArchive(timestamp).bytes,
+      tarHeader(`${'a'.repeat(64)}.data.json`, 8 ** 11 - 1, timestamp),
+    );
+    expect(judge(bytes).fault?.code).toBe('malformed-archive');
+  });
+});
+
+describe('records of hostile size', () => {
+  test('an archive of 100 MB of zeros is rejected at its first record', () => {
+    const start = performance.now();
+    const report = judge(concatBytes(startArchive(timestamp).bytes, new Uint8Array(100_000_000 - (100_000_000 % 512))));
+    expect(report.fault).toMatchObject({ code: 'malformed-archive', record: 1 });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('a record of 100 MB is rejected in bounded time', () => {
+    const name = `${'0'.repeat(64)}.data.json`;
+    const content = new Uint8Array(100_000_000).fill(0x20);
+    const start = performance.now();
+    const report = judge(concatBytes(startArchive(timestamp).bytes, writeTarEntry({ name, content }, timestamp)));
+    expect(report.verdict).toBe('rejected');
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  test('a number of a million digits is refused before it becomes a number', () => {
+    const { records } = recordsUpTo('Ballot', set);
+    const ballot = records.at(-2)?.text ?? '';
+    const long = ballot.replace(/"response":"\d+"/, `"response":"${'9'.repeat(1_000_000)}"`);
+    const start = performance.now();
+    expect(judge(withBallot(long)).fault?.code).toBe('malformed-number');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  test.each(['[', '{"a":', '[['])('a nesting of 10,000 of %s is refused as a ballot and as an election', (opening) => {
+    const nested = opening.repeat(10_000);
+    expect(judge(withBallot(nested)).verdict).toBe('rejected');
+    expect(judge(withElection(nested)).verdict).toBe('rejected');
+  });
+
+  test('a nesting of 10,000 in a field that is only passed over is refused', () => {
+    const { text } = readElectionText();
+    const free = '{"type":"NonHomomorphic","value":{"answers":["1"],"question":"?"},"extra":';
+    const nested = text.replace(
+      /"questions":\[.*?\}\]/,
+      `"questions":[${free}${'['.repeat(10_000)}${']'.repeat(10_000)}}]`,
+    );
+    expect(attempt(() => readElection(nested))).toMatchObject({ fault: { code: 'too-large' } });
+  });
+
+  test('a question with more answers than anybody could read is refused', () => {
+    const { text } = readElectionText();
+    const answers = Array.from({ length: 2000 }, (_, i) => `"${i}"`).join(',');
+    const many = text.replace(/"answers":\[.*?\]/, `"answers":[${answers}]`);
+    expect(attempt(() => readElection(many))).toMatchObject({ fault: { code: 'too-large' } });
+  });
+});
+
+describe('an election that is written wrongly', () => {
+  test.each([
+    ['another version', '"version":1', '"version":2', 'election-invalid'],
+    ['an unknown group', '"group":"Ed25519"', '"group":"Ed448"', 'unknown-group'],
+    ['a short uuid', /"uuid":"\w+"/, '"uuid":"abc"', 'election-invalid'],
+    ['more answers to choose than there are', '"max":1', '"max":4', 'election-invalid'],
+    ['fewer than none', '"min":1', '"min":-1', 'election-invalid'],
+    ['a number with a leading zero', '"min":1', '"min":01', 'malformed-number'],
+    ['a field nobody knows', '"uuid"', '"x":1,"uuid"', 'malformed-text'],
+    ['a key that everybody can open', /"public_key":"\w+"/, `"public_key":"${'0'.repeat(63)}1"`, 'election-invalid'],
+    ['a key of small order', /"public_key":"\w+"/, `"public_key":"7${'f'.repeat(61)}ec"`, 'not-a-group-element'],
+  ] as const)('with %s is refused', (_, from, to, code) => {
+    const { text } = readElectionText();
+    const changed = text.replace(from, to);
+    expect(changed).not.toBe(text);
+    expect(attempt(() => readElection(changed))).toMatchObject({ fault: { code } });
+  });
+
+  test('free text is refused in the group that cannot carry it', () => {
+    const own = recordsUpTo('Setup', 'single-blank-belenios2048-v2.0').records[0]?.text ?? '';
+    const free = '{"type":"NonHomomorphic","value":{"answers":["1"],"question":"?"}}';
+    const changed = own.replace(/"questions":\[.*?\}\]/, `"questions":[${free}]`);
+    expect(attempt(() => readElection(changed))).toMatchObject({ fault: { code: 'election-invalid' } });
+  });
+});
+
+function readElectionText(): { readonly text: string } {
+  return { text: recordsUpTo('Setup', set).records[0]?.text ?? '' };
+}
