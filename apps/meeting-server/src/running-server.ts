@@ -19,16 +19,19 @@ import { type LiveMeeting, LiveMeetings } from './live-meeting/live-meetings.ts'
 import { listenToLog } from './live-meeting/log-listener.ts';
 import type { ConnectionFacts } from './live-meeting/rules.ts';
 import { registerTestClock } from './live-meeting/test-clock.ts';
+import { Gate } from './media-engine/gate.ts';
+import { connectMediaEngine, type MediaEngine } from './media-engine/media-engine.ts';
+import { MediaRooms } from './media-engine/media-rooms.ts';
 import { registerHealth } from './observability/health.ts';
 import { describeError, type Log } from './observability/log.ts';
-import { makeMetrics } from './observability/metrics.ts';
+import { type Metrics, makeMetrics } from './observability/metrics.ts';
 import type { ServerParts } from './parts.ts';
 import { quietDatabaseOver } from './register/quiet-database.ts';
 import { createServer } from './server.ts';
 import { Sessions } from './sign-in/sessions.ts';
 import { makeConnectionLog } from './websocket/connection-log.ts';
 import { LiveSockets } from './websocket/live-sockets.ts';
-import { noMediaDesk } from './websocket/media-desk.ts';
+import { type MediaDesk, noMediaDesk } from './websocket/media-desk.ts';
 import { refuseUpgrade } from './websocket/upgrade-pipe.ts';
 
 export interface RunningServer {
@@ -80,6 +83,29 @@ function limitsFor(config: Configuration): Limits {
   return config.testClock ? { ...defaultLimits, commandsPer10s: defaultLimits.commandsPer10s * 100 } : defaultLimits;
 }
 
+interface Media {
+  readonly engine: MediaEngine;
+  readonly rooms: MediaRooms;
+  readonly gate: Gate;
+}
+
+/** The media engine with its gate; `null` when the installation has none. */
+function openMedia(config: Configuration, meetings: LiveMeetings, log: Log, metrics: Metrics): Media | null {
+  if (config.mediaEngine === undefined) return null;
+  const engine = connectMediaEngine(config.mediaEngine);
+  let rooms: MediaDesk = noMediaDesk;
+  const gate = new Gate({ engine, meetings, desk: () => rooms, log, metrics, origin: config.origin });
+  const mediaRooms = new MediaRooms({
+    engine,
+    meetings,
+    log,
+    publicUrl: `${config.origin.replace(/^http/, 'ws')}/media`,
+    closeSignalling: (meetingId, unitId) => gate.closeSignalling(meetingId, unitId),
+  });
+  rooms = mediaRooms;
+  return { engine, rooms: mediaRooms, gate };
+}
+
 /** Starts everything and listens. Throws when something is missing that no meeting can do without. */
 export async function startServer(config: Configuration, log: Log): Promise<RunningServer> {
   await prepareTables(config, log);
@@ -109,10 +135,11 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
     forward: forwardToOwner,
     listener,
   });
+  const media = openMedia(config, meetings, log, metrics);
   const sockets = new LiveSockets({
     meetings,
     sessions,
-    media: noMediaDesk,
+    media: media?.rooms ?? noMediaDesk,
     clock,
     log,
     metrics,
@@ -122,6 +149,11 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
     nodeId: config.nodeId,
     rulesVersion: meetingRules.version,
     takeUnit: (live, facts, supportsE2ee256) => takeUnit(live, facts, supportsE2ee256, log),
+  });
+  meetings.onCommitted((live, { events }) => {
+    // A new room of sound and picture: everybody who has a part in it gets leave to join.
+    if (!events.some(({ event }) => event.type === 'SegmentStarted' || event.type === 'SegmentEnded')) return;
+    for (const connection of sockets.connectionsOf(live)) void connection.mediaChanged('segment');
   });
   let isClosing = false;
   const parts: ServerParts = { config, pool, log, metrics, clock, sessions, meetings };
@@ -140,15 +172,18 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
         dataDirectory: config.dataDirectory,
         testClock: config.testClock,
         nodeId: config.nodeId,
-        askMediaEngine: null,
+        askMediaEngine: media === null ? null : () => media.engine.isReachable(),
         isClosing: () => isClosing,
       });
       registerForwarding(application, node, (request) => meetings.submit(request));
+      media?.gate.registerRoutes(application);
       if (settable !== null) registerTestClock(application, settable);
     },
     quiet.routes,
   ]);
-  sockets.listen(app.server, (_request, socket) => refuseUpgrade(socket, 404));
+  sockets.listen(app.server, (request, socket, head) => {
+    if (media?.gate.upgrade(request, socket, head) !== true) refuseUpgrade(socket, 404);
+  });
   await app.listen({ port: config.port, host: config.host });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -159,6 +194,8 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
     log.info('closing');
     sockets.close(restartMs);
     await meetings.close();
+    media?.rooms.close();
+    media?.gate.close();
     await app.close();
     await quiet.close();
     await listener.close();

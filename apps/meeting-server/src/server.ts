@@ -6,7 +6,7 @@
  */
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fastify, LogController } from 'fastify';
 import { describeError } from './observability/log.ts';
 import type { Routes, ServerParts } from './parts.ts';
 
@@ -67,7 +67,8 @@ export async function createServer(parts: ServerParts, routes: readonly Routes[]
   const app: FastifyInstance = fastify({
     ...tls,
     loggerInstance,
-    disableRequestLogging: true,
+    // Requests are logged below by the pattern of their route: an address may carry a personal link or a token.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
