@@ -3,7 +3,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { ProposalId } from '../vocabulary.ts';
 import type { MinutesSentence } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { capitalised, listOf, sentence } from './swedish.ts';
+import { capitalised, dayInWords, listOf, sentence } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 
 /** Questions whose outcome is a step on the way and not a decision of its own. */
@@ -39,7 +39,7 @@ export function decisionSentences(
             `${body} utser ${listOf(event.adjusterIds.map(telling.nameOf))} att jämte ordföranden justera protokollet${reserves}`,
           ),
         );
-        sentences.push(told(entry, `Protokollet justeras ${event.on}, ${event.place}`));
+        sentences.push(told(entry, `Protokollet justeras den ${dayInWords(event.on)}, ${event.place}`));
         break;
       }
       case 'PersonsElected':
@@ -54,7 +54,8 @@ export function decisionSentences(
         sentences.push(told(entry, notMade(body, event)));
         break;
       case 'ItemEnded':
-        if (event.outcome === 'noted') sentences.push(told(entry, `${body} noterar informationen till protokollet`));
+        if (event.outcome === 'noted' && paragraph.item.kind !== 'procedural')
+          sentences.push(told(entry, `${body} noterar informationen till protokollet`));
         if (event.outcome === 'unfinished') {
           sentences.push(told(entry, `${body} hinner inte behandla ärendet färdigt. Det tas upp på nytt`));
         }

@@ -27,6 +27,7 @@ export function partsOf(paragraph: ParagraphRecord, telling: Telling): readonly 
     field('Bakgrund', 'background', paragraph, telling),
     { heading: 'Beslutsunderlag', sentences: documents(paragraph) },
     { heading: 'Jäv', sentences: disqualifications(entries, telling) },
+    { heading: 'Ordförandeskap', sentences: presidingChanges(entries, telling) },
     { heading: 'Tjänstgöring och närvaro', sentences: attendance(entries, telling) },
     { heading: 'Ajournering', sentences: adjournments(entries, telling) },
     { heading: 'Stängda dörrar', sentences: doors(entries) },
@@ -114,11 +115,17 @@ function disqualifications(entries: readonly RecordedEvent[], telling: Telling):
     if (event.type === 'DisqualificationDismissed') {
       sentences.push(told(entry, `${telling.bodyName} finner att ${telling.nameOf(event.personId)} inte är jävig`));
     }
-    if (event.type === 'PresidingChanged' && event.cause !== 'opening') {
+    if (event.type === 'PresidingChanged' && event.cause === 'disqualification') {
       sentences.push(told(entry, presiding(event, telling)));
     }
   }
   return sentences;
+}
+
+function presidingChanges(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesSentence[] {
+  return entriesOfType(entries, 'PresidingChanged')
+    .filter(({ event }) => event.cause !== 'opening' && event.cause !== 'disqualification')
+    .map((entry) => told(entry, presiding(entry.event, telling)));
 }
 
 function presiding(event: EventOf<'PresidingChanged'>, telling: Telling): string {

@@ -3,7 +3,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
+import { asObject, capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 import { votingProposition } from './voting-proposition.ts';
 
@@ -79,7 +79,7 @@ export function questionSentences(
 function orderSentence(event: EventOf<'PropositionOrderSet'>, telling: Telling): string {
   const steps = event.steps.map((step) =>
     listOf(
-      step.alternatives.map((a) => uncapitalised(a.label)),
+      step.alternatives.map((a) => asObject(a.label)),
       'mot',
     ),
   );
@@ -95,13 +95,13 @@ function findingSentence(put: EventOf<'PropositionPut'>, key: string, telling: T
     const answer = key === 'no' ? 'nej' : 'ja';
     return `Ordföranden frågar om ${telling.bodyName.toLowerCase()} ${subjectQuestion(subject, telling)} och finner frågan besvarad med ${answer}`;
   }
-  const labels = put.alternatives.map((a) => uncapitalised(a.label));
-  const label = uncapitalised(found?.label ?? key);
+  const labels = put.alternatives.map((a) => asObject(a.label));
+  const label = asObject(found?.label ?? key);
   if (put.purpose === 'counterProposal') {
     return `Ordföranden ställer proposition på vad som ska vara motförslag, ${listOf(labels, 'eller')}, och finner ${label}`;
   }
   if (labels.length === 1) return `Ordföranden ställer proposition på ${label} och finner ${label}`;
-  return `Ordföranden ställer proposition på ${listOf(labels, 'mot')} och finner ${label}`;
+  return `Ordföranden ställer proposition på ${listOf(labels, labels.length === 2 ? 'mot' : 'och')} och finner ${label}`;
 }
 
 function subjectQuestion(subject: NonNullable<EventOf<'PropositionPut'>['subject']>, telling: Telling): string {
@@ -209,8 +209,13 @@ function resultSentence(event: EventOf<'BallotEnded'>): string {
     event.didNotTakePart === 0
       ? ''
       : ` ${capitalised(numberWord(event.didNotTakePart))} ${event.didNotTakePart === 1 ? 'ledamot' : 'ledamöter'} deltar inte i omröstningen.`;
-  const abstain = event.abstain === 1 ? '1 ledamot avstår' : `${event.abstain} ledamöter avstår`;
+  const abstain = abstainWords(event.abstain);
   return `Omröstningen utfaller med ${votesFor(event.yes, 'ja')} och ${votesFor(event.no, 'nej')}. ${abstain}.${absent}`;
+}
+
+function abstainWords(abstain: number): string {
+  if (abstain === 0) return 'Ingen avstår';
+  return abstain === 1 ? '1 ledamot avstår' : `${abstain} ledamöter avstår`;
 }
 
 function closedResult(

@@ -85,3 +85,13 @@ export function dayInWords(day: string): string {
   const month = months[Number(day.slice(5, 7)) - 1];
   return month === undefined ? day : `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`;
 }
+
+/** A label that is a clause of its own: `Ärendet avgörs idag`, `Justerare utses enligt förslaget`. */
+const clauseVerb =
+  /\s(avgörs|bordläggs|remitteras|återremitteras|ajourneras|fortsätter|godkänns|utses|avslås|väljs|tas upp|är|behandlas|anställs)(\s|$)/u;
+
+/** A label as the object of a sentence: `bifall till …`, but `att ärendet avgörs idag`. */
+export function asObject(label: string): string {
+  const small = uncapitalised(label);
+  return clauseVerb.test(small) ? `att ${small}` : small;
+}

@@ -1,5 +1,5 @@
 /** The voting proposition in words: what a ja and what a nej means, the same for chair, voters and minutes (DEC-07). */
-import { uncapitalised } from './swedish.ts';
+import { asObject } from './swedish.ts';
 
 /** `Ja för bifall till …`, `Nej för …`; between names the names as they stand. Abstaining and blank are not put. */
 export function votingProposition(
@@ -8,9 +8,9 @@ export function votingProposition(
   return choices.flatMap(({ key, words }) => {
     switch (key) {
       case 'yes':
-        return [`Ja för ${uncapitalised(words)}`];
+        return [`Ja för ${asObject(words)}`];
       case 'no':
-        return [`Nej för ${uncapitalised(words)}`];
+        return [`Nej för ${asObject(words)}`];
       case 'abstain':
       case 'blank':
         return [];

@@ -4,6 +4,8 @@
  * Which acts come in question follows from the state; whether each is lawful is judged by the same rules that will
  * judge the press, so that a button can say why it is grey.
  */
+
+import { seatsAfterRollCall } from '../attendance/roll-call.ts';
 import { lostMembers, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import { nextSubstitute } from '../attendance/substitutes.ts';
 import { addSeconds } from '../dates/instant.ts';
@@ -66,7 +68,7 @@ export function candidateActs(meeting: Meeting, texts: Texts, at: Instant): read
   const loss = actsOnLoss(meeting, saying, at);
   const ofItem = actsOfItem(meeting, saying);
   if (ofItem.length > 0) return [...loss, ...ofItem];
-  return [...loss, ...actsBetweenItems(meeting)];
+  return [...loss, ...actsOfReturn(meeting, saying), ...actsBetweenItems(meeting)];
 }
 
 function sayingOf(meeting: Meeting, texts: Texts): Saying {
@@ -92,7 +94,7 @@ function actsOfRollCall(meeting: Meeting, saying: Saying): readonly Act[] {
         'endRollCall',
         'EndRollCall',
         { rollCallId },
-        words.rollCallDone(running.answers.size, requiredForQuorum(meeting), saying.bodyName),
+        words.rollCallDone(seatsAfterRollCall(meeting).length, requiredForQuorum(meeting), saying.bodyName),
         { answered: running.answers.size },
       ),
     ];
@@ -141,6 +143,22 @@ function actsOnLoss(meeting: Meeting, saying: Saying, at: Instant): readonly Act
   );
   // The break has been tried once for these members: now the substitute comes first.
   return adjournedForThem ? [...substitutes, ...absent, adjourn] : [adjourn, ...substitutes, ...absent];
+}
+
+/** Those who stepped out for an item that is over are offered their seats back (KL 5:18, S-15). */
+function actsOfReturn(meeting: Meeting, saying: Saying): readonly Act[] {
+  const barredByLaw = meeting.call?.called.bodyKind === 'council';
+  return [...meeting.attendance.steppedOut].flatMap(([personId, out]) => {
+    // In the council only disqualification lets a member come back the same day (KL 5:20).
+    if (out.cause !== 'disqualification' && barredByLaw) return [];
+    if (out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn')) return [];
+    const name = saying.spokenName(personId);
+    return [
+      act('returnToSeat', 'ReturnToSeat', { personId, mode: out.mode }, words.backInSeat(name), {
+        name: saying.nameOf(personId),
+      }),
+    ];
+  });
 }
 
 function actsBetweenItems(meeting: Meeting): readonly Act[] {

@@ -7,7 +7,7 @@
 
 import { clockOf } from '../dates/instant.ts';
 import type { Alternative } from '../events.ts';
-import { capitalised, listOf, numberWord, sentence, uncapitalised } from '../minutes/swedish.ts';
+import { asObject, capitalised, listOf, numberWord, sentence, uncapitalised } from '../minutes/swedish.ts';
 import type { FloorKind, Instant } from '../vocabulary.ts';
 
 export const greeting = (at: Instant, bodyName: string, someRemote: boolean): string =>
@@ -70,7 +70,7 @@ export const endDeliberation = 'Önskar någon ytterligare ordet? Då förklarar
 export function proposeOrder(steps: readonly (readonly Alternative[])[], bodyName: string): string {
   const questions = steps.map((alternatives) =>
     listOf(
-      alternatives.map((a) => uncapitalised(a.label)),
+      alternatives.map((a) => asObject(a.label)),
       'mot',
     ),
   );
@@ -82,16 +82,14 @@ export function proposeOrder(steps: readonly (readonly Alternative[])[], bodyNam
 }
 
 export function putQuestion(question: string, alternatives: readonly Alternative[]): string {
-  const asked = alternatives.map((a) =>
-    a.key === 'yes' || a.key === 'no' ? undefined : `Den som är för ${uncapitalised(a.label)} svarar ja. (Svar.)`,
-  );
-  const calls = asked.filter((a) => a !== undefined);
-  if (calls.length > 0) return `${question} ${calls.join(' ')}`;
-  return `${question} Den som säger ja svarar ja. (Svar.) Den som säger nej svarar ja. (Svar.)`;
+  const calls = alternatives
+    .filter((a) => a.key !== 'yes' && a.key !== 'no')
+    .map((a) => `Den som är för ${asObject(a.label)} svarar ja. (Svar.)`);
+  return calls.length > 0 ? `${question} ${calls.join(' ')}` : `${question} (Svar.) Är någon av annan mening? (Svar.)`;
 }
 
 export function finding(label: string): string {
-  return `Jag finner ${uncapitalised(label)}. Begärs votering?`;
+  return `Jag finner ${asObject(label)}. Begärs votering?`;
 }
 
 export function gavel(bodyName: string): string {
@@ -130,6 +128,10 @@ export const endMeeting =
 
 export function stepIn(substitute: string, member: string): string {
   return `${substitute} går in och tjänstgör för ${member}.`;
+}
+
+export function backInSeat(name: string): string {
+  return `${name} återtar sin plats.`;
 }
 
 export const doorsOpen = 'Överläggningen inom stängda dörrar är slut. Dörrarna öppnas.';
