@@ -120,7 +120,7 @@ export function substituteRule(meeting: Meeting): Rule {
   return { source: meeting.call?.called.bodyKind === 'council' ? 'KL 5:17' : 'KL 6:16' };
 }
 
-function seatsAfterRollCall(meeting: Meeting): readonly ServingSeat[] {
+export function seatsAfterRollCall(meeting: Meeting): readonly ServingSeat[] {
   const called = meeting.call?.called;
   const answers = meeting.attendance.rollCall?.answers;
   if (called === undefined || answers === undefined) return [];

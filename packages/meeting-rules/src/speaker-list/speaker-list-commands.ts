@@ -163,13 +163,16 @@ function moveFloorRequest(meeting: Meeting, { body }: CommandOf<'MoveFloorReques
   });
 }
 
-/** Gives the floor to who is next, to a request out of turn, or to somebody outside the list. One speaks at a time. */
-function giveFloor(meeting: Meeting, { body, ids }: CommandOf<'GiveFloor'>): Answer<MeetingEvent> {
+/**
+ * Gives the floor to who is next, to a request out of turn, or to somebody outside the list.
+ *
+ * One speaks at a time: whoever has the floor is done with that ("Tack. Ordet går till …" is one act of the chair).
+ */
+function giveFloor(meeting: Meeting, { body, ids, at }: CommandOf<'GiveFloor'>): Answer<MeetingEvent> {
   const open = currentItem(meeting);
   if (open === undefined) return refuse({ code: 'item-not-open' });
   const { itemId } = open;
   const { current } = meeting.floor;
-  if (current !== undefined) return refuse({ code: 'somebody-has-floor', personId: current.personId });
   const request = requestToGive(meeting, itemId, body);
   if (request === undefined && body.personId === undefined) {
     return body.requestId === undefined
@@ -185,7 +188,8 @@ function giveFloor(meeting: Meeting, { body, ids }: CommandOf<'GiveFloor'>): Ans
   const kind = request?.kind ?? 'speech';
   const answersSpeechId = request?.answersSpeechId;
   const asked = { personId, kind, ...(answersSpeechId === undefined ? {} : { answersSpeechId }) };
-  return accept(...handingOver(meeting, itemId, personId), {
+  const before = current === undefined ? [] : [ended(current, at, 'done')];
+  return accept(...before, ...handingOver(meeting, itemId, personId), {
     type: 'FloorGiven',
     speechId: ids[0] as SpeechId,
     itemId,
