@@ -50,6 +50,8 @@ export type DatabaseAddresses = {
   /** As the role that owns the tables: for migrations, backup and restore. */
   readonly owner: string;
   readonly superuser: string;
+  /** As the superuser in the installation's own database: for backup and restore, which pass over triggers. */
+  readonly content: string;
 };
 
 export class EmbeddedDatabase {
@@ -72,6 +74,7 @@ export class EmbeddedDatabase {
       app: this.#address(APP, DATABASE, secretOf(keys, 'database-app-password')),
       owner: this.#address(OWNER, DATABASE, secretOf(keys, 'database-owner-password')),
       superuser: this.#address(SUPERUSER, 'postgres', secretOf(keys, 'database-superuser-password')),
+      content: this.#address(SUPERUSER, DATABASE, secretOf(keys, 'database-superuser-password')),
     };
   }
 
@@ -163,8 +166,7 @@ export class EmbeddedDatabase {
       await client.query(`revoke all on database ${DATABASE} from public`);
       await client.query(`grant connect, temporary on database ${DATABASE} to ${APP}`);
     });
-    const superuserHere = this.addresses.superuser.replace('/postgres?', `/${DATABASE}?`);
-    await withClient(superuserHere, async (client) => {
+    await withClient(this.addresses.content, async (client) => {
       await client.query(`alter schema public owner to ${OWNER}`);
       await client.query('revoke all on schema public from public');
       await client.query(`grant usage on schema public to ${APP}`);
