@@ -46,7 +46,7 @@ async function loadMeeting(client: SetupClient, meeting: PlannedMeeting): Promis
   const { meetingId } = meeting;
   const calledAt = new Date(meeting.startsAt.getTime() - 12 * day);
   const state = await stateOf(client, meetingId);
-  if (state === 'called') return false;
+  if (state === 'ended' || (state === 'called' && meeting.state !== 'held')) return false;
   if (state === 'missing') {
     await client.post(`/api/bodies/${meeting.bodyId}/meetings`, {
       id: meetingId,
@@ -57,10 +57,12 @@ async function loadMeeting(client: SetupClient, meeting: PlannedMeeting): Promis
       ...(meeting.state === 'draft' ? {} : { announcedOn: swedishDay(calledAt) }),
     });
   }
-  await loadAgenda(client, meeting);
-  if (meeting.state === 'draft') return state === 'missing';
-  const isPast = calledAt.getTime() < Date.now();
-  await client.post(`/api/meetings/${meetingId}/call`, isPast ? { rehearsedAt: calledAt.toISOString() } : {});
+  if (state !== 'called') {
+    await loadAgenda(client, meeting);
+    if (meeting.state === 'draft') return state === 'missing';
+    const isPast = calledAt.getTime() < Date.now();
+    await client.post(`/api/meetings/${meetingId}/call`, isPast ? { rehearsedAt: calledAt.toISOString() } : {});
+  }
   if (meetingId === 'kf-nu') await grantRemote(client, meeting);
   if (meeting.state === 'held') {
     await client.post(`/api/setup/rehearsals/${meetingId}/acts`, { acts: heldActs(meeting) });
@@ -69,10 +71,10 @@ async function loadMeeting(client: SetupClient, meeting: PlannedMeeting): Promis
   return true;
 }
 
-async function stateOf(client: SetupClient, meetingId: string): Promise<'missing' | 'draft' | 'called'> {
+async function stateOf(client: SetupClient, meetingId: string): Promise<'missing' | 'draft' | 'called' | 'ended'> {
   try {
     const call = await client.get<{ state: string }>(`/api/meetings/${meetingId}/call`);
-    return call.state === 'draft' ? 'draft' : 'called';
+    return call.state === 'draft' || call.state === 'ended' ? call.state : 'called';
   } catch (error) {
     if (error instanceof SetupRefused && error.status === 404) return 'missing';
     throw error;

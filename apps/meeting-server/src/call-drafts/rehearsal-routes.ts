@@ -44,11 +44,10 @@ export function registerRehearsalRoutes(app: QuietApp, parts: QuietParts): void 
         .where('id', '=', meetingId)
         .executeTakeFirst();
       if (draft?.is_rehearsal !== true) throw new HttpRefusal(409, 'rehearsal-only');
-      const started = (await meetings.read(meetingId))?.seq ?? 0;
       for (const [index, one] of request.body.acts.entries()) {
         // The same acts loaded again are the same commands: a set-up that was broken off goes on where it stopped.
         const digest = createHash('sha256')
-          .update(JSON.stringify([started, index, one]))
+          .update(JSON.stringify([index, one]))
           .digest('hex')
           .slice(0, 40);
         const result = await meetings.submit({
