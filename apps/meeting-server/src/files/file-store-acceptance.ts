@@ -85,7 +85,7 @@ export function describeFileStore(name: string, start: () => Promise<StoreUnderT
     test('shows a file to its check before it keeps it, and keeps nothing that is refused there', async () => {
       const bytes = Buffer.from('0123456789');
       let seen: FileCandidate | undefined;
-      let part = Buffer.alloc(0);
+      let part: Buffer = Buffer.alloc(0);
       const refused = held.store.put(inPieces(bytes), {
         maxBytes: 100,
         check: async (candidate) => {

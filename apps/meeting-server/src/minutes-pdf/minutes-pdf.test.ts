@@ -169,7 +169,7 @@ describe('the renderer', () => {
   test('gives up on pages that never end, and goes on with the next', async () => {
     const impatient = makePdfRenderer({ timeLimitMs: 1_500 });
     const endless = {
-      source: '#for i in range(1000000) { for j in range(1000000) { calc.sin(j) } }',
+      source: '#for i in range(1000000) { for j in range(1000000) { let x = calc.sin(j) } }',
       data: {},
       createdAt: 0,
       kind: 'draft' as const,
