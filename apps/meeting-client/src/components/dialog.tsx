@@ -1,0 +1,46 @@
+/**
+ * A pane over the page, by the browser's own dialog: it takes the focus, holds it, gives it back, and Escape closes it.
+ *
+ * Never used for a vote or the gavel: there the window itself is the confirmation.
+ */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { commonWords } from '../wording/common.ts';
+import { useWords } from '../wording/language.ts';
+import { Icon } from './icon.tsx';
+
+export function Dialog({
+  title,
+  onClose,
+  children,
+  wide,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}) {
+  const words = useWords(commonWords);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={wide === true ? 'dialog wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
+      <div className="head">
+        <h2 id={titleId}>{title}</h2>
+        <button className="btn small plain" type="button" onClick={onClose} aria-label={words.close}>
+          <Icon name="cross" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,52 @@
+/** Opens the connection to a meeting for as long as its page is open. */
+import type { UnitKind } from '@tinget/meeting-rules';
+import { useEffect, useState } from 'react';
+import { browserSurroundings } from '../meeting-session/browser-surroundings.ts';
+import { type MeetingSession, makeMeetingSession } from '../meeting-session/meeting-session.ts';
+import { loadUnitKey } from '../meeting-session/unit-key.ts';
+
+/** Built into the page; the server compares it with its own. */
+const clientVersion = '0.1.0';
+
+/**
+ * The session of this browser in a meeting; undefined until the unit's key is there.
+ *
+ * `owner` is whose key it is: the person, or the equipment. Absent for a reader of the public view.
+ */
+export function useMeetingSession(
+  meetingId: string,
+  unit: { readonly owner: string; readonly kind: UnitKind } | undefined,
+): MeetingSession | undefined {
+  const [session, setSession] = useState<MeetingSession | undefined>(undefined);
+  const owner = unit?.owner;
+  const kind = unit?.kind;
+  useEffect(() => {
+    let isOpen = true;
+    let opened: MeetingSession | undefined;
+    const open = async () => {
+      const key = owner === undefined ? undefined : await loadUnitKey(owner);
+      if (!isOpen) return;
+      opened = makeMeetingSession(
+        {
+          meetingId,
+          clientVersion,
+          ...(key === undefined || kind === undefined ? {} : { unit: { key, kind } }),
+        },
+        browserSurroundings(meetingId),
+      );
+      opened.start();
+      setSession(opened);
+    };
+    void open();
+    // A network that comes back is tried at once, not when the next attempt falls due.
+    const retry = () => opened?.retryNow();
+    window.addEventListener('online', retry);
+    return () => {
+      isOpen = false;
+      window.removeEventListener('online', retry);
+      opened?.close();
+      setSession(undefined);
+    };
+  }, [meetingId, owner, kind]);
+  return session;
+}

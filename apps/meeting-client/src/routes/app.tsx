@@ -1,0 +1,67 @@
+/** Every page behind its address, each a chunk of its own that is fetched when it is opened. */
+import { lazy, Suspense } from 'react';
+import { WaitingPage } from '../components/waiting-page.tsx';
+import { commonWords } from '../wording/common.ts';
+import { useWords } from '../wording/language.ts';
+import { NotFound } from './not-found.tsx';
+import { type Route, useRoute } from './router.tsx';
+
+const Start = lazy(async () => ({ default: (await import('../screens/start/start.tsx')).Start }));
+const SignIn = lazy(async () => ({ default: (await import('../screens/sign-in/sign-in.tsx')).SignIn }));
+const PersonalLink = lazy(async () => ({
+  default: (await import('../screens/sign-in/personal-link.tsx')).PersonalLink,
+}));
+const Account = lazy(async () => ({ default: (await import('../screens/sign-in/account.tsx')).AccountPage }));
+const Equipment = lazy(async () => ({
+  default: (await import('../screens/waiting-room/equipment-page.tsx')).EquipmentPage,
+}));
+const Help = lazy(async () => ({ default: (await import('../screens/help/help.tsx')).Help }));
+const Meeting = lazy(async () => ({ default: (await import('./meeting-page.tsx')).MeetingPage }));
+const Documents = lazy(async () => ({
+  default: (await import('../screens/meeting-documents/meeting-documents.tsx')).MeetingDocuments,
+}));
+const HallScreen = lazy(async () => ({ default: (await import('../screens/hall-screen/hall-screen.tsx')).HallScreen }));
+const HallComputer = lazy(async () => ({
+  default: (await import('../screens/hall-computer/hall-computer.tsx')).HallComputer,
+}));
+const PublicMeeting = lazy(async () => ({
+  default: (await import('../screens/public/public-meeting.tsx')).PublicMeeting,
+}));
+const PublicStart = lazy(async () => ({ default: (await import('../screens/public/public-start.tsx')).PublicStart }));
+
+function page(route: Route) {
+  switch (route.page) {
+    case 'start':
+      return <Start />;
+    case 'signIn':
+      return <SignIn />;
+    case 'personalLink':
+      return <PersonalLink token={route.token} />;
+    case 'account':
+      return <Account />;
+    case 'equipment':
+      return <Equipment />;
+    case 'help':
+      return <Help />;
+    case 'meeting':
+      return <Meeting key={route.meetingId} meetingId={route.meetingId} />;
+    case 'documents':
+      return <Documents key={route.meetingId} meetingId={route.meetingId} />;
+    case 'hallScreen':
+      return <HallScreen meetingId={route.meetingId} />;
+    case 'hallComputer':
+      return <HallComputer meetingId={route.meetingId} />;
+    case 'publicMeeting':
+      return <PublicMeeting meetingId={route.meetingId} />;
+    case 'public':
+      return <PublicStart />;
+    case 'notFound':
+      return <NotFound />;
+  }
+}
+
+export function App() {
+  const route = useRoute();
+  const words = useWords(commonWords);
+  return <Suspense fallback={<WaitingPage text={words.loading} />}>{page(route)}</Suspense>;
+}

@@ -1,0 +1,48 @@
+import type { Audience, PrivateRows, Role } from '@tinget/meeting-rules';
+import { describe, expect, test } from 'vitest';
+import { roomScreen } from './meeting-room.tsx';
+
+function screenOf(
+  audience: Audience | undefined,
+  roles: readonly Role[],
+  mode?: 'hall' | 'remote',
+  kind: 'hall' | 'remote' | 'hallScreen' = 'remote',
+) {
+  const me = {
+    personId: 'p',
+    name: 'P',
+    roles,
+    status: 'serving',
+    hasFloor: false,
+    ...(mode ? { mode } : {}),
+  } as PrivateRows['me'];
+  return roomScreen({ connection: { state: 'connected' }, store: { audience, sections: {} }, mine: { me } }, kind);
+}
+
+describe('the screen of a person', () => {
+  test('is the waiting room until the secretary has let the person in', () => {
+    expect(screenOf('lobby', ['member'])).toBe('waitingRoom');
+  });
+
+  test('is the waiting room for a chair who is disqualified, whatever the role', () => {
+    expect(screenOf('excluded:item-7', ['presiding', 'member'])).toBe('movedOut');
+  });
+
+  test('is the chair’s for whoever presides now', () => {
+    expect(screenOf('presidium', ['presiding', 'member'], 'hall', 'hall')).toBe('chair');
+    expect(screenOf('participants', ['member'], 'hall', 'hall')).toBe('hallMember');
+  });
+
+  test('follows what was attested: a member in the hall has no picture and sound, also with a unit that asked for it', () => {
+    expect(screenOf('participants', ['member'], 'remote')).toBe('remoteMember');
+    expect(screenOf('participants', ['member'], 'hall')).toBe('hallMember');
+  });
+
+  test('is the hall’s own for equipment', () => {
+    expect(screenOf('hallScreen', [], undefined, 'hallScreen')).toBe('hallScreen');
+  });
+
+  test('waits while nothing has come from the server', () => {
+    expect(screenOf(undefined, [])).toBe('connecting');
+  });
+});

@@ -1,0 +1,117 @@
+/**
+ * Which screen a person has in the meeting right now. It follows from what the server says and from nothing else:
+ * the waiting room, the room, moved out, or gone; and in the room from role and from hall or remote.
+ */
+import type { UnitKind } from '@tinget/meeting-rules';
+import { lazy, Suspense, useEffect } from 'react';
+import { Banner } from '../components/badge.tsx';
+import { WaitingPage } from '../components/waiting-page.tsx';
+import { useMeetingRow, useMine, useRow, useSnapshot } from '../meeting-hooks/meeting-context.tsx';
+import type { MeetingSnapshot } from '../meeting-session/snapshot.ts';
+import { commonWords } from '../wording/common.ts';
+import { useWords } from '../wording/language.ts';
+import { memberWords } from '../wording/member.ts';
+import { ClosedConnection } from './closed-connection.tsx';
+
+const WaitingRoom = lazy(async () => ({
+  default: (await import('../screens/waiting-room/waiting-room.tsx')).WaitingRoom,
+}));
+const MovedOut = lazy(async () => ({ default: (await import('../screens/waiting-room/moved-out.tsx')).MovedOut }));
+const RemoteMember = lazy(async () => ({
+  default: (await import('../screens/member/remote-member.tsx')).RemoteMember,
+}));
+const HallMember = lazy(async () => ({ default: (await import('../screens/hall-member/hall-member.tsx')).HallMember }));
+const Chair = lazy(async () => ({ default: (await import('../screens/chair/chair.tsx')).ChairScreen }));
+const Secretary = lazy(async () => ({ default: (await import('../screens/secretary/secretary.tsx')).SecretaryScreen }));
+const HallScreen = lazy(async () => ({ default: (await import('../screens/hall-screen/hall-screen.tsx')).HallScreen }));
+const HallComputer = lazy(async () => ({
+  default: (await import('../screens/hall-computer/hall-computer.tsx')).HallComputer,
+}));
+
+export type RoomScreen =
+  | 'connecting'
+  | 'closed'
+  | 'waitingRoom'
+  | 'movedOut'
+  | 'chair'
+  | 'secretary'
+  | 'remoteMember'
+  | 'hallMember'
+  | 'hallScreen'
+  | 'hallComputer';
+
+/** The screen for a snapshot. The audience decides before the role: who is moved out sees the waiting room, chair or not. */
+export function roomScreen(
+  snapshot: Pick<MeetingSnapshot, 'connection' | 'store' | 'mine'>,
+  kind: UnitKind,
+): RoomScreen {
+  if (snapshot.connection.state === 'closed') return 'closed';
+  const { audience } = snapshot.store;
+  if (audience === undefined) return 'connecting';
+  if (kind === 'hallRoom') return 'hallComputer';
+  if (kind === 'hallScreen') return 'hallScreen';
+  if (audience.startsWith('excluded:')) return 'movedOut';
+  const roles = snapshot.mine.me?.roles ?? [];
+  const isOfficer = audience === 'presidium';
+  if (isOfficer && roles.includes('presiding')) return 'chair';
+  if (isOfficer && roles.includes('secretary')) return 'secretary';
+  if (audience === 'lobby' || audience === 'public') return 'waitingRoom';
+  if (isOfficer) return snapshot.mine.me === undefined ? 'connecting' : 'secretary';
+  const mode = snapshot.mine.me?.mode;
+  return (mode ?? (kind === 'remote' ? 'remote' : 'hall')) === 'remote' && kind === 'remote'
+    ? 'remoteMember'
+    : 'hallMember';
+}
+
+export function MeetingRoom({
+  meetingId,
+  kind,
+  onChangeKind,
+}: {
+  readonly meetingId: string;
+  readonly kind: UnitKind;
+  readonly onChangeKind: () => void;
+}) {
+  const words = useWords(commonWords);
+  const member = useWords(memberWords);
+  const screen = useSnapshot((snapshot) => roomScreen(snapshot, kind));
+  const isForked = useSnapshot((snapshot) => snapshot.isForked);
+  useMeetingTitle();
+  return (
+    <>
+      {isForked && (
+        <Banner tone="bad" title={member.forkedTitle}>
+          {member.forkedText}
+        </Banner>
+      )}
+      <Suspense fallback={<WaitingPage text={words.loadingMeeting} />}>
+        {screen === 'connecting' && <WaitingPage text={words.loadingMeeting} />}
+        {screen === 'closed' && <ClosedConnection onChangeKind={onChangeKind} />}
+        {screen === 'waitingRoom' && <WaitingRoom kind={kind} onChangeKind={onChangeKind} />}
+        {screen === 'movedOut' && <MovedOut />}
+        {screen === 'chair' && <Chair />}
+        {screen === 'secretary' && <Secretary />}
+        {screen === 'remoteMember' && <RemoteMember />}
+        {screen === 'hallMember' && <HallMember />}
+        {screen === 'hallScreen' && <HallScreen meetingId={meetingId} />}
+        {screen === 'hallComputer' && <HallComputer meetingId={meetingId} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** The tab's name: what is handled now. A screen that excludes the person has no item row, so it cannot leak there. */
+function useMeetingTitle(): void {
+  const meeting = useMeetingRow();
+  const item = useRow('item', 'item');
+  const mine = useMine();
+  const name = meeting?.bodyName ?? '';
+  const isExcluded = mine.me?.excludedFromItem === true;
+  const title =
+    item === undefined || isExcluded
+      ? name
+      : `${item.paragraphNumber === undefined ? '' : `§ ${item.paragraphNumber} `}${item.title}`;
+  useEffect(() => {
+    document.title = title === '' ? 'Tinget' : `${title} – Tinget`;
+  }, [title]);
+}

@@ -1,0 +1,116 @@
+/**
+ * Which page an address means, and going there without loading anew.
+ *
+ * Small on purpose: a dozen addresses, no parameters but ids, and no content of a meeting in any of them.
+ */
+import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
+
+export type Route =
+  | { readonly page: 'start' }
+  | { readonly page: 'signIn' }
+  /** A personal link: the secret stands after `#`, which no server sees. */
+  | { readonly page: 'personalLink'; readonly token: string }
+  | { readonly page: 'account' }
+  | { readonly page: 'equipment' }
+  | { readonly page: 'help' }
+  | { readonly page: 'meeting'; readonly meetingId: string }
+  | { readonly page: 'documents'; readonly meetingId: string }
+  | { readonly page: 'hallScreen'; readonly meetingId: string }
+  | { readonly page: 'hallComputer'; readonly meetingId: string }
+  /** What the public sees; `/public` itself is the server's own, for machines. */
+  | { readonly page: 'publicMeeting'; readonly meetingId: string }
+  | { readonly page: 'public' }
+  | { readonly page: 'notFound' };
+
+const meetingPages = {
+  documents: 'documents',
+  'hall-screen': 'hallScreen',
+  'hall-computer': 'hallComputer',
+} as const;
+
+/** The page of an address. What is not known is `notFound`, never a guess. */
+export function routeOf(pathname: string, hash: string): Route {
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const [first, second, third, ...rest] = parts;
+  if (rest.length > 0) return { page: 'notFound' };
+  if (first === undefined) return { page: 'start' };
+  if (first === 'meetings' && second !== undefined) {
+    if (third === undefined) return { page: 'meeting', meetingId: second };
+    const page = Object.entries(meetingPages).find(([name]) => name === third)?.[1];
+    return page === undefined ? { page: 'notFound' } : { page, meetingId: second };
+  }
+  if (first === 'open') {
+    if (third !== undefined) return { page: 'notFound' };
+    return second === undefined ? { page: 'public' } : { page: 'publicMeeting', meetingId: second };
+  }
+  if (second !== undefined) return { page: 'notFound' };
+  switch (first) {
+    case 'sign-in':
+      return { page: 'signIn' };
+    case 'link':
+      return { page: 'personalLink', token: hash.replace(/^#/, '') };
+    case 'account':
+      return { page: 'account' };
+    case 'equipment':
+      return { page: 'equipment' };
+    case 'help':
+      return { page: 'help' };
+    default:
+      return { page: 'notFound' };
+  }
+}
+
+const listeners = new Set<() => void>();
+
+function notify(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Goes to another page of this application. */
+export function goTo(path: string, options?: { readonly replace?: boolean }): void {
+  if (options?.replace === true) history.replaceState(null, '', path);
+  else history.pushState(null, '', path);
+  window.scrollTo(0, 0);
+  notify();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('popstate', listener);
+  };
+}
+
+function address(): string {
+  return location.pathname + location.hash;
+}
+
+export function useRoute(): Route {
+  useSyncExternalStore(subscribe, address);
+  return routeOf(location.pathname, location.hash);
+}
+
+/** A link within the application; with a modifier key it opens as any link does. */
+export function Link({
+  to,
+  onClick,
+  ...rest
+}: { readonly to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'>) {
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    event.preventDefault();
+    goTo(to);
+  };
+  return <a {...rest} href={to} onClick={follow} />;
+}

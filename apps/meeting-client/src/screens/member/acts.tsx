@@ -1,0 +1,80 @@
+/** The row of acts under the stage, and on a phone at the bottom of the screen. */
+import { useState } from 'react';
+import { SendingProblem, useRefusalWords } from '../../components/refusal-text.tsx';
+import { useShortcuts } from '../../components/shortcuts.ts';
+import { useMine, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
+import { useWords } from '../../wording/language.ts';
+import { memberWords } from '../../wording/member.ts';
+import { ActButton } from './act-button.tsx';
+import styles from './acts.module.css';
+import { type MemberAct, memberActs, reasonsOf } from './member-acts.ts';
+import { listOf, speechUnderWay } from './member-scene.ts';
+import { MoreMenu } from './more-menu.tsx';
+import { ProposeDialog } from './propose-dialog.tsx';
+
+/** Acts of a member who does not have the floor. */
+export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void }) {
+  const words = useWords(memberWords);
+  const inWords = useRefusalWords();
+  const mine = useMine();
+  const floor = useRows('floor');
+  const sending = useSending();
+  const [isProposing, setProposing] = useState(false);
+  const acts = memberActs(mine, speechUnderWay(floor), listOf(floor));
+  const labels: Readonly<Record<MemberAct['key'], string>> = {
+    requestFloor: words.requestFloor,
+    requestRejoinder: acts[0]?.key === 'requestRejoinder' ? words.requestRejoinder : words.rejoinder,
+    pointOfOrder: words.pointOfOrder,
+    factualInformation: words.factualInformation,
+    propose: words.propose,
+    withdrawRequest: words.withdrawRequest,
+  };
+  const press = (act: MemberAct) => {
+    const { send } = act;
+    switch (send.name) {
+      case 'openProposalForm':
+        setProposing(true);
+        return;
+      case 'WithdrawFloorRequest':
+        void sending.send('WithdrawFloorRequest', { requestId: send.requestId });
+        return;
+      case 'RequestFloor':
+        void sending.send('RequestFloor', {
+          kind: send.kind,
+          ...(send.answersSpeechId === undefined ? {} : { answersSpeechId: send.answersSpeechId }),
+        });
+    }
+  };
+  useShortcuts(
+    Object.fromEntries(
+      acts
+        .filter((act) => act.shortcut !== undefined && act.permission.kind === 'allowed' && !sending.isSending)
+        .map((act) => [act.shortcut, () => press(act)]),
+    ),
+  );
+  const reasons = reasonsOf(acts);
+  return (
+    <div className={styles.wrap} data-area={words.areas.acts} role="group" aria-label={words.whatYouCanDo}>
+      <div className={styles.actions}>
+        {acts.map((act, index) => (
+          <ActButton
+            key={act.key}
+            permission={act.permission}
+            icon={act.icon}
+            className={index === 0 ? 'btn large primary' : 'btn large'}
+            shortcut={index === 0 ? act.shortcut : undefined}
+            isBusy={sending.isSending}
+            showReason={false}
+            onPress={() => press(act)}
+          >
+            {labels[act.key]}
+          </ActButton>
+        ))}
+        <MoreMenu {...(onDocuments === undefined ? {} : { onDocuments })} />
+      </div>
+      {reasons.length > 0 && <p className="why">{reasons.map(inWords).join(' ')}</p>}
+      <SendingProblem sending={sending} />
+      {isProposing && <ProposeDialog onClose={() => setProposing(false)} />}
+    </div>
+  );
+}

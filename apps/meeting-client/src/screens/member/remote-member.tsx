@@ -1,0 +1,310 @@
+/**
+ * A member at a distance: the three pictures always, the act in the place of the stage, the list or the documents beside.
+ */
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Announcer } from '../../components/announcer.tsx';
+import { Banner } from '../../components/badge.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { focusNextArea, useShortcuts } from '../../components/shortcuts.ts';
+import { SkipLink } from '../../components/top-bar.tsx';
+import { useMedia, useMediaSource } from '../../meeting-hooks/media-context.tsx';
+import {
+  useMeetingRow,
+  useMine,
+  useNames,
+  useRow,
+  useRows,
+  useSnapshot,
+} from '../../meeting-hooks/meeting-context.tsx';
+import { commonWords } from '../../wording/common.ts';
+import { useWords } from '../../wording/language.ts';
+import { memberWords } from '../../wording/member.ts';
+import { MemberActs } from './acts.tsx';
+import { AgendaDialog } from './agenda-dialog.tsx';
+import { FloorBar } from './floor-bar.tsx';
+import { BallotRequestedPane, GavelWindow, QuestionPane } from './gavel-window.tsx';
+import { ListColumn, PreparedProposal, SpeakerList } from './lists.tsx';
+import { LostConnection, useIsLongLost } from './lost-connection.tsx';
+import { ItemHead, MeetingPhoneHead, MeetingTopBar } from './meeting-head.tsx';
+import { type MemberScene, memberScene, speechUnderWay } from './member-scene.ts';
+import { OutcomePane } from './outcome-pane.tsx';
+import { OtherPictures, OverviewTile, PresidiumTile, SelfPicture } from './pictures.tsx';
+import { PopOut } from './pop-out.tsx';
+import styles from './remote-member.module.css';
+import { AdjournedPane, BetweenPane, EndedPane, RollCallPane } from './resting-panes.tsx';
+import { SharedScreen, SpeakerPicture, useLargePicture } from './stage.tsx';
+import { VotePane, VoteProgress } from './vote-pane.tsx';
+
+const DocumentPane = lazy(async () => ({
+  default: (await import('../meeting-documents/document-pane.tsx')).DocumentPane,
+}));
+
+/** Scenes whose pane takes the place of the stage. */
+function isActScene(scene: MemberScene): boolean {
+  return scene.name !== 'deliberation';
+}
+
+export function RemoteMember() {
+  const words = useWords(memberWords);
+  const scene = useSnapshotScene();
+  const isLost = useIsLongLost();
+  const [showsDocuments, setShowsDocuments] = useState(false);
+  const [showsAgenda, setShowsAgenda] = useState(false);
+  const documents = Object.values(useRows('documents'));
+  const item = useRow('item', 'item');
+  const ofItem = item === undefined ? documents : documents.filter((document) => document.itemId === item.itemId);
+  const documentsButton = useRef<HTMLButtonElement>(null);
+  const toggleDocuments = () => setShowsDocuments((shown) => !shown);
+  useShortcuts({ h: toggleDocuments, f6: focusNextArea });
+  if (isLost) return <LostConnection isRemote />;
+  if (scene.name === 'ended') return <EndedPane meeting={scene.meeting} />;
+  return (
+    <div className={styles.page}>
+      <SkipLink>{scene.name === 'vote' ? words.skipToVote : words.skipToItem}</SkipLink>
+      <div className={styles.wideHead}>
+        <MeetingTopBar />
+      </div>
+      <div className={styles.phoneHead}>
+        <MeetingPhoneHead />
+      </div>
+      <div className={styles.itemHead}>
+        <ItemHead>
+          <button className="btn" type="button" aria-haspopup="dialog" onClick={() => setShowsAgenda(true)}>
+            <Icon name="list" />
+            {words.items}
+          </button>
+          <button
+            ref={documentsButton}
+            className={showsDocuments ? 'btn soft' : 'btn'}
+            type="button"
+            aria-expanded={showsDocuments}
+            aria-keyshortcuts="H"
+            onClick={toggleDocuments}
+          >
+            <Icon name="document" />
+            {showsDocuments ? words.closeDocuments : words.documentsCount(ofItem.length)}
+          </button>
+          <PopOut />
+        </ItemHead>
+      </div>
+      <Notices />
+      <main
+        id="main"
+        className={`${styles.main} ${showsDocuments ? styles.withDocuments : isActScene(scene) ? styles.withAct : ''}`}
+      >
+        <Room scene={scene} showsDocuments={showsDocuments} onDocuments={toggleDocuments} />
+        {showsDocuments && (
+          <Suspense fallback={<section className="card">{words.documents}</section>}>
+            <DocumentPane onClose={() => setShowsDocuments(false)} className={styles.documents} />
+          </Suspense>
+        )}
+      </main>
+      {showsAgenda && <AgendaDialog onClose={() => setShowsAgenda(false)} />}
+      <RoomAnnouncements scene={scene} />
+    </div>
+  );
+}
+
+/** The same object while the view is the same, so that nothing is drawn twice. */
+function useSnapshotScene(): MemberScene {
+  const store = useSnapshot((snapshot) => snapshot.store);
+  const kept = useRef<{ readonly store: typeof store; readonly scene: MemberScene } | undefined>(undefined);
+  if (kept.current?.store !== store) kept.current = { store, scene: memberScene(store) };
+  return kept.current.scene;
+}
+
+function Room({
+  scene,
+  showsDocuments,
+  onDocuments,
+}: {
+  readonly scene: MemberScene;
+  readonly showsDocuments: boolean;
+  readonly onDocuments: () => void;
+}) {
+  const words = useWords(memberWords);
+  const large = useLargePicture();
+  const own = useMine().me?.personId;
+  const speech = speechUnderWay(useRows('floor'));
+  const isActing = isActScene(scene);
+  const hasFloor = speech !== undefined && speech.personId === own;
+  const proposal = <PreparedProposal onReadWhole={onDocuments} />;
+  if (isActing && !showsDocuments) {
+    return (
+      <>
+        <div className={styles.act}>
+          <ActPane scene={scene} />
+        </div>
+        <div className={`${styles.side} ${styles.strip}`} data-area={words.areas.pictures}>
+          {scene.name === 'vote' && <VoteProgress ballot={scene.ballot} />}
+          <PresidiumTile chairSpeaks={speech === undefined} />
+          <OverviewTile />
+          {speech !== undefined && large !== 'presidium' && large !== 'overview' && <SpeakerPicture />}
+          <SelfPicture />
+          <OtherPictures large={speech === undefined ? undefined : large} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <section className={styles.stage} aria-label={hasFloor ? words.hallWhileYouSpeak : words.speakerStage}>
+        <SpeakerPicture className={styles.speaker} />
+        <SharedScreen />
+        {showsDocuments && isActing ? <ActPane scene={scene} /> : proposal}
+        {showsDocuments && !isActing && (
+          <section className={`card ${styles.next}`} aria-label={words.nextOnList}>
+            <h2>{words.nextOnList}</h2>
+            <SpeakerList limit={3} />
+          </section>
+        )}
+        {hasFloor ? <FloorBar speech={speech} isRemote /> : !isActing && <MemberActs onDocuments={onDocuments} />}
+      </section>
+      <div className={styles.side} data-area={words.areas.pictures}>
+        {large !== 'overview' && <OverviewTile />}
+        {large !== 'presidium' && <PresidiumTile />}
+        <SelfPicture />
+        <OtherPictures large={large} />
+      </div>
+      {!showsDocuments && <ListColumn />}
+    </>
+  );
+}
+
+/** The pane of a scene that stands in the place of the stage. */
+function ActPane({ scene }: { readonly scene: MemberScene }) {
+  switch (scene.name) {
+    case 'vote':
+      return <VotePane ballot={scene.ballot} />;
+    case 'gavelWindow':
+      return <GavelWindow proposition={scene.proposition} />;
+    case 'question':
+      return <QuestionPane proposition={scene.proposition} />;
+    case 'ballotRequested':
+      return <BallotRequestedPane proposition={scene.proposition} />;
+    case 'outcome':
+      return <OutcomePane ballot={scene.ballot} />;
+    case 'rollCall':
+      return <RollCallPane />;
+    case 'adjourned':
+      return <AdjournedPane meeting={scene.meeting} isRemote />;
+    case 'notOpened':
+    case 'betweenItems':
+    case 'betweenDays':
+    case 'cancelled':
+      return <BetweenPane scene={scene.name} />;
+    case 'deliberation':
+    case 'ended':
+      return null;
+  }
+}
+
+/** What is wrong with the line, the sound or the picture, where it cannot be missed and hides nothing. */
+function Notices() {
+  const words = useWords(memberWords);
+  const common = useWords(commonWords);
+  const source = useMediaSource();
+  const mediaState = useMedia((media) => media.state);
+  const soundIsBlocked = useMedia((media) => media.soundIsBlocked);
+  const isSharing = useMedia((media) => media.isSharingScreen);
+  const isBroken = useSnapshot((snapshot) => snapshot.connection.state === 'lost');
+  const meeting = useMeetingRow();
+  return (
+    <div className={styles.notices}>
+      {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalLong}</p>}
+      {isBroken && <Banner tone="warn" title={words.breakShort} />}
+      {soundIsBlocked && (
+        <Banner
+          tone="warn"
+          title={words.soundBlocked}
+          action={
+            <button className="btn small primary" type="button" onClick={() => source?.startSound()}>
+              <Icon name="sound" size="s" />
+              {words.startSound}
+            </button>
+          }
+        />
+      )}
+      {mediaState === 'failed' && (
+        <Banner tone="bad" title={words.mediaFailed}>
+          {words.mediaFailedText}
+        </Banner>
+      )}
+      {mediaState === 'reconnecting' && !isBroken && <Banner tone="warn" title={words.mediaReconnecting} />}
+      {isSharing && (
+        <Banner
+          tone="info"
+          title={words.youShare}
+          action={
+            <button className="btn small" type="button" onClick={() => source?.stopSharing()}>
+              {words.stopSharing}
+            </button>
+          }
+        />
+      )}
+      {meeting?.media === 'external' && meeting.externalLink !== undefined && (
+        <Banner
+          tone="info"
+          title={words.externalTitle}
+          action={
+            <a className="btn small" href={meeting.externalLink} target="_blank" rel="noreferrer">
+              {words.externalOpen}
+            </a>
+          }
+        >
+          {words.externalText}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+/** New speaker, own place in the list, new document politely; a vote that opens at once. */
+export function RoomAnnouncements({ scene }: { readonly scene: MemberScene }) {
+  const words = useWords(memberWords);
+  const names = useNames();
+  const mine = useMine();
+  const speech = speechUnderWay(useRows('floor'));
+  const documents = Object.values(useRows('documents'));
+  const newest = documents
+    .filter((document) => document.handedOutAt !== undefined)
+    .sort((a, b) => (a.handedOutAt ?? '').localeCompare(b.handedOutAt ?? ''))
+    .at(-1);
+  const place = mine.requests?.[0]?.position;
+  const isVoting = scene.name === 'vote' && scene.ballot.state === 'running';
+  useVoteTone(isVoting);
+  return (
+    <>
+      <Announcer
+        text={speech === undefined ? words.nobodySpeaks : words.announceSpeaker(names.person(speech.personId))}
+      />
+      <Announcer text={place === undefined ? '' : words.onListPlace(place)} />
+      <Announcer text={newest === undefined ? '' : words.announceDocument(newest.title)} />
+      <Announcer urgent text={isVoting ? words.announceVote(scene.ballot.question) : ''} />
+    </>
+  );
+}
+
+/** The one sound there is: a vote has opened. Short and low; turned off together with the device's sound. */
+function useVoteTone(isVoting: boolean): void {
+  const was = useRef(isVoting);
+  useEffect(() => {
+    const opened = isVoting && !was.current;
+    was.current = isVoting;
+    if (!opened) return;
+    try {
+      const context = new AudioContext();
+      const gain = context.createGain();
+      gain.gain.setValueAtTime(0.08, context.currentTime);
+      gain.gain.exponentialRampToValueAtTime(0.001, context.currentTime + 0.5);
+      const tone = context.createOscillator();
+      tone.frequency.value = 523;
+      tone.connect(gain).connect(context.destination);
+      tone.start();
+      tone.stop(context.currentTime + 0.5);
+      tone.onended = () => void context.close();
+    } catch {
+      // A browser without sound has the words and the picture.
+    }
+  }, [isVoting]);
+}

@@ -1,0 +1,80 @@
+/** My meetings, the call and the documents, as the server gives them outside the live meeting. */
+import { type Answered, get, post } from './request.ts';
+
+export interface MyMeeting {
+  readonly meetingId: string;
+  readonly bodyId: string;
+  readonly body: string;
+  readonly bodyKind: string;
+  readonly organisation: string;
+  readonly startsAt: string;
+  readonly room: { readonly name: string; readonly address: string } | null;
+  readonly state: 'draft' | 'called' | 'open' | 'adjourned' | 'betweenDays' | 'ended' | 'cancelled';
+  readonly role: string | null;
+  readonly presidium: 'chair' | 'firstViceChair' | 'secondViceChair' | null;
+  readonly isRehearsal: boolean;
+  readonly isPublic: boolean;
+  readonly level: number;
+  readonly items: number;
+  readonly documents: number;
+  readonly remote: 'none' | 'requested' | 'granted' | 'refused';
+  readonly minutes: 'none' | 'fixed';
+  readonly nextAction:
+    | 'prepareCall'
+    | 'readDocuments'
+    | 'goToWaitingRoom'
+    | 'join'
+    | 'lead'
+    | 'readMinutes'
+    | 'follow'
+    | 'nothing';
+}
+
+export const getMyMeetings = (): Promise<Answered<readonly MyMeeting[]>> => get('/api/meetings');
+
+export const requestRemote = (meetingId: string, reasonCode: string): Promise<Answered<void>> =>
+  post(`/api/meetings/${encodeURIComponent(meetingId)}/remote-requests`, { reasonCode });
+
+export interface CalledDocument {
+  readonly documentId: string;
+  readonly title: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly bytes?: number;
+  readonly handedOutAt?: string;
+}
+
+export interface CalledItem {
+  readonly itemId: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly matter?: string;
+  readonly title: string;
+  readonly registryNumber?: string;
+  readonly level: number;
+  readonly preparedBy?: string;
+  readonly clauses: readonly string[];
+  readonly documents: readonly CalledDocument[];
+}
+
+export interface Call {
+  readonly meetingId: string;
+  readonly body: string;
+  readonly organisation: string;
+  readonly startsAt: string;
+  readonly meetingRoom: string;
+  readonly isPublic: boolean;
+  readonly level: number;
+  readonly isRehearsal: boolean;
+  readonly state: string;
+  readonly items: readonly CalledItem[];
+}
+
+export const getCall = (meetingId: string): Promise<Answered<Call>> =>
+  get(`/api/meetings/${encodeURIComponent(meetingId)}/call`);
+
+export const documentAddress = (meetingId: string, documentId: string): string =>
+  `/api/meetings/${encodeURIComponent(meetingId)}/documents/${encodeURIComponent(documentId)}`;
+
+export const minutesAddress = (meetingId: string): string =>
+  `/api/meetings/${encodeURIComponent(meetingId)}/minutes.pdf`;
