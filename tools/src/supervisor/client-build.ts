@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { CannotStart } from './installation.ts';
 
 const run = promisify(execFile);
 const NOTE = '.built-from';
@@ -29,12 +30,12 @@ export async function buildClient(repository: string): Promise<'built' | 'unchan
   try {
     await run(process.execPath, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], {
       cwd: client,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       maxBuffer: 16_000_000,
     });
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`The client could not be built:\n${output.trim()}`, { cause: error });
+    throw new CannotStart(`The client could not be built:\n${output.trim()}`);
   }
   writeFileSync(join(next, NOTE), sources);
   const old = join(client, 'dist.old');

@@ -9,6 +9,8 @@ import { endLeftoverOf } from './media-engine.ts';
 import { writePrivateFile } from './secrets.ts';
 import type { ProcessSpec } from './supervised-process.ts';
 
+const KEEP_COMPILED = new URL('keep-compiled.ts', import.meta.url).href;
+
 export type MeetingServerSetup = {
   /** The program to run. */
   readonly main: string;
@@ -16,6 +18,7 @@ export type MeetingServerSetup = {
   readonly environment: Readonly<Record<string, string>>;
   readonly log: string;
   readonly pidFile: string;
+  readonly compileCache: string;
   readonly port: number;
   readonly secure: boolean;
 };
@@ -27,9 +30,10 @@ export function meetingServerProcess(setup: MeetingServerSetup): ProcessSpec {
       await endLeftoverOf(setup.pidFile, [setup.main]);
       const log = openSync(setup.log, 'a', 0o600);
       try {
-        const child = spawn(process.execPath, ['--enable-source-maps', setup.main], {
+        const child = spawn(process.execPath, ['--enable-source-maps', '--import', KEEP_COMPILED, setup.main], {
           cwd: setup.cwd,
-          env: { ...inherited(), ...setup.environment },
+          // The compiled form of the sources is kept, so that a killed server is back in half the time.
+          env: { ...inherited(), NODE_COMPILE_CACHE: setup.compileCache, ...setup.environment },
           stdio: ['ignore', log, log],
           detached: true,
         });

@@ -1,12 +1,14 @@
 /**
  * From a data directory to a running installation: everything `./tinget up` does, in the order it does it.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Progress } from '../progress.ts';
 import { type ServerCertificate, serverCertificate } from './certificate-authority.ts';
 import { buildClient } from './client-build.ts';
+import { loadDemonstration } from './demonstration.ts';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { CannotStart, dataDirectory, Installation, type InstallationKind } from './installation.ts';
 import { lastLines, turnOver } from './log-files.ts';
@@ -99,6 +101,7 @@ async function startAll(
   const page = tls?.own === undefined ? undefined : makeTrustPage(tls.own, host, origin, installation);
   await building;
 
+  const setupToken = randomBytes(32).toString('base64url');
   const environment: Record<string, string> = {
     TINGET_PORT: String(port),
     TINGET_HOST: secure ? '0.0.0.0' : '127.0.0.1',
@@ -113,7 +116,7 @@ async function startAll(
     ...(tls?.own === undefined || page === undefined
       ? {}
       : { TINGET_TRUST_CA: tls.own.authority, TINGET_TRUST_PAGE: page }),
-    ...(kind === 'demonstration' ? { TINGET_DEMO: '1' } : {}),
+    ...(kind === 'demonstration' ? { TINGET_DEMO: '1', TINGET_SETUP_TOKEN: setupToken } : {}),
     ...(kind === 'demonstration' && options.demoOnNetwork ? { TINGET_DEMO_ON_NETWORK: '1' } : {}),
   };
   if (options.demoOnNetwork && kind !== 'demonstration') {
@@ -125,11 +128,26 @@ async function startAll(
     environment,
     log: installation.path('logs', 'server.log'),
     pidFile: installation.path('run', 'server.pid'),
+    compileCache: installation.path('run', 'compile-cache'),
     port,
     secure,
   });
   await progress.during('The meeting server', () => supervisor.start(server));
 
+  const trust: Record<string, string> = tls?.own === undefined ? {} : { NODE_EXTRA_CA_CERTS: tls.own.authority };
+  if (kind === 'demonstration' && options.standIn === undefined) {
+    // The name may lead here only from other devices; our own certificate is for this machine's own name too.
+    const url = tls?.own === undefined ? origin : `https://localhost:${port}`;
+    await progress.during('The demonstration', () =>
+      loadDemonstration({
+        repository,
+        url,
+        token: setupToken,
+        environment: trust,
+        tell: (line) => progress.tell(`  ${line}`),
+      }),
+    );
+  }
   if (tls?.own !== undefined && page !== undefined) {
     const doorPort = await freePort(port + 5, 'tcp', '0.0.0.0', new Set([port]));
     const door = await openTrustDoor({
@@ -142,7 +160,6 @@ async function startAll(
     progress.tell(`Each phone or laptop opens this once, to trust the certificate: http://${host}:${doorPort}/trust`);
   }
   if (options.robots) {
-    const trust = tls?.own === undefined ? {} : { NODE_EXTRA_CA_CERTS: tls.own.authority };
     await supervisor.start(
       robotsProcess({
         repository,
