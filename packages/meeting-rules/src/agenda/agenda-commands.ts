@@ -67,7 +67,12 @@ function approveAgenda(meeting: Meeting, command: CommandOf<'ApproveAgenda'>): A
   );
 }
 
-/** Opens an item under its §. Refuses for the reasons in `opening.ts`, and a § that is not the next one. */
+/**
+ * Opens an item under its §. Refuses for the reasons in `opening.ts`, and a § that has been used.
+ *
+ * The number reserved for the command counts for an item that gets its § now: another meeting of the body may have taken
+ * some since the call. An item taken up again keeps its own.
+ */
 function openItem(meeting: Meeting, { body }: CommandOf<'OpenItem'>): Answer<MeetingEvent> {
   const { itemId } = body;
   const refused = openingRefusal(meeting, itemId);
@@ -76,8 +81,10 @@ function openItem(meeting: Meeting, { body }: CommandOf<'OpenItem'>): Answer<Mee
   const presiding = presidingNow(meeting);
   if (item === undefined || presiding === undefined) return refuse({ code: 'item-not-on-agenda', itemId });
   const expected = paragraphFor(meeting, item);
-  if (body.paragraphNumber !== undefined && body.paragraphNumber !== expected) {
-    return refuse({ code: 'paragraph-out-of-order', expected: expected ?? 0, rule: { source: 'MIN-02' } });
+  const isNumberedNow = expected !== undefined && meeting.agenda.items.get(itemId)?.openedSeq === undefined;
+  const paragraphNumber = isNumberedNow ? (body.paragraphNumber ?? expected) : expected;
+  if (paragraphNumber !== undefined && expected !== undefined && paragraphNumber < expected) {
+    return refuse({ code: 'paragraph-out-of-order', expected, rule: { source: 'MIN-02' } });
   }
   const disqualifiedIds = meeting.disqualification.recorded
     .filter((other) => other.itemId === itemId && !other.isOver)
@@ -86,7 +93,7 @@ function openItem(meeting: Meeting, { body }: CommandOf<'OpenItem'>): Answer<Mee
   return accept({
     type: 'ItemOpened',
     itemId,
-    ...(expected === undefined ? {} : { paragraphNumber: expected }),
+    ...(paragraphNumber === undefined ? {} : { paragraphNumber }),
     presidingId: leader ?? presiding,
     level: effectiveLevel(meeting, itemId),
     serving: servingCount(meeting) - disqualifiedIds.filter((personId) => isServing(meeting, personId)).length,
