@@ -8,6 +8,7 @@
 import { readRecords } from '../archive/archive.ts';
 import type { ArchiveRecord } from '../archive/records.ts';
 import { readRecord, recordName } from '../archive/records.ts';
+import type { Ballot } from '../election/ballot.ts';
 import type { PreparedElection } from '../election/ballot-checking.ts';
 import { checkReadBallots, prepareElection } from '../election/ballot-checking.ts';
 import type { EncryptedTally } from '../tally/encrypted-tally.ts';
@@ -60,6 +61,9 @@ export class ElectionFollower {
   }
   get trackers(): readonly string[] {
     return this.#replay.trackers;
+  }
+  get ballots(): readonly Ballot[] {
+    return this.#replay.ballots;
   }
   get counted(): number {
     return this.#replay.counted;

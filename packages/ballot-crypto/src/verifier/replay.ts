@@ -123,6 +123,9 @@ export class Replay {
   get setup(): SetupState | undefined {
     return this.#setup;
   }
+  get ballots(): readonly Ballot[] {
+    return this.#ballots;
+  }
   get trackers(): readonly string[] {
     return this.#ballots.map((ballot) => ballot.tracker);
   }
