@@ -138,11 +138,19 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
       });
     case 'BallotPrepared':
       return changeProposition(state, event.propositionId, (p) => ({ ...p, state: 'inBallot' }));
-    case 'BallotAnnulled':
-      return changeProposition(state, ballotOf(meeting.ballots, event.ballotId)?.propositionId, (p) => {
+    case 'BallotAnnulled': {
+      const propositionId = ballotOf(meeting.ballots, event.ballotId)?.propositionId;
+      const open = changeProposition(state, propositionId, (p) => {
         const { outcomeKey: _annulled, ...rest } = p;
         return { ...rest, state: 'ballotRequested' };
       });
+      // What an annulled ballot decided has not been decided.
+      return {
+        ...open,
+        decisions: open.decisions.filter((d) => d.propositionId !== propositionId),
+        notDecided: open.notDecided.filter((d) => d.propositionId !== propositionId),
+      };
+    }
     case 'GavelStruck':
       return settle(state, event.propositionId, event.alternativeKey);
     case 'BallotEnded':

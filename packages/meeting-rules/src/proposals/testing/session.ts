@@ -232,7 +232,7 @@ function itemOf(item: ItemOption): ItemOfCall {
     urgent: false,
     earlierDelay: 'none',
     clauses: ['att anta planen'],
-    preparedBy: 'kommunstyrelsen',
+    ...(item.clauses?.length === 0 ? {} : { preparedBy: 'kommunstyrelsen' }),
     documents: [],
     ...item,
     itemId: id<ItemId>(item.itemId),
