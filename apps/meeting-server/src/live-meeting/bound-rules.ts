@@ -1,5 +1,15 @@
 /** The rules of `@tinget/meeting-rules`, in the form the live meeting takes them. */
-import { answer, apply, emptyMeeting, type Meeting, type MeetingId, replay } from '@tinget/meeting-rules';
+import {
+  answer,
+  apply,
+  audienceOf,
+  emptyMeeting,
+  type Meeting,
+  type MeetingId,
+  privateViewFor,
+  replay,
+  viewFor,
+} from '@tinget/meeting-rules';
 import type { ParagraphSeries } from '../event-log/event-log.ts';
 import type { MeetingRules } from './rules.ts';
 
@@ -15,8 +25,8 @@ export const meetingRules: MeetingRules = {
   answer,
   apply,
   replay: (meetingId, entries) => replay(meetingId as MeetingId, entries),
-  audienceOf: () => 'public',
-  viewFor: () => ({}),
-  privateViewFor: () => null,
+  audienceOf,
+  viewFor,
+  privateViewFor: (meeting, personId) => privateViewFor(meeting, personId) ?? null,
   paragraphSeriesOf,
 };

@@ -134,7 +134,7 @@ export class LiveMeetings implements Meetings {
     const source: Followed | null =
       live === undefined ? await this.#follow(meetingId) : { at: live.writer.told, texts: live.writer.texts };
     if (source === null) return null;
-    const sections = this.#parts.rules.viewFor(source.at.meeting, audience, source.texts as never);
+    const sections = this.#parts.rules.viewFor(source.at.meeting, audience, source.texts);
     const row = sections.meeting?.meeting;
     const meeting = row === undefined ? {} : { meeting: { meeting: { ...row, headHash: source.at.headHash } } };
     return { seq: source.at.seq, sections: { ...sections, ...meeting } };

@@ -5,7 +5,7 @@
  * seen, then each audience's view is computed and encoded once and goes to all in it, then the rows of single persons.
  */
 import type { SignalMessage } from '@tinget/client-protocol';
-import type { AttendanceRow, Audience, MeetingRow, SectionName, Sections } from '@tinget/meeting-rules';
+import type { AttendanceRow, Audience, MeetingRow, SectionName, Sections, Texts } from '@tinget/meeting-rules';
 import type { Log } from '../observability/log.ts';
 import { describeError } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -48,7 +48,7 @@ export class MeetingRoom {
   readonly units = new LiveUnits();
   readonly #parts: RoomParts;
   #at: MeetingAt;
-  #texts: ReadonlyMap<string, string>;
+  #texts: Texts;
   readonly #seated = new Map<Attendee, Seated>();
   readonly #byAudience = new Map<Audience, Set<Attendee>>();
   readonly #byPerson = new Map<string, Set<Attendee>>();
@@ -61,7 +61,7 @@ export class MeetingRoom {
   #signalsPlanned: NodeJS.Timeout | null = null;
   #isClosed = false;
 
-  constructor(parts: RoomParts, at: MeetingAt, texts: ReadonlyMap<string, string>) {
+  constructor(parts: RoomParts, at: MeetingAt, texts: Texts) {
     this.#parts = parts;
     this.#at = at;
     this.#texts = texts;
@@ -140,7 +140,7 @@ export class MeetingRoom {
   }
 
   /** Shows a commit to everybody. */
-  tell(committed: Committed, texts: ReadonlyMap<string, string>): void {
+  tell(committed: Committed, texts: Texts): void {
     const started = performance.now();
     this.#at = committed.at;
     this.#texts = texts;
@@ -266,13 +266,11 @@ export class MeetingRoom {
   /** What the rules show, with the head of the log and the rows of live connections. */
   #sectionsFor(audience: Audience): Sections {
     const { rules } = this.#parts;
-    const sections = rules.viewFor(this.#at.meeting, audience, this.#texts as never);
+    const sections = rules.viewFor(this.#at.meeting, audience, this.#texts);
     const row = sections.meeting?.meeting;
     const attendance: Readonly<Record<string, AttendanceRow>> | undefined =
       sections.attendance ??
-      (audience === 'technician'
-        ? rules.viewFor(this.#at.meeting, 'participants', this.#texts as never).attendance
-        : undefined);
+      (audience === 'technician' ? rules.viewFor(this.#at.meeting, 'participants', this.#texts).attendance : undefined);
     return {
       ...sections,
       ...(row === undefined ? {} : { meeting: { meeting: { ...row, headHash: this.#at.headHash } } }),
@@ -325,7 +323,7 @@ export class MeetingRoom {
     const group = this.#byPerson.get(personId);
     if (group === undefined) return;
     try {
-      const rows = this.#parts.rules.privateViewFor(this.#at.meeting, personId, this.#texts as never);
+      const rows = this.#parts.rules.privateViewFor(this.#at.meeting, personId);
       if (rows === null) return;
       let view = this.#privateViews.get(personId);
       if (view === undefined) {

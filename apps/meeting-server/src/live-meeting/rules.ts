@@ -37,7 +37,7 @@ export interface MeetingRules {
   replay(meetingId: string, entries: readonly RecordedEvent[]): Meeting;
   audienceOf(meeting: Meeting, connection: ConnectionFacts): Audience;
   viewFor(meeting: Meeting, audience: Audience, texts: Texts): Sections;
-  privateViewFor(meeting: Meeting, personId: string, texts: Texts): PrivateRows | null;
+  privateViewFor(meeting: Meeting, personId: string): PrivateRows | null;
   /** The series that paragraph numbers of this meeting come from; `null` before the call. */
   paragraphSeriesOf(meeting: Meeting): ParagraphSeries | null;
 }

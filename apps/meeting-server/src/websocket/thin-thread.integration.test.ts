@@ -27,7 +27,7 @@ describe('a meeting over the wire', () => {
     expect(secretary.order.indexOf(`view ${toSeq}`)).toBeGreaterThanOrEqual(0);
     expect(secretary.order.indexOf(`view ${toSeq}`)).toBeLessThan(secretary.order.indexOf(`answer ${toSeq}`));
     await member.until(() => member.row('agenda', 'i1')?.['state'] === 'open', 'the item to be open');
-    expect(member.row('agenda', 'i1')).toMatchObject({ paragraphNumber: 1 });
+    expect(member.row('agenda', 'i1')).toMatchObject({ paragraphNumber: 2 });
     secretary.end();
     member.end();
   });
