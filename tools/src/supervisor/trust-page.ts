@@ -31,7 +31,7 @@ body { font: 1.05rem/1.5 system-ui, sans-serif; color: var(--ink); background: v
 h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1.2rem; }
 a { color: var(--accent); } .english { font-size: .95rem; }
 .button { display: inline-block; background: var(--accent); color: var(--paper); padding: .7rem 1.2rem; border-radius: .4rem; text-decoration: none; font-weight: 600; }
-ol { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem; counter-reset: step; }
+ol { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; counter-reset: step; }
 li { border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; counter-increment: step; background: var(--soft); }
 li::before { content: counter(step); font-weight: 700; font-size: 1.3rem; color: var(--accent); }
 svg { display: block; width: 100%; max-height: 9rem; margin: .3rem 0 .6rem; color: var(--ink); }
