@@ -430,6 +430,7 @@ export interface CorrectionCommands {
     readonly occurredAt?: Instant;
     readonly reasonCode: string;
   };
+  /** The second person agrees to a correction that the first has asked for; the server keeps what was asked. */
   ConfirmCorrection: { readonly correctsSeq: number };
   OverridePolicy: {
     readonly key: PolicyKey;
@@ -473,6 +474,14 @@ export interface CommandEnvelope {
   readonly lots?: readonly number[];
   /** SHA-256 of each text field of the body, by the field's name. */
   readonly textRefs: Readonly<Record<string, TextRef>>;
+  /**
+   * With `ConfirmCorrection`: the `CorrectEntry` of the first person, which waits outside the log since it was refused
+   * with `needs-two-persons` (`decisions.md` 3).
+   */
+  readonly pendingCorrection?: {
+    readonly body: CorrectionCommands['CorrectEntry'];
+    readonly proposedBy: PersonId;
+  };
 }
 
 export type Command = {

@@ -4,15 +4,15 @@
  * Jäv empties the seat, silences the speaker, moves the gavel and shuts the door; an item that ends lets everybody back.
  * Nothing is refused here. The events are recorded directly after the one they follow from, in the same batch.
  */
-import { remoteLeavingFor } from './agenda/opening.ts';
 import { isServing, seatServedBy } from './attendance/serving.ts';
 import { doubtsAfterCorrection } from './corrections/doubts.ts';
 import { isDisqualified } from './disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { preparedProposal } from './proposals/making-proposals.ts';
+import { remoteLeavingFor } from './security/levels.ts';
 import { mayPreside, nextToPreside, presidingNow } from './sitting/presiding.ts';
-import { ended } from './speaker-list/speaker-list-commands.ts';
+import { ended } from './speaker-list/speech-time.ts';
 import type { Instant, ItemId, PersonId, Rule } from './vocabulary.ts';
 
 /** What follows from `event`, which has turned `before` into `after`. */

@@ -1,12 +1,12 @@
 /** Why an item may not be opened now: the roll, the agenda, the quorum, the demands of its level. */
-import { isServing, quorumRule, requiredForQuorum, servingCount, servingSeats } from '../attendance/serving.ts';
+import { quorumRule, requiredForQuorum, servingCount, servingSeats } from '../attendance/serving.ts';
 import { availableSubstitutes, memberBehind, partiesInOrder } from '../attendance/substitutes.ts';
 import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Refusal } from '../refusals.ts';
 import { unmetDemands } from '../security/level-gate.ts';
-import { effectiveLevel } from '../security/levels.ts';
+import { remoteLeavingFor } from '../security/levels.ts';
 import type { ItemId, PersonId } from '../vocabulary.ts';
 
 /** The first reason, or nothing when the item may be opened. */
@@ -72,14 +72,6 @@ function fillable(meeting: Meeting, itemId: ItemId, out: readonly PersonId[]): n
     filled++;
   }
   return filled;
-}
-
-/** Remote members who have to leave because the item's level is above what the body allows at a distance (SEC-08). */
-export function remoteLeavingFor(meeting: Meeting, itemId: ItemId): readonly PersonId[] {
-  if (effectiveLevel(meeting, itemId) <= policy(meeting, 'remote.maxLevel')) return [];
-  return servingSeats(meeting)
-    .filter(({ mode, personId }) => mode === 'remote' && isServing(meeting, personId))
-    .map(({ personId }) => personId);
 }
 
 function securityRefusal(meeting: Meeting, itemId: ItemId): Refusal | undefined {

@@ -14,12 +14,12 @@ import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { modeOf, presidingNow } from '../sitting/presiding.ts';
-import type { ItemId, Mode, PersonId, Rule } from '../vocabulary.ts';
+import type { Mode, PersonId, Rule } from '../vocabulary.ts';
 import type { Occupancy } from './attendance-state.ts';
 import { callSubstitute } from './call-substitute.ts';
 import { answerRoll, endRollCall, recordRollAnswer, remotePresenceRefusal, startRollCall } from './roll-call.ts';
-import { hasBrokenOffToday, seatServedBy } from './serving.ts';
-import { partyOfSeatOf } from './substitutes.ts';
+import { fromNow, leaving, reentryRefusal, seatChangeRefusal } from './seat-changes.ts';
+import { seatServedBy } from './serving.ts';
 
 export const attendanceHandlers: Handlers<keyof AttendanceCommands> = {
   StartRollCall: startRollCall,
@@ -33,20 +33,6 @@ export const attendanceHandlers: Handlers<keyof AttendanceCommands> = {
   ChangeMode: changeMode,
   ReturnToSeat: returnToSeat,
 };
-
-/** The roll of a ballot under way never changes: coming and going waits (`decisions.md` 21). */
-export function seatChangeRefusal(meeting: Meeting): Refusal | undefined {
-  if (meeting.attendance.rollCall !== undefined) return { code: 'roll-call-running' };
-  if (meeting.attendance.lastRollCall === undefined) return { code: 'roll-call-needed' };
-  const ballot = ballotUnderWay(meeting.ballots);
-  return ballot === undefined ? undefined : { code: 'ballot-running', ballotId: ballot.ballotId };
-}
-
-/** From which item on: the open one, else whichever is opened next. */
-export function fromNow(meeting: Meeting): { readonly fromItemId?: ItemId } {
-  const itemId = meeting.agenda.currentItemId;
-  return itemId === undefined ? {} : { fromItemId: itemId };
-}
 
 /**
  * A member who comes late takes the own seat, also from a substitute who has begun (KL 5:19).
@@ -86,29 +72,6 @@ function toOwnSeat(
   return accept(...left, { type: 'SeatTaken', seatId, personId, mode, cause, ...fromNow(meeting), rule });
 }
 
-/**
- * KL 5:20 for the council: never again the same meeting day. Elsewhere by `attendance.reentryRule`; the model rules let
- * a member back only if the substitute has shifted the balance between the parties (ATT-12).
- */
-export function reentryRefusal(
-  meeting: Meeting,
-  personId: PersonId,
-  occupant: Occupancy | undefined,
-): Refusal | undefined {
-  if (!hasBrokenOffToday(meeting, personId)) return undefined;
-  const isCouncil = meeting.call?.called.bodyKind === 'council';
-  const reentry = isCouncil ? 'neverSameDay' : policy(meeting, 'attendance.reentryRule');
-  if (reentry === 'free') return undefined;
-  if (reentry === 'ifBalanceAffected') {
-    const member = meeting.call?.roster.get(personId);
-    const substitute = occupant === undefined ? undefined : meeting.call?.roster.get(occupant.personId);
-    const party = member === undefined ? undefined : partyOfSeatOf(meeting, member);
-    if (substitute === undefined || substitute.party !== party) return undefined;
-  }
-  const rule = { source: isCouncil ? 'KL 5:20' : 'attendance.reentryRule' };
-  return { code: 'service-broken-off-today', personId, rule };
-}
-
 /** The member says that he or she leaves: service is broken off for the day (KL 5:20). */
 function leaveSeat(meeting: Meeting, { body }: CommandOf<'LeaveSeat'>): Answer<MeetingEvent> {
   return leaving(meeting, body.personId, 'left');
@@ -118,19 +81,6 @@ function leaveSeat(meeting: Meeting, { body }: CommandOf<'LeaveSeat'>): Answer<M
 function recordAbsent(meeting: Meeting, { body }: CommandOf<'RecordAbsent'>): Answer<MeetingEvent> {
   const cause = body.cause ?? 'recordedAbsent';
   return leaving(meeting, body.personId, cause);
-}
-
-export function leaving(
-  meeting: Meeting,
-  personId: PersonId,
-  cause: 'left' | 'recordedAbsent' | 'connectionLoss',
-): Answer<MeetingEvent> {
-  const seat = seatServedBy(meeting, personId);
-  if (seat === undefined) return refuse({ code: 'not-serving', personId });
-  const ballot = ballotUnderWay(meeting.ballots);
-  if (ballot !== undefined) return refuse({ code: 'ballot-running', ballotId: ballot.ballotId });
-  const rule = { source: meeting.call?.called.bodyKind === 'council' ? 'KL 5:20' : 'attendance.reentryRule' };
-  return accept({ type: 'SeatLeft', seatId: seat.seatId, personId, cause, breaksService: true, rule });
 }
 
 /** From hall to distance or back. To a distance needs the chair's permit (`decisions.md` 13). */

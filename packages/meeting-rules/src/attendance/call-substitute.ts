@@ -9,9 +9,9 @@ import { policy } from '../policy-in-force.ts';
 import type { Answer } from '../refusals.ts';
 import { modeOf } from '../sitting/presiding.ts';
 import type { Mode, PersonId, Rule, SeatId } from '../vocabulary.ts';
-import { fromNow } from './attendance-commands.ts';
 import type { Occupancy } from './attendance-state.ts';
 import { remotePresenceRefusal, substituteRule } from './roll-call.ts';
+import { fromNow } from './seat-changes.ts';
 import { isServing, lostMembers } from './serving.ts';
 import { memberBehind, nextSubstitute, partiesInOrder, partyOfSeatOf } from './substitutes.ts';
 

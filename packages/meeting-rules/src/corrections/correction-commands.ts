@@ -1,12 +1,160 @@
-/** x */
-import type { CorrectionCommands } from '../commands.ts';
-import { type Handlers, refuse } from '../handlers.ts';
+/**
+ * Rättelse: a new entry names the old one and says what it should have been; nothing is erased (`decisions.md` 3).
+ *
+ * The secretary corrects alone until the item has been decided, then secretary and chair together.
+ */
+import { policyRefusal } from '../call/policy-values.ts';
+import type { CommandBodies, CommandOf, CorrectionCommands } from '../commands.ts';
+import { isInstant } from '../dates/instant.ts';
+import type { MeetingEvent, RecordedEvent } from '../events.ts';
+import { accept, type Handlers, refuse } from '../handlers.ts';
+import type { Meeting } from '../meeting.ts';
+import type { Answer, Refusal } from '../refusals.ts';
+import { presidingNow } from '../sitting/presiding.ts';
+import type { PersonId } from '../vocabulary.ts';
+import { isCorrectable, mayBeStruck, mayChange } from './correctable.ts';
 
-const notYet = (_meeting: unknown, command: { readonly name: string }) =>
-  refuse({ code: 'unknown-command', name: command.name });
+type Correction = CommandBodies['CorrectEntry'];
 
 export const correctionHandlers: Handlers<keyof CorrectionCommands> = {
-  CorrectEntry: notYet,
-  ConfirmCorrection: notYet,
-  OverridePolicy: notYet,
+  CorrectEntry: correctEntry,
+  ConfirmCorrection: confirmCorrection,
+  OverridePolicy: overridePolicy,
 };
+
+/** Corrects a descriptive entry. Once its item is decided it waits for the other of secretary and chair. */
+function correctEntry(meeting: Meeting, { body, actor }: CommandOf<'CorrectEntry'>): Answer<MeetingEvent> {
+  const refused = correctionRefusal(meeting, body);
+  if (refused !== undefined) return refuse(refused);
+  const by = actor.personId;
+  if (by === undefined) return refuse({ code: 'no-right', command: 'CorrectEntry' });
+  if (isDecidedAfter(meeting, body.correctsSeq) || by !== meeting.sitting.secretaryId) {
+    const waitingFor = otherOfficer(meeting, by);
+    return refuse({ code: 'needs-two-persons', ...(waitingFor === undefined ? {} : { waitingFor }) });
+  }
+  return accept(corrected(body, [by]));
+}
+
+/** The second person agrees. Refuses whoever asked for the correction, and when nothing waits. */
+function confirmCorrection(meeting: Meeting, command: CommandOf<'ConfirmCorrection'>): Answer<MeetingEvent> {
+  const { pendingCorrection: pending, body, actor } = command;
+  const by = actor.personId;
+  if (by === undefined) return refuse({ code: 'no-right', command: 'ConfirmCorrection' });
+  if (pending === undefined || pending.body.correctsSeq !== body.correctsSeq || pending.proposedBy === by) {
+    return refuse({ code: 'needs-two-persons' });
+  }
+  const two = new Set([by, pending.proposedBy]);
+  const { secretaryId } = meeting.sitting;
+  const presiding = presidingNow(meeting);
+  if (secretaryId === undefined || presiding === undefined || !two.has(secretaryId) || !two.has(presiding)) {
+    return refuse({ code: 'needs-two-persons' });
+  }
+  const refused = correctionRefusal(meeting, pending.body);
+  return refused === undefined ? accept(corrected(pending.body, [pending.proposedBy, by])) : refuse(refused);
+}
+
+function corrected(body: Correction, confirmedBy: readonly PersonId[]): MeetingEvent {
+  const { correctsSeq, replacement, occurredAt, reasonCode } = body;
+  return {
+    type: 'EntryCorrected',
+    correctsSeq,
+    struck: body.struck === true,
+    ...(replacement === undefined ? {} : { replacement }),
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    reasonCode,
+    confirmedBy,
+  };
+}
+
+function otherOfficer(meeting: Meeting, by: PersonId): PersonId | undefined {
+  const { secretaryId } = meeting.sitting;
+  return by === secretaryId ? presidingNow(meeting) : secretaryId;
+}
+
+/** Whether an item has ended since: the entry then belongs to something that has been decided. */
+function isDecidedAfter(meeting: Meeting, seq: number): boolean {
+  for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
+    if (link.recorded.event.type === 'ItemEnded') return true;
+  }
+  return false;
+}
+
+function entryOf(meeting: Meeting, seq: number): RecordedEvent | undefined {
+  for (let link = meeting.entries; link !== undefined && link.recorded.seq >= seq; link = link.before) {
+    if (link.recorded.seq === seq) return link.recorded;
+  }
+  return undefined;
+}
+
+function correctionRefusal(meeting: Meeting, body: Correction): Refusal | undefined {
+  if (meeting.minutes.fixed !== undefined) return { code: 'minutes-already-fixed' };
+  const { correctsSeq: seq, struck, replacement, occurredAt } = body;
+  const entry = entryOf(meeting, seq);
+  if (entry === undefined) return { code: 'no-such-entry', seq };
+  const { type } = entry.event;
+  if (!isCorrectable(type)) return { code: 'not-correctable', seq, type };
+  if (occurredAt !== undefined && !isInstant(occurredAt)) return { code: 'invalid-body', field: 'occurredAt' };
+  if (struck === true)
+    return mayBeStruck(type) && !isBuiltUpon(meeting, entry) ? undefined : { code: 'not-correctable', seq, type };
+  if (replacement === undefined) {
+    return occurredAt === undefined ? { code: 'invalid-body', field: 'replacement' } : undefined;
+  }
+  return replacementRefusal(meeting, entry, replacement);
+}
+
+/** What later entries need cannot be taken out: a speech that ended was begun. */
+function isBuiltUpon(meeting: Meeting, { event, seq }: RecordedEvent): boolean {
+  for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
+    const later = link.recorded.event;
+    if (event.type === 'FloorRequested' && later.type === 'FloorGiven' && later.requestId === event.requestId)
+      return true;
+  }
+  return false;
+}
+
+function replacementRefusal(
+  meeting: Meeting,
+  { event, seq }: RecordedEvent,
+  replacement: MeetingEvent,
+): Refusal | undefined {
+  if (replacement.type !== event.type) return { code: 'not-correctable', seq, type: event.type };
+  const was: Readonly<Record<string, unknown>> = { ...event };
+  const is: Readonly<Record<string, unknown>> = { ...replacement };
+  for (const field of new Set([...Object.keys(was), ...Object.keys(is)])) {
+    if (isSame(was[field], is[field])) continue;
+    if (!mayChange(event.type, field)) return { code: 'not-correctable', seq, type: event.type };
+    const given = is[field];
+    if (field in was && given !== undefined && !isOfSameKind(was[field], given)) {
+      return { code: 'invalid-body', field };
+    }
+    if (field === 'personId' && !isKnownPerson(meeting, given)) return { code: 'invalid-body', field };
+  }
+  return undefined;
+}
+
+function isKnownPerson(meeting: Meeting, given: unknown): boolean {
+  for (const personId of meeting.call?.roster.keys() ?? []) if (personId === given) return true;
+  return false;
+}
+
+function isOfSameKind(a: unknown, b: unknown): boolean {
+  return typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
+}
+
+/** Facts are plain data, so the same text means the same facts. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Sets a local rule aside with a reason; never a statute (golden rule). */
+function overridePolicy(meeting: Meeting, { body }: CommandOf<'OverridePolicy'>): Answer<MeetingEvent> {
+  const { key, value, reasonCode } = body;
+  const called = meeting.call?.called;
+  if (called === undefined) return refuse({ code: 'meeting-not-called' });
+  const refused = policyRefusal(called.bodyKind, { key, value });
+  if (refused !== undefined) return refuse(refused);
+  const scope = body.scope ?? 'meeting';
+  if (scope !== 'meeting' && !meeting.call?.items.has(scope))
+    return refuse({ code: 'item-not-on-agenda', itemId: scope });
+  return accept({ type: 'PolicyOverridden', key, value, scope, reasonCode });
+}

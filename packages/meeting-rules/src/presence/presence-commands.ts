@@ -2,7 +2,7 @@
  * What has been concluded about sight and sound of the remote members and of the room, by measurement or by an officer,
  * and what the chair decides when somebody is lost (ATT-13).
  */
-import { leaving } from '../attendance/attendance-commands.ts';
+import { leaving } from '../attendance/seat-changes.ts';
 import { lostMembers } from '../attendance/serving.ts';
 import type { CommandOf, PresenceCommands } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';

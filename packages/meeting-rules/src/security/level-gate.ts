@@ -3,13 +3,12 @@
  *
  * No gate is passed on a request: an output counts as off when that has been confirmed (`decisions.md` 8).
  */
-import { remoteLeavingFor } from '../agenda/opening.ts';
 import { isExcluded } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
 import type { RefusalFacts } from '../refusals.ts';
 import type { ItemId, PersonId, PublicOutput, SecurityLevel } from '../vocabulary.ts';
 import { demands } from './demands.ts';
-import { effectiveLevel } from './levels.ts';
+import { effectiveLevel, remoteLeavingFor } from './levels.ts';
 import { consentKey, demandKey } from './security-state.ts';
 
 export type UnmetDemand = RefusalFacts['level-demands-unmet']['unmet'][number];

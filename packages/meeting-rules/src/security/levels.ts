@@ -1,6 +1,8 @@
 /** The level that holds now: the higher of the meeting's and the open item's (SEC-04). */
+import { servingSeats } from '../attendance/serving.ts';
 import type { Meeting } from '../meeting.ts';
-import type { ItemId, SecurityLevel } from '../vocabulary.ts';
+import { policy } from '../policy-in-force.ts';
+import type { ItemId, PersonId, SecurityLevel } from '../vocabulary.ts';
 
 /** What an item demands by itself, as decided before or during the meeting. */
 export function levelOfItem(meeting: Meeting, itemId: ItemId): SecurityLevel {
@@ -13,4 +15,12 @@ export function effectiveLevel(meeting: Meeting, itemId = meeting.agenda.current
   if (itemId === undefined) return meetingLevel;
   const itemLevel = levelOfItem(meeting, itemId);
   return itemLevel > meetingLevel ? itemLevel : meetingLevel;
+}
+
+/** Remote members who have to leave because the item's level is above what the body allows at a distance (SEC-08). */
+export function remoteLeavingFor(meeting: Meeting, itemId: ItemId): readonly PersonId[] {
+  if (effectiveLevel(meeting, itemId) <= policy(meeting, 'remote.maxLevel')) return [];
+  return servingSeats(meeting)
+    .filter(({ mode }) => mode === 'remote')
+    .map(({ personId }) => personId);
 }

@@ -6,7 +6,6 @@
  */
 import { currentItem, isServing, lostMembers } from '../attendance/serving.ts';
 import type { CommandOf, SpeakerListCommands } from '../commands.ts';
-import { secondsBetween } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
@@ -14,9 +13,10 @@ import type { Meeting } from '../meeting.ts';
 import { policy, policyRule } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { mayPreside, modeOf, presidingNow, presidingOrder } from '../sitting/presiding.ts';
-import type { FloorKind, Instant, ItemId, PersonId, RequestId, SpeechId } from '../vocabulary.ts';
+import type { FloorKind, ItemId, PersonId, RequestId, SpeechId } from '../vocabulary.ts';
 import type { FloorRequest, Speech } from './speaker-list-state.ts';
 import { limitSeconds, rejoindersLeft, requestsInOrder, rootSpeech, speechesOf } from './speaker-order.ts';
+import { ended } from './speech-time.ts';
 
 export const speakerListHandlers: Handlers<keyof SpeakerListCommands> = {
   RequestFloor: requestFloor,
@@ -245,18 +245,6 @@ function whileSpeaking(
 ): Answer<MeetingEvent> {
   const { current } = meeting.floor;
   return current?.speechId === speechId ? then(current) : refuse({ code: 'unknown-id', kind: 'speech', id: speechId });
-}
-
-/** Seconds spoken until now, pauses not counted. */
-export function secondsSpoken(speech: Speech, at: Instant): number {
-  const until = speech.pausedAt ?? at;
-  return Math.max(0, Math.round(secondsBetween(speech.startedAt, until) - speech.pausedSeconds));
-}
-
-export function ended(speech: Speech, at: Instant, cause: 'done' | 'takenAway'): EventOf<'SpeechEnded'> {
-  const seconds = secondsSpoken(speech, at);
-  const overTime = cause === 'done' && seconds >= speech.limitSeconds;
-  return { type: 'SpeechEnded', speechId: speech.speechId, seconds, cause: overTime ? 'timeUp' : cause };
 }
 
 /** Streck i debatten: the list is closed after a last call; rejoinders remain (DEB-04). */

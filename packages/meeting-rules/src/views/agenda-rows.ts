@@ -1,0 +1,111 @@
+/** The agenda and the open item, as far as the audience may know of each item. */
+import { paragraphFor } from '../agenda/agenda-commands.ts';
+import { currentItem } from '../attendance/serving.ts';
+import type { Meeting } from '../meeting.ts';
+import type { ItemOfCall } from '../people.ts';
+import { effectiveLevel } from '../security/levels.ts';
+import { presidingNow } from '../sitting/presiding.ts';
+import type { AgendaRow, DecisionView, DocumentRow, ItemRow } from '../views.ts';
+import type { Visibility } from '../visibility.ts';
+import type { ItemId } from '../vocabulary.ts';
+
+/** One row per item the audience may know of, struck ones too. */
+export function agendaRows(meeting: Meeting, visibility: Visibility): Readonly<Record<string, AgendaRow>> {
+  const rows: Record<string, AgendaRow> = {};
+  const forecast = forecastOf(meeting);
+  meeting.agenda.order.forEach((itemId, index) => {
+    const item = meeting.call?.items.get(itemId);
+    if (item === undefined || !visibility.seesItem(itemId)) return;
+    rows[itemId] = rowOf(meeting, item, index + 1, forecast.get(itemId), visibility.seesContent(itemId));
+  });
+  return rows;
+}
+
+/** The §§ that the waiting items will have if nothing changes (`decisions.md` 2). */
+function forecastOf(meeting: Meeting): ReadonlyMap<ItemId, number> {
+  const forecast = new Map<ItemId, number>();
+  let next = meeting.agenda.lastParagraph;
+  for (const itemId of meeting.agenda.order) {
+    const item = meeting.call?.items.get(itemId);
+    if (item === undefined || meeting.agenda.items.get(itemId)?.state !== 'waiting') continue;
+    if (paragraphFor(meeting, item) !== undefined) forecast.set(itemId, ++next);
+  }
+  return forecast;
+}
+
+function rowOf(
+  meeting: Meeting,
+  item: ItemOfCall,
+  position: number,
+  forecast: number | undefined,
+  seesContent: boolean,
+): AgendaRow {
+  const { itemId, kind, matter, title, registryNumber, preparedBy, urgent, securityClassified } = item;
+  const state = meeting.agenda.items.get(itemId);
+  const paragraphNumber = state?.paragraphNumber ?? (meeting.agenda.isApproved ? forecast : undefined);
+  return {
+    itemId,
+    position,
+    kind,
+    ...(matter === undefined ? {} : { matter }),
+    title,
+    ...(registryNumber === undefined ? {} : { registryNumber }),
+    ...(paragraphNumber === undefined ? {} : { paragraphNumber }),
+    isForecast: state?.paragraphNumber === undefined,
+    state: state?.state ?? 'waiting',
+    ...(state?.outcome === undefined ? {} : { outcome: state.outcome }),
+    level: meeting.security.itemLevels.get(itemId) ?? item.level,
+    closedBallotExpected: kind === 'election' || kind === 'employment',
+    ...(preparedBy === undefined ? {} : { preparedBy }),
+    clauses: seesContent ? item.clauses : [],
+    urgent,
+    securityClassified,
+  };
+}
+
+/** The open item, absent between items and where the audience may not see it. */
+export function itemRow(
+  meeting: Meeting,
+  visibility: Visibility,
+  decisions: readonly DecisionView[],
+): ItemRow | undefined {
+  const open = currentItem(meeting);
+  if (open === undefined || !visibility.seesContent(open.itemId)) return undefined;
+  const { itemId, item, state } = open;
+  const ofItem = <T extends { readonly itemId: ItemId }>(list: readonly T[]) =>
+    list.filter((other) => other.itemId === itemId);
+  const presidingId = presidingNow(meeting) ?? state.presidingId;
+  if (presidingId === undefined) return undefined;
+  return {
+    itemId,
+    ...(state.paragraphNumber === undefined ? {} : { paragraphNumber: state.paragraphNumber }),
+    title: item.title,
+    kind: item.kind,
+    ...(item.matter === undefined ? {} : { matter: item.matter }),
+    phase: state.phase,
+    presidingId,
+    level: effectiveLevel(meeting, itemId),
+    disqualified: ofItem(meeting.disqualification.recorded)
+      .filter(({ isOver }) => !isOver)
+      .map(({ personId, ground }) => ({ personId, ground })),
+    questionedPersonIds: ofItem(meeting.disqualification.questioned).map(({ personId }) => personId),
+    ...(item.preparedBy === undefined ? {} : { preparedBy: item.preparedBy }),
+    clauses: item.clauses,
+    decisions,
+    reservations: [...new Set(ofItem(meeting.proposals.reservations).flatMap(({ personIds }) => personIds))],
+    abstentions: ofItem(meeting.proposals.abstentions).map(({ personId }) => personId),
+  };
+}
+
+/** Documents of the call and those handed out, of the items whose content the audience may read. */
+export function documentRows(meeting: Meeting, visibility: Visibility): Readonly<Record<string, DocumentRow>> {
+  const rows: Record<string, DocumentRow> = {};
+  for (const item of meeting.call?.items.values() ?? []) {
+    if (!visibility.seesContent(item.itemId)) continue;
+    for (const document of item.documents) rows[document.documentId] = { ...document, itemId: item.itemId };
+  }
+  for (const document of meeting.security.handedOut) {
+    if (visibility.seesContent(document.itemId)) rows[document.documentId] = document;
+  }
+  return rows;
+}

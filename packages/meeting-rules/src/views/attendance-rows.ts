@@ -1,0 +1,127 @@
+/** Everybody on the roster: where, serving for whom, in which §§. Officers also see whom to phone and who steps in. */
+import type { RollAnswer } from '../attendance/attendance-state.ts';
+import { hasBrokenOffToday, lostMembers } from '../attendance/serving.ts';
+import { nextSubstitute } from '../attendance/substitutes.ts';
+import { isDisqualified } from '../disqualification/exclusion.ts';
+import type { Meeting } from '../meeting.ts';
+import type { ServedParagraph } from '../minutes/attendance-record.ts';
+import type { RosterEntry } from '../people.ts';
+import { remembered } from '../remembered.ts';
+import type { AttendanceRow } from '../views.ts';
+import type { Visibility } from '../visibility.ts';
+import type { PersonId } from '../vocabulary.ts';
+
+export type AttendanceRows = Readonly<Record<string, AttendanceRow>>;
+
+const sources = (meeting: Meeting) => [
+  meeting.call,
+  meeting.attendance,
+  meeting.admission,
+  meeting.minutes.attendance,
+  meeting.disqualification,
+  meeting.presence,
+];
+
+const forOfficers = remembered(sources, (meeting: Meeting) => rows(meeting, false, true));
+const forParticipants = remembered(sources, (meeting: Meeting) => rows(meeting, false, false));
+const forPublic = remembered(sources, (meeting: Meeting) => rows(meeting, true, false));
+
+export function attendanceRows(meeting: Meeting, visibility: Visibility): AttendanceRows {
+  if (visibility.isOfficer) return forOfficers(meeting);
+  return visibility.usesPublicNames ? forPublic(meeting) : forParticipants(meeting);
+}
+
+function rows(meeting: Meeting, usesPublicNames: boolean, isOfficer: boolean): AttendanceRows {
+  const answers = meeting.attendance.rollCall?.answers ?? meeting.attendance.lastRollCall?.answers ?? new Map();
+  const lost = isOfficer ? new Set(lostMembers(meeting)) : new Set<PersonId>();
+  const result: Record<string, AttendanceRow> = {};
+  for (const person of meeting.call?.roster.values() ?? []) {
+    // The public has no use for guests and officials by name; who presents an item is told by the chair.
+    if (usesPublicNames && person.role === 'partyConcerned') continue;
+    const row = rowOf(meeting, person, usesPublicNames, answers.get(person.personId));
+    result[person.personId] = isOfficer ? { ...row, ...officerFacts(meeting, person, lost) } : row;
+  }
+  return result;
+}
+
+function rowOf(
+  meeting: Meeting,
+  person: RosterEntry,
+  usesPublicNames: boolean,
+  answer: RollAnswer | undefined,
+): AttendanceRow {
+  const { attendance, call } = meeting;
+  const { personId, role, party, presidium } = person;
+  const servedSeatId = attendance.seatOf.get(personId);
+  const seat = servedSeatId === undefined ? undefined : attendance.seats.get(servedSeatId);
+  const seatId = servedSeatId ?? person.seatId;
+  const position = seatId === undefined ? undefined : call?.seatList.get(seatId)?.position;
+  const admitted = meeting.admission.admitted.get(personId)?.mode;
+  const mode = seat?.mode ?? (admitted === 'standby' ? undefined : admitted);
+  const forPersonId = seat?.forPersonId;
+  return {
+    personId,
+    name: usesPublicNames ? person.publicName : person.displayName,
+    ...(party === undefined ? {} : { party }),
+    role,
+    ...(presidium === undefined ? {} : { presidium }),
+    ...(seatId === undefined ? {} : { seatId }),
+    ...(position === undefined ? {} : { position }),
+    status: statusOf(meeting, person),
+    ...(mode === undefined ? {} : { mode }),
+    ...(forPersonId === undefined ? {} : { forPersonId }),
+    intervals: intervalsOf(
+      meeting.minutes.attendance.served.get(personId) ?? [],
+      meeting.minutes.attendance.allParagraphs,
+    ),
+    ...(answer === undefined ? {} : { rollAnswer: answer.present ? 'present' : 'absent' }),
+  };
+}
+
+/** What somebody is to the meeting now, for a lamp beside the name. */
+export function statusOf(meeting: Meeting, { personId, role }: RosterEntry): AttendanceRow['status'] {
+  const { attendance, admission } = meeting;
+  if (attendance.seatOf.has(personId)) return 'serving';
+  const itemId = meeting.agenda.currentItemId;
+  if (itemId !== undefined && isDisqualified(meeting, personId, itemId)) return 'excluded';
+  if (admission.waiting.has(personId)) return 'inWaitingRoom';
+  if (hasBrokenOffToday(meeting, personId)) return 'brokenOff';
+  if (attendance.left.has(personId)) return 'left';
+  const answer = attendance.rollCall?.answers.get(personId) ?? attendance.lastRollCall?.answers.get(personId);
+  const admitted = admission.admitted.get(personId)?.mode;
+  if (answer?.present === true || (admitted !== undefined && admitted !== 'standby')) return 'present';
+  if (admitted === 'standby') return 'inWaitingRoom';
+  const isOver = attendance.lastRollCall !== undefined && (role === 'member' || role === 'substitute');
+  return isOver ? 'absent' : 'expected';
+}
+
+function officerFacts(meeting: Meeting, person: RosterEntry, lost: ReadonlySet<PersonId>): Partial<AttendanceRow> {
+  const { personId, telephone, role, seatId } = person;
+  const request = meeting.call?.remote.get(personId);
+  const out = meeting.attendance.steppedOut.get(personId);
+  const isEmpty = role === 'member' && seatId !== undefined && !meeting.attendance.seats.has(seatId);
+  const isToBeReplaced = meeting.attendance.lastRollCall !== undefined && (isEmpty || lost.has(personId));
+  const substitute = isToBeReplaced ? nextSubstitute(meeting, personId)?.personId : undefined;
+  return {
+    ...(telephone === undefined ? {} : { telephone }),
+    ...(request?.decision === undefined ? {} : { remoteGranted: request.decision.granted }),
+    ...(request?.reasonCode === undefined ? {} : { remoteRequested: true }),
+    identified: meeting.admission.identified.has(personId),
+    ...(substitute === undefined ? {} : { proposedSubstituteId: substitute }),
+    ...(out === undefined ? {} : { mayReturn: out.itemId !== meeting.agenda.currentItemId }),
+  };
+}
+
+/** §§ in a row with the same place and for the same person, as one interval (ATT-16). */
+export function intervalsOf(served: readonly ServedParagraph[], all: readonly number[]): AttendanceRow['intervals'] {
+  const inOrder = [...served].sort((a, b) => a.paragraph - b.paragraph);
+  const intervals: { from: number; to: number; mode: ServedParagraph['mode']; forPersonId?: PersonId }[] = [];
+  for (const { paragraph, mode, forPersonId } of inOrder) {
+    const last = intervals.at(-1);
+    const follows = last !== undefined && all.indexOf(paragraph) === all.indexOf(last.to) + 1;
+    if (last !== undefined && follows && last.mode === mode && last.forPersonId === forPersonId) last.to = paragraph;
+    else
+      intervals.push({ from: paragraph, to: paragraph, mode, ...(forPersonId === undefined ? {} : { forPersonId }) });
+  }
+  return intervals;
+}
