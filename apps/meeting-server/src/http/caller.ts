@@ -21,6 +21,8 @@ export interface Caller {
 export interface RequestScope {
   readonly organisationId?: string;
   readonly bodyId?: string;
+  /** Where the address names a person: the organisations in which he or she has, or had, an assignment. */
+  readonly organisationsOfPerson?: readonly string[];
   readonly callState?: CallState;
   /** The address names something that is not there. */
   readonly isMissing: boolean;
@@ -89,7 +91,14 @@ export async function scopeOf(database: QuietDatabase, request: FastifyRequest):
   const personId = parameter(request, 'personId');
   if (personId !== undefined) {
     const found = await database.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst();
-    return { isMissing: found === undefined };
+    const of = await database
+      .selectFrom('assignment')
+      .innerJoin('body', 'body.id', 'assignment.body_id')
+      .select('body.organisation_id')
+      .distinct()
+      .where('assignment.person_id', '=', personId)
+      .execute();
+    return { isMissing: found === undefined, organisationsOfPerson: of.map((row) => row.organisation_id) };
   }
   return { isMissing: false };
 }
@@ -112,8 +121,10 @@ export async function rolesOf(
     .where('role', 'in', ['administrator', 'secretary'])
     .execute();
   for (const grant of grants) {
+    const ofPerson = scope.organisationsOfPerson ?? [];
     const covers =
-      (scope.organisationId === undefined && scope.bodyId === undefined) ||
+      (ofPerson.length > 0 && grant.organisation_id !== null && ofPerson.includes(grant.organisation_id)) ||
+      (ofPerson.length === 0 && scope.organisationId === undefined && scope.bodyId === undefined) ||
       (grant.organisation_id !== null && grant.organisation_id === scope.organisationId) ||
       (grant.body_id !== null && grant.body_id === scope.bodyId);
     if (!covers) continue;

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { readConfiguration } from '../config.ts';
 import { openDatabase, type Pool } from '../database/database.ts';
 import { type FreshDatabase, freshDatabase } from '../database/test-database.ts';
@@ -43,6 +43,8 @@ export async function startQuietTestServer(options: {
   readonly meetings: (pool: Pool, clock: SettableClock) => Promise<Meetings> | Meetings;
   readonly environment?: Readonly<Record<string, string>>;
   readonly more?: readonly Routes[];
+  /** Runs before any route is registered. */
+  readonly before?: (app: FastifyInstance) => void;
   readonly at?: number;
 }): Promise<QuietTestServer> {
   const fresh: FreshDatabase = await freshDatabase();
@@ -76,7 +78,11 @@ export async function startQuietTestServer(options: {
     setupToken: config.setupToken,
     rulesVersion: 'test',
   });
-  const app = await createServer(parts, [quiet.routes, ...(options.more ?? [])]);
+  const app = await createServer(parts, [
+    async (application) => options.before?.(application),
+    quiet.routes,
+    ...(options.more ?? []),
+  ]);
   await app.ready();
   return {
     app,

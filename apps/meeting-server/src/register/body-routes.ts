@@ -2,6 +2,7 @@
  * One body over HTTP: its assignments, substitutes' order, rules in force and remote authorisations.
  */
 import { randomUUID } from 'node:crypto';
+import { addDays } from '@tinget/meeting-rules';
 import { z } from 'zod';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
@@ -166,9 +167,7 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
         // A new value ends the one in force on the day before, so that there is one on every day.
         await transaction
           .updateTable('policy_value')
-          .set((set) => ({
-            to_day: set.cast<string>(set(set.cast<number>(set.val(body.from), 'date'), '-', 1), 'date'),
-          }))
+          .set({ to_day: addDays(body.from, -1) })
           .where('body_id', '=', bodyId)
           .where('key', '=', body.key)
           .where('from_day', '<', body.from)

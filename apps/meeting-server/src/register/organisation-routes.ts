@@ -52,7 +52,32 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
   app.get(
     '/api/organisations',
     { schema: { response: { 200: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string() })) } } },
-    async () => await database.selectFrom('organisation').select(['id', 'kind', 'name']).orderBy('name').execute(),
+    async (request) => {
+      const { signedIn, roles } = request.caller;
+      let query = database.selectFrom('organisation').select(['id', 'kind', 'name']).orderBy('name');
+      // Organisations on one installation do not see each other (`decisions.md` 17).
+      if (!roles.has('setup')) {
+        query = query.where((where) =>
+          where.or([
+            where('id', 'in', (of) =>
+              of
+                .selectFrom('role_grant')
+                .select('organisation_id')
+                .where('account_id', '=', signedIn?.accountId ?? ''),
+            ),
+            where('id', 'in', (of) =>
+              of
+                .selectFrom('assignment')
+                .innerJoin('body', 'body.id', 'assignment.body_id')
+                .select('body.organisation_id')
+                .where('assignment.person_id', '=', signedIn?.personId ?? '')
+                .where('assignment.role', '=', 'secretary'),
+            ),
+          ]),
+        );
+      }
+      return await query.execute();
+    },
   );
 
   app.get('/api/organisations/:organisationId', { schema: { params: inOrganisation } }, async (request) =>
@@ -248,6 +273,7 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
       },
     },
     async (request) => {
+      await needAdministratorOfAll(request.caller.signedIn?.accountId ?? '');
       let query = database.selectFrom('audit_log').selectAll().orderBy('id', 'desc').limit(200);
       if (request.query.before !== undefined) query = query.where('id', '<', request.query.before);
       return (await query.execute()).map((row) => ({
@@ -260,4 +286,17 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
       }));
     },
   );
+
+  /** The log is one for the whole installation: it is read by whoever administers all of its organisations. */
+  async function needAdministratorOfAll(accountId: string): Promise<void> {
+    const all = await database.selectFrom('organisation').select('id').execute();
+    const mine = await database
+      .selectFrom('role_grant')
+      .select('organisation_id')
+      .where('account_id', '=', accountId)
+      .where('role', '=', 'administrator')
+      .execute();
+    const others = all.filter(({ id }) => !mine.some((grant) => grant.organisation_id === id));
+    if (others.length > 0) throw new HttpRefusal(403, 'no-right');
+  }
 }
