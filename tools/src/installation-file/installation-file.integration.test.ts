@@ -12,11 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { repository } from '../repository.ts';
 import { EmbeddedDatabase, withClient } from '../supervisor/embedded-database.ts';
 import { Installation } from '../supervisor/installation.ts';
 import { Supervisor } from '../supervisor/supervisor.ts';
+import { startTestDatabase } from '../supervisor/test-database.ts';
 import { makeBackup } from './backup.ts';
 import { withInstallationDatabase } from './installation-database.ts';
 import { exportMeeting, verifyExport } from './meeting-export.ts';
@@ -160,6 +161,28 @@ describe('an installation that is backed up and restored', () => {
 
   test('is not restored over one that is there', async () => {
     await expect(restoreBackup(backup, second.directory, repository)).rejects.toThrow(/not empty/);
+  });
+});
+
+describe('a backup restored into a database of its own, by a role that may not pass over references', () => {
+  test('has every row again, in tables of the same owner', async () => {
+    const outside = await startTestDatabase();
+    vi.stubEnv('DATABASE_URL', outside.appUrl);
+    vi.stubEnv('TINGET_DATABASE_OWNER_URL', outside.ownerUrl);
+    try {
+      const content = await restoreBackup(backup, join(root, 'outside'), repository);
+      expect(content.rows).toBe(AWKWARD.length + 2);
+      const rows = await withClient(
+        outside.appUrl,
+        async (client) => (await client.query('select * from meeting_event order by seq')).rows,
+      );
+      vi.unstubAllEnvs();
+      expect(rows).toEqual(await events(first));
+      expect(existsSync(join(root, 'outside', 'database'))).toBe(false);
+    } finally {
+      vi.unstubAllEnvs();
+      await outside.stop();
+    }
   });
 });
 
