@@ -14,8 +14,19 @@ import type { PersonId, Role } from './vocabulary.ts';
 /** For whom a command is given: the person it names, else the one acted for, else the actor. */
 export function subjectOf(command: Command): PersonId | undefined {
   const { actor, body } = command;
-  const named = 'personId' in body ? body.personId : undefined;
+  const named = 'personId' in body ? body.personId : oneOf(personsNamed(body), actor.personId);
   return named ?? actor.onBehalfOf ?? actor.personId;
+}
+
+/** Several persons for whom one command is given: a joint proposal, reservations announced together. */
+function personsNamed(body: Command['body']): readonly PersonId[] {
+  if ('by' in body && typeof body.by === 'object') return body.by;
+  return 'personIds' in body ? (body.personIds ?? []) : [];
+}
+
+/** The actor, when among those named; else the first. The topic judges the others. */
+function oneOf(persons: readonly PersonId[], actor: PersonId | undefined): PersonId | undefined {
+  return persons.find((personId) => personId === actor) ?? persons[0];
 }
 
 /** Why the command may not be given at all, or nothing. */
