@@ -216,3 +216,8 @@ export class SampleElection {
     this.append('Result', [writeResult(this.election, openTally(this.election, tally, factors, totalWeight))]);
   }
 }
+
+/** The text with one number of its first proof changed into another possible one. */
+export function withSpoiltProof(text: string): string {
+  return text.replace(/"response":"(\d+)"/, (_, digits: string) => `"response":"${BigInt(digits) ^ 1n}"`);
+}

@@ -10,7 +10,7 @@ import { exponentCodec, proofCodec } from '../proofs/element-codec.ts';
 import { drawExponent, modulo } from '../proofs/hash-to-exponent.ts';
 import type { Random } from '../text/bytes.ts';
 import type { Codec } from '../text/codec.ts';
-import { freeText, list, readText, record } from '../text/codec.ts';
+import { freeText, list, numberBelow, readText, record } from '../text/codec.ts';
 import type { Fault } from '../text/fault.ts';
 import { attempt, FaultError } from '../text/fault.ts';
 import type { ChannelKeys, PrivateCipher } from './private-channel.ts';
@@ -343,7 +343,9 @@ export function openDecryptionKey<E>(
 ): bigint {
   const keys = channelKeysFromSeed(group, seed);
   const plain = receivePrivately(group, keys, keys.verification, decryptionKey.trim(), cipher);
-  return readText(record({ decryption_key: exponentCodec(group) }), plain).decryption_key;
+  // Version 2.0 writes the sum of the shares without reducing it.
+  const sum = numberBelow(group.order * BigInt(maximumTrustees));
+  return modulo(readText(record({ decryption_key: sum }), plain).decryption_key, group.order);
 }
 
 /** Reads threshold keys that were written to a file by `finishThreshold` or by Belenios; the trustees' list checks them. */
