@@ -6,7 +6,7 @@
  * that are not in it are judged anew.
  */
 import { randomUUID } from 'node:crypto';
-import type { MeetingEvent, RecordedEvent } from '@tinget/meeting-rules';
+import type { RecordedEvent } from '@tinget/meeting-rules';
 import { isDatabaseGone, type Pool } from '../database/database.ts';
 import {
   type Append,
@@ -15,15 +15,16 @@ import {
   LeaseLost,
   type RecordedCommand,
   readLog,
-  readTexts,
 } from '../event-log/event-log.ts';
-import { type LogRow, makeRow } from '../event-log/log-rows.ts';
 import { describeError, type Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Clock } from './clock.ts';
-import { contentHash, type PreparedCommand, prepareCommand, textsNamedIn } from './command-in.ts';
+import { contentHash } from './command-in.ts';
+import { type JudgedCommand, judgeCommand } from './judging.ts';
 import type { CommandRequest, CommandResult, MeetingAt } from './meetings.ts';
-import type { Meeting, MeetingRules } from './rules.ts';
+import type { MeetingRules } from './rules.ts';
+import { type WaitingCommand, WaitingCommands } from './waiting-commands.ts';
+import { loadState, type WriterState } from './writer-state.ts';
 
 /** Thrown to those who wait when this node no longer owns the meeting. Ask the owner. */
 export class MeetingMoved extends Error {}
@@ -60,51 +61,20 @@ export interface WriterParts {
 const maxBatch = 100;
 /** Commands that may take a paragraph number; they are judged alone, with the body's series locked. */
 const mayTakeParagraph: ReadonlySet<string> = new Set(['OpenItem']);
-/** Votes have a lane of their own, so that a flood of other commands cannot keep a vote out. */
-const votes: ReadonlySet<string> = new Set(['CastVote', 'EnterVote']);
-/** A correction folds the whole log again: its views are tried before it is stored. */
-const isTriedFirst: ReadonlySet<string> = new Set(['CorrectEntry', 'ConfirmCorrection']);
-
-interface Waiting {
-  readonly request: CommandRequest;
-  readonly contentHash: Buffer;
-  readonly since: number;
-  readonly settle: (result: CommandResult) => void;
-  readonly reject: (error: Error) => void;
-  /** Was in a batch that the database would not take: it goes alone now. */
-  alone: boolean;
-}
-
-interface State {
-  readonly meeting: Meeting;
-  readonly seq: number;
-  readonly head: Uint8Array;
-  readonly lastAt: string | null;
-}
-
-interface JudgedCommand {
-  readonly waiting: Waiting;
-  readonly result: CommandResult;
-  readonly rows: readonly LogRow[];
-  readonly events: readonly RecordedEvent[];
-  readonly texts: ReadonlyMap<string, string>;
-}
-
 interface Batch {
   readonly judged: JudgedCommand[];
   rowCount: number;
-  after: State;
+  after: WriterState;
 }
 
 export class MeetingWriter {
   readonly #parts: WriterParts;
-  #told: State;
-  #judged: State;
+  #told: WriterState;
+  #judged: WriterState;
   readonly #texts: Map<string, string>;
   readonly #commands: Map<string, RecordedCommand>;
   readonly #inFlight = new Map<string, { contentHash: Buffer; result: Promise<CommandResult> }>();
-  #queue: Waiting[] = [];
-  #queuedVotes = 0;
+  readonly #queue: WaitingCommands;
   #collecting: Batch | null = null;
   #storing: Promise<void> | null = null;
   #flushPlanned = false;
@@ -114,7 +84,7 @@ export class MeetingWriter {
 
   private constructor(
     parts: WriterParts,
-    state: State,
+    state: WriterState,
     texts: Map<string, string>,
     commands: Map<string, RecordedCommand>,
   ) {
@@ -123,6 +93,7 @@ export class MeetingWriter {
     this.#judged = state;
     this.#texts = texts;
     this.#commands = commands;
+    this.#queue = new WaitingCommands(parts.queueLimit ?? 1_000, parts.voteLimit ?? 10_000);
   }
 
   /** Reads the log and makes the writer that goes on after its last entry. The caller holds the lease. */
@@ -170,12 +141,12 @@ export class MeetingWriter {
     if (underWay !== undefined) {
       return underWay.contentHash.equals(hash) ? underWay.result : Promise.reject(new CommandIdReused());
     }
-    if (!this.#hasRoomFor(request)) return Promise.resolve({ refused: { code: 'busy' } });
+    if (this.#closing || !this.#queue.hasRoomFor(request)) return Promise.resolve({ refused: { code: 'busy' } });
     const { promise, resolve, reject } = Promise.withResolvers<CommandResult>();
     const finish = (): void => {
       this.#inFlight.delete(request.commandId);
     };
-    this.#enqueue({
+    this.#queue.add({
       request,
       contentHash: hash,
       since: performance.now(),
@@ -205,39 +176,23 @@ export class MeetingWriter {
   stop(): void {
     if (this.#mode === 'stopped') return;
     this.#mode = 'stopped';
-    const waiting = [...(this.#collecting?.judged.map((judged) => judged.waiting) ?? []), ...this.#queue];
+    const waiting = [
+      ...(this.#collecting?.judged.map((judged) => judged.waiting) ?? []),
+      ...this.#queue.takeWhere(() => true),
+    ];
     this.#collecting = null;
-    this.#queue = [];
-    this.#queuedVotes = 0;
     for (const one of waiting) one.reject(new MeetingMoved());
     this.#wakeIdle();
   }
 
-  #hasRoomFor(request: CommandRequest): boolean {
-    if (this.#closing) return false;
-    if (votes.has(request.name)) return this.#queuedVotes < (this.#parts.voteLimit ?? 10_000);
-    return this.#queue.length - this.#queuedVotes < (this.#parts.queueLimit ?? 1_000);
-  }
-
-  #enqueue(waiting: Waiting): void {
-    this.#queue.push(waiting);
-    if (votes.has(waiting.request.name)) this.#queuedVotes += 1;
-  }
-
-  #dequeue(): Waiting | undefined {
-    const waiting = this.#queue.shift();
-    if (waiting !== undefined && votes.has(waiting.request.name)) this.#queuedVotes -= 1;
-    return waiting;
-  }
-
   #pump(): void {
     while (this.#mode === 'ready') {
-      const next = this.#queue[0];
+      const next = this.#queue.first;
       if (next === undefined) break;
       const isFull = (this.#collecting?.rowCount ?? 0) >= maxBatch;
       const goesAlone = next.alone || mayTakeParagraph.has(next.request.name);
       if (isFull || (goesAlone && (this.#collecting !== null || this.#storing !== null))) break;
-      this.#dequeue();
+      this.#queue.takeFirst();
       if (mayTakeParagraph.has(next.request.name)) {
         void this.#judgeWithParagraph(next);
         break;
@@ -265,13 +220,15 @@ export class MeetingWriter {
     });
   }
 
-  #judgeIntoBatch(waiting: Waiting): void {
+  #judgeIntoBatch(waiting: WaitingCommand): void {
     const before = this.#judged;
     const judged = this.#judge(waiting, before);
     if (judged.rows.length === 0 && this.#collecting === null && this.#storing === null) {
       waiting.settle(judged.result);
       return;
     }
+    for (const [ref, text] of judged.texts) this.#texts.set(ref, text);
+    this.#judged = judged.after;
     // A refusal rests on what was accepted before it, so it is told only when that is stored.
     this.#collecting ??= { judged: [], rowCount: 0, after: before };
     this.#collecting.judged.push(judged);
@@ -279,60 +236,14 @@ export class MeetingWriter {
     this.#collecting.after = this.#judged;
   }
 
-  #judge(waiting: Waiting, before: State, body?: unknown): JudgedCommand {
-    const nothing = { waiting, rows: [], events: [], texts: new Map<string, string>() };
+  #judge(waiting: WaitingCommand, before: WriterState, body?: unknown): JudgedCommand {
+    const { meetingId, rules, clock } = this.#parts;
     try {
-      const request = body === undefined ? waiting.request : { ...waiting.request, body };
-      const prepared = prepareCommand(request, this.#parts.clock, before.lastAt);
-      const answer = this.#parts.rules.answer(before.meeting, prepared.command);
-      if ('refused' in answer) return { ...nothing, result: { refused: answer.refused } };
-      if (answer.accepted.length === 0) {
-        return { ...nothing, result: { accepted: { fromSeq: before.seq, toSeq: before.seq } } };
-      }
-      return this.#record(waiting, before, prepared, answer.accepted);
+      return judgeCommand({ meetingId, rules, clock, texts: this.#texts }, waiting, before, body);
     } catch (error) {
-      return { ...nothing, result: this.#failed(error, waiting.request.name, 'the rules failed on a command') };
+      const result = this.#failed(error, waiting.request.name, 'the rules failed on a command');
+      return { waiting, result, rows: [], events: [], texts: new Map(), after: before };
     }
-  }
-
-  #record(
-    waiting: Waiting,
-    before: State,
-    prepared: PreparedCommand,
-    accepted: readonly MeetingEvent[],
-  ): JudgedCommand {
-    const { meetingId, rules } = this.#parts;
-    const { command, texts } = prepared;
-    const rows: LogRow[] = [];
-    const events: RecordedEvent[] = [];
-    let { meeting, seq, head } = before;
-    for (const event of accepted) {
-      seq += 1;
-      const recorded: RecordedEvent = {
-        seq,
-        at: command.at,
-        ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
-        actor: command.actor,
-        commandId: command.commandId,
-        event,
-      };
-      const row = makeRow(meetingId, recorded, rows.length, waiting.contentHash, head);
-      meeting = rules.apply(meeting, recorded);
-      head = row.hash;
-      rows.push(row);
-      events.push(recorded);
-    }
-    const named = textsNamedIn(
-      rows.map((row) => row.payload),
-      texts,
-    );
-    if (isTriedFirst.has(command.name)) {
-      const all = new Map([...this.#texts, ...named]);
-      for (const audience of ['public', 'participants', 'presidium'] as const) rules.viewFor(meeting, audience, all);
-    }
-    for (const [ref, text] of named) this.#texts.set(ref, text);
-    this.#judged = { meeting, seq, head, lastAt: command.at };
-    return { waiting, rows, events, texts: named, result: { accepted: { fromSeq: before.seq + 1, toSeq: seq } } };
   }
 
   #append(judged: readonly JudgedCommand[]): Append {
@@ -366,7 +277,7 @@ export class MeetingWriter {
     this.#tell(batch.judged, batch.after);
   }
 
-  #tell(judged: readonly JudgedCommand[], after: State): void {
+  #tell(judged: readonly JudgedCommand[], after: WriterState): void {
     this.#told = after;
     const events = judged.flatMap((one) => one.events);
     for (const one of judged) {
@@ -386,7 +297,7 @@ export class MeetingWriter {
     for (const one of judged) one.waiting.settle(one.result);
   }
 
-  async #judgeWithParagraph(waiting: Waiting): Promise<void> {
+  async #judgeWithParagraph(waiting: WaitingCommand): Promise<void> {
     this.#mode = 'exclusive';
     const { pool, rules } = this.#parts;
     const before = this.#judged;
@@ -395,7 +306,7 @@ export class MeetingWriter {
       if (series === null) {
         const judged = this.#judge(waiting, before);
         if (judged.rows.length > 0) await appendEvents(pool, this.#append([judged]));
-        this.#tell([judged], this.#judged);
+        this.#tellAlone(judged);
       } else {
         const judged = await appendWithParagraph(pool, series, (next) => {
           const given = waiting.request.body;
@@ -410,7 +321,7 @@ export class MeetingWriter {
             ...(used.length === 0 ? {} : { usedParagraph: Math.max(...used) }),
           };
         });
-        this.#tell([judged], this.#judged);
+        this.#tellAlone(judged);
       }
       if (this.#is('exclusive')) this.#mode = 'ready';
     } catch (error) {
@@ -418,6 +329,12 @@ export class MeetingWriter {
       await this.#afterFailure(error, [waiting]);
     }
     this.#pump();
+  }
+
+  #tellAlone(judged: JudgedCommand): void {
+    for (const [ref, text] of judged.texts) this.#texts.set(ref, text);
+    this.#judged = judged.after;
+    this.#tell([judged], judged.after);
   }
 
   /** The mode may have changed while something was awaited. */
@@ -432,7 +349,7 @@ export class MeetingWriter {
   }
 
   /** Throws away what ran ahead, and begins again from the log. */
-  async #afterFailure(error: unknown, failed: readonly Waiting[]): Promise<void> {
+  async #afterFailure(error: unknown, failed: readonly WaitingCommand[]): Promise<void> {
     if (this.#is('stopped')) {
       for (const waiting of failed) waiting.reject(new MeetingMoved());
       return;
@@ -455,11 +372,9 @@ export class MeetingWriter {
     if (isGone) this.#parts.onStorage('gone');
     this.#parts.log.warn({ meetingId: this.#parts.meetingId, fault: describeError(error) }, 'a commit failed');
     const wasAlone = failed.length === 1;
-    for (const waiting of [...failed, ...later].reverse()) {
-      waiting.alone ||= !isGone;
-      this.#queue.unshift(waiting);
-      if (votes.has(waiting.request.name)) this.#queuedVotes += 1;
-    }
+    const again = [...failed, ...later];
+    for (const waiting of again) waiting.alone ||= !isGone;
+    this.#queue.putBack(again);
     await this.#reload(isGone);
     if (this.#is('stopped')) return;
     this.#mode = 'ready';
@@ -469,26 +384,17 @@ export class MeetingWriter {
   }
 
   /** The database would not take this one even alone: it is answered as failed and the others go on. */
-  #giveUpOn(failed: readonly Waiting[], error: unknown): void {
-    for (const waiting of failed) {
-      if (!this.#queue.includes(waiting)) continue;
-      this.#removeFromQueue(waiting);
+  #giveUpOn(failed: readonly WaitingCommand[], error: unknown): void {
+    for (const waiting of this.#queue.takeWhere((other) => failed.includes(other))) {
       waiting.settle(this.#failed(error, waiting.request.name, 'a command could not be stored'));
     }
   }
 
-  #removeFromQueue(waiting: Waiting): void {
-    this.#queue = this.#queue.filter((other) => other !== waiting);
-    if (votes.has(waiting.request.name)) this.#queuedVotes -= 1;
-  }
-
   /** Commands whose commit came through although its answer was lost are answered from the log. */
   #settleRecorded(): void {
-    for (const waiting of [...this.#queue]) {
+    for (const waiting of this.#queue.takeWhere(({ request }) => this.#commands.has(request.commandId))) {
       const recorded = this.#commands.get(waiting.request.commandId);
-      if (recorded === undefined) continue;
-      this.#removeFromQueue(waiting);
-      waiting.settle({ accepted: { fromSeq: recorded.fromSeq, toSeq: recorded.toSeq } });
+      if (recorded !== undefined) waiting.settle({ accepted: { fromSeq: recorded.fromSeq, toSeq: recorded.toSeq } });
     }
   }
 
@@ -520,9 +426,7 @@ export class MeetingWriter {
 
   #answerTheImpatient(): void {
     const patience = this.#parts.patienceMs ?? 30_000;
-    for (const waiting of [...this.#queue]) {
-      if (performance.now() - waiting.since < patience) continue;
-      this.#removeFromQueue(waiting);
+    for (const waiting of this.#queue.takeWhere(({ since }) => performance.now() - since > patience)) {
       const ref = randomUUID().slice(0, 8);
       this.#parts.log.warn({ ref, command: waiting.request.name }, 'a command waited too long for the database');
       waiting.settle({ failed: { ref } });
@@ -549,21 +453,4 @@ export class MeetingWriter {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-async function loadState(parts: WriterParts): Promise<{
-  state: State;
-  texts: Map<string, string>;
-  commands: Map<string, RecordedCommand>;
-}> {
-  const [log, texts] = await Promise.all([
-    readLog(parts.pool, parts.meetingId),
-    readTexts(parts.pool, parts.meetingId),
-  ]);
-  const meeting = parts.rules.replay(parts.meetingId, log.entries);
-  return {
-    state: { meeting, seq: log.headSeq, head: log.head, lastAt: log.entries.at(-1)?.at ?? null },
-    texts,
-    commands: new Map(log.commands),
-  };
 }
