@@ -178,6 +178,8 @@ export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawP
   const found = proposalAtHand(meeting, proposalId);
   if ('refused' in found) return found;
   const { proposal } = found;
+  // What has been prepared stays: an item nobody wants to decide is set aside or delayed instead.
+  if (proposal.preparedBy !== undefined) return refuse({ code: 'no-right', command: command.name });
   const mover = command.actor.onBehalfOf ?? command.actor.personId;
   const isMover = mover !== undefined && proposal.by[0] === mover;
   if (!isMover && !isOfficer(meeting, command)) {
