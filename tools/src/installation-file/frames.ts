@@ -5,7 +5,7 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, openSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip, type Gzip } from 'node:zlib';
 
@@ -25,11 +25,13 @@ export class BackupWriter {
   readonly #file: WriteStream;
   readonly #written: Promise<void>;
 
-  constructor(path: string) {
-    this.#file = createWriteStream(path, { mode: 0o600, flags: 'wx' });
+  constructor(path: string, flags: 'wx' | 'w' = 'wx') {
+    // Opened at once, so that a file that is there already is refused before anything is begun.
+    this.#file = createWriteStream(path, { fd: openSync(path, flags, 0o600) });
     this.#written = finished(this.#gzip.pipe(this.#file));
     // Heard again by end(); until then a full disk must not end the program without a word.
     this.#written.catch(() => undefined);
+    this.#gzip.on('error', () => undefined);
     this.#file.on('error', (error) => this.#gzip.destroy(error));
   }
 

@@ -19,6 +19,7 @@ import { Installation } from '../supervisor/installation.ts';
 import { Supervisor } from '../supervisor/supervisor.ts';
 import { startTestDatabase } from '../supervisor/test-database.ts';
 import { makeBackup } from './backup.ts';
+import { BackupWriter } from './frames.ts';
 import { withInstallationDatabase } from './installation-database.ts';
 import { exportMeeting, verifyExport } from './meeting-export.ts';
 import { restoreBackup } from './restore.ts';
@@ -159,6 +160,13 @@ describe('an installation that is backed up and restored', () => {
     expect(rows).toEqual([{ connected_at: '2026-11-22 17:59:59.123456+00' }, { connected_at: 'infinity' }]);
   });
 
+  test('is not written over a file that is there, and leaves that file as it is', async () => {
+    const file = join(root, 'there.tinget');
+    writeFileSync(file, 'kvar');
+    await expect(makeBackup(first, file)).rejects.toThrow(/EEXIST/);
+    expect(readFileSync(file, 'utf8')).toBe('kvar');
+  });
+
   test('is not restored over one that is there', async () => {
     await expect(restoreBackup(backup, second.directory, repository)).rejects.toThrow(/not empty/);
   });
@@ -183,6 +191,18 @@ describe('a backup restored into a database of its own, by a role that may not p
       vi.unstubAllEnvs();
       await outside.stop();
     }
+  });
+});
+
+describe('a backup on a disk that is full', { skip: !existsSync('/dev/full') }, () => {
+  test('fails with the reason instead of ending the program', async () => {
+    const writer = new BackupWriter('/dev/full', 'w');
+    const write = async (): Promise<void> => {
+      for (let count = 0; count < 200; count += 1)
+        await writer.bytes({ part: 'file', bytes: 100_000 }, [randomBytes(100_000)]);
+      await writer.end();
+    };
+    await expect(write()).rejects.toThrow(/ENOSPC/);
   });
 });
 
