@@ -57,12 +57,12 @@ export const speakerListHandlers: Handlers<keyof SpeakerListCommands> = {
  */
 function requestFloor(meeting: Meeting, command: CommandOf<'RequestFloor'>): Answer<MeetingEvent> {
   const { kind } = command.body;
-  const open = currentItem(meeting);
-  if (open === undefined) return refuse({ code: 'item-not-open' });
-  const { itemId } = open;
   const personId = subjectOf(command);
   if (personId === undefined) return refuse({ code: 'invalid-body', field: 'personId' });
   if (!maySpeak(meeting, personId, kind)) return refuse({ code: 'no-right-to-speak', personId });
+  const open = currentItem(meeting);
+  if (open === undefined) return refuse({ code: 'item-not-open' });
+  const { itemId } = open;
   const limited = limitedDebate(meeting, personId);
   if (limited !== undefined && kind !== 'pointOfOrder') return refuse(limited);
   const waiting = [...meeting.floor.requests.values()];

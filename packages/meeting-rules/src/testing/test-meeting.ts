@@ -226,6 +226,17 @@ export class TestMeeting {
     return given.refused;
   }
 
+  /** The second person confirms what the first has asked for and the server has kept. */
+  confirms(who: string, body: CommandBodies['CorrectEntry'], proposedBy: PersonId): readonly MeetingEvent[] {
+    const { correctsSeq } = body;
+    const confirm = commandOf('ConfirmCorrection', { correctsSeq }, this.actor(who), this.at, this.meeting.meetingId);
+    const command = { ...confirm, pendingCorrection: { body, proposedBy } };
+    const given = answer(this.meeting, command);
+    if ('refused' in given) return expect.unreachable(`refused: ${JSON.stringify(given.refused)}`);
+    for (const event of given.accepted) this.record(event, command);
+    return given.accepted;
+  }
+
   private answerTo<N extends CommandName>(who: string, name: N, body: CommandBodies[N]) {
     if (!this.isClockStopped) this.at = addSeconds(this.at, 1);
     const command = commandOf(name, body, this.actor(who), this.at, this.meeting.meetingId);
