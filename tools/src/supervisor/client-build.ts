@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { CannotStart } from './installation.ts';
 
 const run = promisify(execFile);
@@ -34,8 +34,11 @@ export async function buildClient(repository: string): Promise<'built' | 'unchan
       maxBuffer: 16_000_000,
     });
   } catch (error) {
-    const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new CannotStart(`The client could not be built:\n${output.trim()}`);
+    const output = stripVTControlCharacters(
+      error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error),
+    );
+    const message = output.split(/\n {4}at /)[0] ?? output;
+    throw new CannotStart(`The client could not be built:\n${message.trim()}`);
   }
   writeFileSync(join(next, NOTE), sources);
   const old = join(client, 'dist.old');
