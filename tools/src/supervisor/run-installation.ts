@@ -15,7 +15,7 @@ import { lastLines, turnOver } from './log-files.ts';
 import { endLeftoverOf, type MediaEngineSetup, mediaEngineProcess } from './media-engine.ts';
 import { obtainMediaEngine } from './media-engine-program.ts';
 import { meetingServerProcess } from './meeting-server.ts';
-import { mediaAddress } from './network.ts';
+import { mediaAddress, ownAddresses } from './network.ts';
 import { freePort, isFree } from './ports.ts';
 import { robotsProcess } from './robots.ts';
 import { secretOf, writePrivateFile } from './secrets.ts';
@@ -104,7 +104,8 @@ async function startAll(
   const setupToken = randomBytes(32).toString('base64url');
   const environment: Record<string, string> = {
     TINGET_PORT: String(port),
-    TINGET_HOST: secure ? '0.0.0.0' : '127.0.0.1',
+    // Every address of the machine: `::` takes IPv4 in as well, where the machine has IPv6 at all.
+    TINGET_HOST: !secure ? '127.0.0.1' : ownAddresses().some((own) => own.includes(':')) ? '::' : '0.0.0.0',
     TINGET_ORIGIN: origin,
     TINGET_DATA: installation.directory,
     DATABASE_URL: database.app,
