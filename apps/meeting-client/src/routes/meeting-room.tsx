@@ -6,7 +6,9 @@ import type { UnitKind } from '@tinget/meeting-rules';
 import { lazy, Suspense, useEffect } from 'react';
 import { Banner } from '../components/badge.tsx';
 import { WaitingPage } from '../components/waiting-page.tsx';
+import { MediaProvider } from '../meeting-hooks/media-context.tsx';
 import { useMeetingRow, useMine, useRow, useSnapshot } from '../meeting-hooks/meeting-context.tsx';
+import { useMediaRoom } from '../meeting-hooks/use-media-room.ts';
 import type { MeetingSnapshot } from '../meeting-session/snapshot.ts';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
@@ -76,9 +78,10 @@ export function MeetingRoom({
   const member = useWords(memberWords);
   const screen = useSnapshot((snapshot) => roomScreen(snapshot, kind));
   const isForked = useSnapshot((snapshot) => snapshot.isForked);
+  const media = useMediaRoom(kind);
   useMeetingTitle();
   return (
-    <>
+    <MediaProvider source={media}>
       {isForked && (
         <Banner tone="bad" title={member.forkedTitle}>
           {member.forkedText}
@@ -96,7 +99,7 @@ export function MeetingRoom({
         {screen === 'hallScreen' && <HallScreen meetingId={meetingId} />}
         {screen === 'hallComputer' && <HallComputer meetingId={meetingId} />}
       </Suspense>
-    </>
+    </MediaProvider>
   );
 }
 

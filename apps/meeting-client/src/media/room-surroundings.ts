@@ -1,0 +1,43 @@
+/** The real world of the meeting's sound and picture: devices, frames, timers, and the engine fetched when needed. */
+import { openCamera, openMicrophone, rememberedDevices, troubleOf } from './equipment.ts';
+import { watchFrames } from './frame-watch.ts';
+import type { Captured, RoomSurroundings } from './media-room.ts';
+
+async function capture(
+  open: (deviceId: string | undefined) => ReturnType<typeof openCamera>,
+  deviceId: string | undefined,
+  kind: 'audio' | 'video',
+): Promise<Captured> {
+  const opened = await open(deviceId);
+  if ('trouble' in opened) return opened;
+  const track = kind === 'audio' ? opened.stream.getAudioTracks()[0] : opened.stream.getVideoTracks()[0];
+  return track === undefined ? { trouble: 'notFound' } : { track, stream: opened.stream };
+}
+
+async function openScreen(): Promise<Captured> {
+  try {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 }, audio: false });
+    const track = stream.getVideoTracks()[0];
+    return track === undefined ? { trouble: 'notFound' } : { track, stream };
+  } catch (error) {
+    return { trouble: troubleOf(error) };
+  }
+}
+
+export const browserRoomSurroundings: RoomSurroundings = {
+  makeEngine: async (events, options) => (await import('./livekit-engine.ts')).makeLiveKitEngine(events, options),
+  openCamera: () => capture(openCamera, rememberedDevices().camera, 'video'),
+  openMicrophone: () => capture(openMicrophone, rememberedDevices().microphone, 'audio'),
+  openScreen,
+  watchFrames,
+  now: () => Date.now(),
+  every: (ms, run) => {
+    const timer = setInterval(run, ms);
+    return () => clearInterval(timer);
+  },
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  isHidden: () => document.hidden,
+};
