@@ -76,6 +76,12 @@ export interface ItemOfCall {
   /** To what an election is held: a proportional one may be asked for only to some (KL 5:58, ELE-04). */
   readonly electionTo?: 'committee' | 'auditors' | 'companyBoard' | 'subcommittee' | 'presidium' | 'other';
   readonly exerciseOfPublicAuthority?: boolean;
+  /**
+   * Matters with a majority of their own (DEC-11): an extra election to the council is always tabled the first time and
+   * then needs two thirds (KL 5:10, 5:50); a referendum asked for by the people is held unless two thirds are against
+   * (KL 5:37).
+   */
+  readonly special?: 'extraElection' | 'popularInitiative';
   /** Who answers an interpellation or a question, and who asked. */
   readonly askedBy?: PersonId;
   readonly answeredBy?: PersonId;

@@ -91,6 +91,7 @@ export interface RefusalFacts {
   'proposals-fixed': { readonly itemId: ItemId };
   'election-proposals-only': { readonly itemId: ItemId };
   'minority-right-used': { readonly itemId: ItemId; readonly required: number; readonly votes: number };
+  'must-be-tabled-first': { readonly itemId: ItemId };
   'not-among-requesters': { readonly personIds: readonly PersonId[] };
   'did-not-take-part': { readonly personIds: readonly PersonId[] };
   'not-proportional': {

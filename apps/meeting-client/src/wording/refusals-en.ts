@@ -95,6 +95,7 @@ export const refusalsInEnglish: RefusalWords = {
   'proposals-fixed': () => 'The deliberation has ended. No more proposals can be made',
   'election-proposals-only': () => 'In an election only nominations are made',
   'minority-right-used': () => 'A minority has delayed the case before. A majority is required now',
+  'must-be-tabled-first': () => 'An extra election is to be tabled the first time it is treated',
   'not-among-requesters': () => 'Only those who asked for the referral can write its motive',
   'did-not-take-part': (r, n) => `${n.people(r.personIds)} did not take part in the decision and cannot dissent`,
   'not-proportional': (r) =>

@@ -94,6 +94,7 @@ export const refusalsInSwedish: RefusalWords = {
   'proposals-fixed': () => 'Överläggningen är avslutad. Inga fler yrkanden kan läggas',
   'election-proposals-only': () => 'I ett val läggs bara nomineringar',
   'minority-right-used': () => 'Ärendet har redan återremitterats eller bordlagts av en minoritet. Nu krävs majoritet',
+  'must-be-tabled-first': () => 'Ett extra val ska bordläggas första gången det behandlas',
   'not-among-requesters': () => 'Bara de som begärde återremiss kan skriva motiveringen',
   'did-not-take-part': (r, n) => `${n.people(r.personIds)} deltog inte i beslutet och kan inte reservera sig`,
   'not-proportional': (r) =>

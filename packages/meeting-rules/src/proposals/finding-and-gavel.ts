@@ -12,6 +12,7 @@ import { addSeconds, isBefore } from '../dates/instant.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { listOf } from '../minutes/swedish.ts';
 import type { ItemOfCall } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import { refusalOfFormalAct } from '../presence/formal-acts.ts';
@@ -20,6 +21,7 @@ import type { PersonId, PropositionId } from '../vocabulary.ts';
 import { freshIds } from './fresh-ids.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Proposition } from './proposals-state.ts';
+import { mustBeTabled } from './proposition-order.ts';
 import { ballotQuestion, childOf, isClosedMatter, openProposition, propositionOf } from './questions.ts';
 
 /** At most so much is added for slow connections. */
@@ -71,9 +73,18 @@ export function stateFinding(meeting: Meeting, command: CommandOf<'StateFinding'
   if (!isFindable(meeting, proposition, alternativeKey)) {
     return refuse({ code: 'unknown-choice', choice: alternativeKey });
   }
+  const tabled = refusalBeforeTabling(meeting, proposition, alternativeKey);
+  if (tabled !== undefined) return refuse(tabled);
   const delay = Math.min(longestDelaySeconds, Math.max(0, delaySeconds ?? 0));
   const gavelNotBefore = addSeconds(command.at, policy(meeting, 'decision.gavelDelaySeconds') + delay);
   return accept({ type: 'FindingStated', propositionId, alternativeKey, gavelNotBefore });
+}
+
+/** An extra election is tabled the first time by law: neither finding nor ballot can have it otherwise (KL 5:50). */
+function refusalBeforeTabling(meeting: Meeting, proposition: Proposition, key: string): Refusal | undefined {
+  const item = itemOf(meeting, proposition);
+  if (item === undefined || proposition.purpose !== 'delay' || key === 'no' || !mustBeTabled(item)) return undefined;
+  return { code: 'must-be-tabled-first', itemId: item.itemId, rule: { source: 'KL 5:50' } };
 }
 
 /** In an election to several posts the finding names as many as there are posts: `A+B`. */
@@ -84,6 +95,25 @@ function isFindable(meeting: Meeting, proposition: Proposition, key: string): bo
   const posts = postsOf(meeting, proposition);
   const isEach = named.every((one, i) => keys.includes(one) && named.indexOf(one) === i);
   return isEach && named.length === Math.min(posts, keys.length);
+}
+
+/**
+ * What the chair may find: each alternative, or in an election to several posts so many names together. With more names
+ * than posts the first ones are offered; any others can be found by their letters.
+ */
+export function findingsOf(
+  meeting: Meeting,
+  proposition: Proposition,
+): readonly { readonly key: string; readonly label: string }[] {
+  const { alternatives } = proposition;
+  const posts = postsOf(meeting, proposition);
+  if (posts === 1 || proposition.subject !== undefined) {
+    return alternatives
+      .filter((a) => refusalBeforeTabling(meeting, proposition, a.key) === undefined)
+      .map(({ key, label }) => ({ key, label }));
+  }
+  const named = alternatives.slice(0, posts);
+  return [{ key: named.map((a) => a.key).join('+'), label: listOf(named.map((a) => a.label)) }];
 }
 
 /** Posts to fill by an election. */
@@ -129,6 +159,8 @@ export function requestBallot(meeting: Meeting, command: CommandOf<'RequestBallo
   }
   const covered = coveredBy(meeting, proposition);
   if (covered !== undefined && proposition.state !== 'ballotRequested') return refuse(covered);
+  const tabled = refusalBeforeTabling(meeting, proposition, 'yes');
+  if (tabled !== undefined) return refuse(tabled);
   if (ballotQuestion(meeting.proposals, proposition).kind === 'findingNeeded') {
     return refuse({ code: 'no-finding', propositionId });
   }

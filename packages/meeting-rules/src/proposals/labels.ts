@@ -61,7 +61,8 @@ export function alternativeLabel(
   nameOf: NameOf,
 ): string {
   const preparer = proposal.preparedBy ?? item.preparedBy;
-  const prepared = preparer === undefined ? undefined : uncapitalised(preparer);
+  // Empty where the call does not say who has prepared the item.
+  const prepared = preparer === undefined || preparer === '' ? undefined : uncapitalised(preparer);
   switch (proposal.kind) {
     case 'approve':
       if (prepared !== undefined) return `Bifall till ${genitive(prepared)} förslag`;
@@ -106,6 +107,19 @@ export const rejectionLabel = 'Avslag';
 export const blankLabel = 'Blank';
 export const abstainLabel = 'Avstår';
 
+/**
+ * The voting proposition as it is read out and as voters see it:
+ * `Ja för bifall till kommunstyrelsens förslag. Nej för avslag på kommunstyrelsens förslag.`
+ */
+export function votingProposition(choices: readonly { readonly key: string; readonly words: string }[]): string {
+  const sentences = choices.flatMap(({ key, words }) => {
+    if (key === 'yes') return [`Ja för ${inSentence(words)}.`];
+    if (key === 'no') return [`Nej för ${inSentence(words)}.`];
+    return key === 'abstain' || key === 'blank' ? [] : [`${words}.`];
+  });
+  return sentences.join(' ');
+}
+
 const bodyDefinite: Record<BodyKind, string> = {
   council: 'fullmäktige',
   executiveBoard: 'styrelsen',
@@ -147,6 +161,8 @@ export function questionText(
       const delay = question.alternatives.find((a) => a.key === 'no')?.label ?? '';
       return `Ska ärendet avgöras idag eller ${delayVerb(delay)}?`;
     }
+    case 'pointOfOrder':
+      return 'Ska sammanträdet ajourneras?';
     case 'counterProposal':
       return `Vilket förslag ska vara motförslag${question.mainLabel === undefined ? '' : ` till ${inSentence(question.mainLabel)}`}: ${listOf(labels, 'eller')}?`;
     case 'election':
@@ -157,6 +173,10 @@ export function questionText(
         : `Beslutar ${body}${clause} om ${inSentence(ofYes)}?`;
   }
 }
+
+/** A referendum asked for by the people: yes is that none is held (KL 5:37). */
+export const noReferendumLabel = 'Avslag på framställningen om folkomröstning';
+export const referendumLabel = 'Folkomröstning hålls';
 
 function delayVerb(label: string): string {
   if (label.endsWith('bordläggs')) return 'bordläggas';

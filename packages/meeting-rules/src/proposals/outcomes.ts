@@ -11,6 +11,7 @@ import type { Meeting } from '../meeting.ts';
 import type { BallotId, BodyKind, DecisionId, ItemId, PersonId, Rule } from '../vocabulary.ts';
 import type { FreshIds } from './fresh-ids.ts';
 import type { Proposition } from './proposals-state.ts';
+import { mustBeTabled } from './proposition-order.ts';
 
 export interface Settlement {
   readonly proposition: Proposition;
@@ -65,6 +66,8 @@ function decision(meeting: Meeting, settled: Settlement, itemId: ItemId, ids: Fr
   const { proposition, winners, how, delayedBy } = settled;
   const bodyKind = bodyKindOf(meeting);
   const isDelayed = proposition.purpose === 'delay' && winners[0] === 'no';
+  const item = meeting.call?.items.get(itemId);
+  const isByLaw = item !== undefined && mustBeTabled(item);
   return {
     type: 'DecisionMade',
     decisionId: ids.next<DecisionId>(),
@@ -74,7 +77,7 @@ function decision(meeting: Meeting, settled: Settlement, itemId: ItemId, ids: Fr
     outcome: winners.join('+'),
     how: isDelayed && delayedBy === 'minority' ? 'minorityReferral' : how,
     present: settled.present ?? servingCount(meeting),
-    ...(isDelayed ? { delayedBy: delayedBy ?? 'majority' } : {}),
+    ...(isDelayed && !isByLaw ? { delayedBy: delayedBy ?? 'majority' } : {}),
     rule: decisionRule(bodyKind, settled, isDelayed),
   };
 }

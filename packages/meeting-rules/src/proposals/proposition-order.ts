@@ -7,7 +7,15 @@
 import type { Alternative, OrderStep } from '../events.ts';
 import type { ItemOfCall } from '../people.ts';
 import type { BodyKind, Majority, ProposalId, ProposalKind, Purpose } from '../vocabulary.ts';
-import { alternativeLabel, decideTodayLabel, distinctLabels, type NameOf, rejectionLabel } from './labels.ts';
+import {
+  alternativeLabel,
+  decideTodayLabel,
+  distinctLabels,
+  type NameOf,
+  noReferendumLabel,
+  referendumLabel,
+  rejectionLabel,
+} from './labels.ts';
 import type { Proposal } from './proposals-state.ts';
 
 /** The order in which formal proposals are put, each against deciding today and never against one another. */
@@ -32,7 +40,7 @@ export function mainPurpose(item: Pick<ItemOfCall, 'kind'>): Purpose {
  */
 export function majorityFor(
   bodyKind: BodyKind,
-  item: Pick<ItemOfCall, 'kind' | 'earlierDelay' | 'urgent' | 'preparedBy'>,
+  item: Pick<ItemOfCall, 'kind' | 'earlierDelay' | 'urgent' | 'preparedBy' | 'special'>,
   step: Pick<OrderStep, 'purpose' | 'alternatives'>,
   proposals: readonly Pick<Proposal, 'proposalId' | 'kind'>[],
 ): Majority {
@@ -45,6 +53,7 @@ export function majorityFor(
       ? 'simple'
       : 'minorityThird';
   }
+  if (step.purpose === 'main' && item.special !== undefined) return 'twoThirdsPresent';
   const needsPreparation = step.purpose === 'main' && (item.kind === 'matter' || item.kind === 'motion');
   return needsPreparation && item.urgent && item.preparedBy === undefined ? 'unanimous' : 'simple';
 }
@@ -52,12 +61,45 @@ export function majorityFor(
 /** The order proposed for an item, from the proposals that stand. Empty where there is nothing to decide. */
 export function proposedOrder(item: ItemOfCall, proposals: readonly Proposal[], nameOf: NameOf): readonly OrderStep[] {
   const standing = proposals.filter((p) => p.state === 'standing');
+  if (mustBeTabled(item)) return [tabledByLaw(standing)];
+  if (item.special === 'popularInitiative') return [referendumStep(standing)];
   return [
     ...adjournmentStep(standing),
     ...delays.flatMap((kind) => delayStep(standing, kind, item, nameOf)),
     ...materialSteps(item, standing, nameOf),
     ...standing.filter((p) => p.kind === 'addition').map((p) => additionStep(p, item, nameOf)),
   ];
+}
+
+/** An extra election to the council is always tabled the first time it is treated (KL 5:50, PRO-06). */
+export function mustBeTabled(item: Pick<ItemOfCall, 'special' | 'earlierDelay'>): boolean {
+  return item.special === 'extraElection' && item.earlierDelay === 'none';
+}
+
+function tabledByLaw(standing: readonly Proposal[]): OrderStep {
+  const asked = standing.filter((p) => p.kind === 'table');
+  return {
+    purpose: 'delay',
+    alternatives: [
+      { key: 'yes', label: decideTodayLabel },
+      { key: 'no', proposalIds: idsOf(asked), label: 'Ärendet bordläggs' },
+    ],
+  };
+}
+
+/** Yes is what needs two thirds of those present: that no referendum is held (KL 5:37). */
+function referendumStep(standing: readonly Proposal[]): OrderStep {
+  return {
+    purpose: 'main',
+    alternatives: [
+      {
+        key: 'yes',
+        proposalIds: idsOf(standing.filter((p) => p.kind === 'reject')),
+        label: noReferendumLabel,
+      },
+      { key: 'no', proposalIds: idsOf(standing.filter((p) => p.kind === 'approve')), label: referendumLabel },
+    ],
+  };
 }
 
 function adjournmentStep(standing: readonly Proposal[]): readonly OrderStep[] {

@@ -18,7 +18,7 @@ import { alternativeLabel, decideTodayLabel, subjectAlternatives } from './label
 import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
-import { alternativesOf, asQuestion, majorityFor, proposedOrder } from './proposition-order.ts';
+import { alternativesOf, asQuestion, majorityFor, mustBeTabled, proposedOrder } from './proposition-order.ts';
 import { nextQuestion, openProposition, orderOf, proposalsOf } from './questions.ts';
 
 /** The order the program proposes for an item as it stands. */
@@ -56,6 +56,9 @@ export function approvePropositionOrder(
   if ('refused' in open) return open;
   const busy = proposalsFixedBy(meeting);
   if (busy !== undefined) return refuse(busy);
+  if (named !== undefined && mustBeTabled(open.item)) {
+    return refuse({ code: 'must-be-tabled-first', itemId, rule: { source: 'KL 5:50' } });
+  }
   const steps = named === undefined ? proposedOrderOf(meeting, itemId) : namedSteps(meeting, open.item, named);
   if (steps === undefined) return refuse({ code: 'invalid-body', field: 'steps' });
   if (steps.length === 0) return refuse({ code: 'no-question-left', itemId });
@@ -129,6 +132,8 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
   const { subject, purpose, majority } = command.body;
   const ids = freshIds(command);
   if (subject !== undefined) return putSubject(meeting, command, subject, purpose, ids);
+  // A procedural question is about something, and has to say what.
+  if (purpose !== undefined && !purposesOfItems.has(purpose)) return refuse({ code: 'invalid-body', field: 'subject' });
   const itemId = command.body.itemId ?? meeting.agenda.currentItemId;
   if (itemId === undefined) return refuse({ code: 'item-not-open' });
   const open = itemAtPropositions(meeting, itemId);
@@ -164,6 +169,17 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
     }
   }
 }
+
+const purposesOfItems: ReadonlySet<Purpose> = new Set<Purpose>([
+  'delay',
+  'main',
+  'counterProposal',
+  'clause',
+  'addition',
+  'election',
+  'employment',
+  'pointOfOrder',
+]);
 
 function stepQuestion(
   meeting: Meeting,

@@ -161,8 +161,8 @@ export function outcomeOfItem(state: ProposalsState, itemId: ItemId): ItemOutcom
   if (delay !== undefined) {
     const question = delay.propositionId === undefined ? undefined : propositionOf(state, delay.propositionId);
     const asked = question?.alternatives.find((a) => a.key === 'no')?.proposalIds ?? [];
-    const isTabled = state.proposals.some((p) => asked.includes(p.proposalId) && p.kind === 'table');
-    return isTabled ? 'tabled' : 'referredBack';
+    const isReferred = state.proposals.some((p) => asked.includes(p.proposalId) && p.kind !== 'table');
+    return isReferred ? 'referredBack' : 'tabled';
   }
   if (decisions.some((d) => d.purpose === 'election')) return 'elected';
   return decisions.some((d) => d.purpose !== 'delay' && d.purpose !== 'pointOfOrder') ? 'decided' : undefined;
