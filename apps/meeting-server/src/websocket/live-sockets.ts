@@ -98,7 +98,9 @@ export class LiveSockets {
       perMessageDeflate: false,
       maxPayload: largestFrame,
       clientTracking: false,
-      handleProtocols: (offered) => supportedSubprotocols.find((protocol) => offered.has(protocol)) ?? false,
+      // A browser only hears our close code when we seem to agree on what it offered.
+      handleProtocols: (offered) =>
+        supportedSubprotocols.find((protocol) => offered.has(protocol)) ?? offered.values().next().value ?? false,
     });
     this.#sweep = setInterval(() => {
       const now = performance.now();
@@ -158,7 +160,7 @@ export class LiveSockets {
       return this.#accept(request, socket, head, (webSocket) => closeAtOnce(webSocket, 'tryAgainLater'));
     }
     this.#accept(request, socket, head, (webSocket) => {
-      if (webSocket.protocol === '') {
+      if (!supportedSubprotocols.some((protocol) => protocol === webSocket.protocol)) {
         closeAtOnce(webSocket, 'unsupportedVersion', supportedSubprotocols.join(' '));
         return;
       }

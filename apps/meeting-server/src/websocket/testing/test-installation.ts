@@ -49,9 +49,10 @@ export class TestInstallation {
 
   /** Adds a person with an account. */
   async addPerson(person: string): Promise<void> {
-    await this.pool.query(`insert into person (id, legal_name, display_name, public_name) values ($1::text, $1::text, $1::text, $1::text)`, [
-      person,
-    ]);
+    await this.pool.query(
+      `insert into person (id, legal_name, display_name, public_name) values ($1::text, $1::text, $1::text, $1::text)`,
+      [person],
+    );
     await this.pool.query(`insert into account (id, person_id, created_at) values ($1::text, $2::text, now())`, [
       `a-${person}`,
       person,

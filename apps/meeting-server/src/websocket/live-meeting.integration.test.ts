@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Driver, makeDriver, openedMeeting, votingMeeting } from './testing/seeded-meeting.ts';
-import { TestInstallation, type ServerProcess } from './testing/test-installation.ts';
+import { type ServerProcess, TestInstallation } from './testing/test-installation.ts';
 
 let installation: TestInstallation;
 let driver: Driver;
@@ -26,7 +26,7 @@ describe('a meeting over the wire', () => {
     const { toSeq } = await secretary.does('OpenItem', { itemId: 'i1' });
     expect(secretary.order.indexOf(`view ${toSeq}`)).toBeGreaterThanOrEqual(0);
     expect(secretary.order.indexOf(`view ${toSeq}`)).toBeLessThan(secretary.order.indexOf(`answer ${toSeq}`));
-    await member.until(() => member.row('agenda', 'i1')?.['state'] === 'open', 'the item to be open');
+    await member.until(() => member.row('agenda', 'i1')?.state === 'open', 'the item to be open');
     expect(member.row('agenda', 'i1')).toMatchObject({ paragraphNumber: 2 });
     secretary.end();
     member.end();
