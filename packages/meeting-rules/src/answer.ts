@@ -62,7 +62,7 @@ export function answer(meeting: Meeting, command: Command): Answer<MeetingEvent>
 /** As `answer`, without working out what follows: enough to know whether a button may be pressed. */
 export function judge(meeting: Meeting, command: Command): Answer<MeetingEvent> {
   if (!isCommandName(command.name)) return { refused: { code: 'unknown-command', name: String(command.name) } };
-  const field = invalidField(command);
+  const field = invalidField(command.name, command);
   if (field !== undefined) return { refused: { code: 'invalid-body', field } };
   const barred = guard(meeting, command);
   return barred === undefined ? handle(meeting, command) : { refused: barred };
