@@ -83,7 +83,9 @@ const itemOfCall = z.object({
   clauses: list(longText, 200),
   documents: list(documentOfItem, 200),
   electionSeats: maybe(z.number().int().min(1).max(200)),
+  electionTo: maybe(z.enum(['committee', 'auditors', 'companyBoard', 'subcommittee', 'presidium', 'other'])),
   exerciseOfPublicAuthority: maybe(z.boolean()),
+  special: maybe(z.enum(['extraElection', 'popularInitiative'])),
   askedBy: maybe(person),
   answeredBy: maybe(person),
 });
