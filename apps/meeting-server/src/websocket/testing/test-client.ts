@@ -10,6 +10,8 @@ import { WebSocket } from 'ws';
 
 export interface TestClientOptions {
   readonly origin: string;
+  /** Where to connect, when that is not the origin itself. */
+  readonly address?: string;
   readonly meetingId: string;
   /** `Cookie` header of the session; absent for a public reader. */
   readonly cookie?: string;
@@ -149,9 +151,9 @@ export class TestClient {
   }
 
   #open(isResume: boolean): WebSocket {
-    const { origin, meetingId, cookie, protocol, silent } = this.options;
+    const { origin, address, meetingId, cookie, protocol, silent } = this.options;
     const socket = new WebSocket(
-      `${origin.replace(/^http/, 'ws')}/meetings/${meetingId}/live`,
+      `${(address ?? origin).replace(/^http/, 'ws')}/meetings/${meetingId}/live`,
       protocol ?? subprotocol,
       { origin, headers: cookie === undefined ? {} : { cookie }, perMessageDeflate: false },
     );
