@@ -196,9 +196,9 @@ function remarksOf(record: MinutesRecord): readonly string[] {
   const authorization = record.call?.remoteAuthorization;
   const remarks: string[] = [];
   if (remotePeople && authorization !== undefined) {
-    remarks.push(
-      `Deltagande på distans sker enligt ${authorization.documentRef}, ${dayInWords(authorization.decidedOn)}.`,
-    );
+    const { documentRef, decidedOn } = authorization;
+    const decided = documentRef.includes(decidedOn) ? '' : `, beslutat ${dayInWords(decidedOn)}`;
+    remarks.push(`Deltagande på distans sker enligt ${documentRef}${decided}.`);
   }
   if (remotePeople) {
     remarks.push(

@@ -37,7 +37,6 @@ export interface MinutesRecord {
   readonly call?: EventOf<'MeetingCalled'>;
   readonly items: ReadonlyMap<ItemId, ItemOfCall>;
   readonly secretaryId?: PersonId;
-  readonly presidingIds: readonly PersonId[];
   readonly days: readonly {
     readonly date: Day;
     readonly room: string;
@@ -67,7 +66,6 @@ export interface MinutesRecord {
 
 export const emptyMinutesRecord: MinutesRecord = {
   items: new Map(),
-  presidingIds: [],
   days: [],
   adjournments: [],
   paragraphs: [],
@@ -171,7 +169,6 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
       return {
         ...record,
         secretaryId: event.secretaryId,
-        presidingIds: [event.presidingId],
         days: [{ date: event.openedOn, room: record.call?.meetingRoom ?? '', from: at }],
       };
     case 'MeetingDayOpened':
@@ -181,9 +178,8 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
     case 'MeetingDayEnded':
       return { ...record, days: endLastDay(record.days, at) };
     case 'PresidingChanged':
-      return record.presidingIds.includes(event.personId)
-        ? record
-        : { ...record, presidingIds: [...record.presidingIds, event.personId] };
+      // Whoever leads when the item is decided adjusts its § (MIN-03).
+      return record.open === undefined ? record : { ...record, open: { ...record.open, presidingId: event.personId } };
     case 'OfficerAppointed':
       return event.role === 'secretary' ? { ...record, secretaryId: event.personId } : record;
     case 'Adjourned':

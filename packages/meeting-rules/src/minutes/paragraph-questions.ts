@@ -3,7 +3,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { asObject, capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
+import { asObject, capitalised, listOf, numberWord, sentence, votesFor } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 import { votingProposition } from './voting-proposition.ts';
 
@@ -49,7 +49,7 @@ export function questionSentences(
           const put = event.propositionId === undefined ? undefined : putById.get(event.propositionId);
           const chosen = put?.alternatives.find((a) => a.key === event.outcome);
           if (chosen !== undefined) {
-            sentences.push(told(entry, `Motförslag i huvudvoteringen blir därmed ${uncapitalised(chosen.label)}`));
+            sentences.push(told(entry, `Motförslag i huvudvoteringen blir därmed ${asObject(chosen.label)}`));
           }
         }
         break;
@@ -162,12 +162,14 @@ function ballotPart(
     ...votingProposition(choices).map((text) => ({ text: sentence(text), isClause: true })),
   ];
   let table: MinutesVoteTable | undefined;
+  const nameOfKey = namesOfKeys(entries, prepared.event);
   for (const entry of entries) {
     const { event } = entry;
     if (!('ballotId' in event) || event.ballotId !== ballotId) continue;
     switch (event.type) {
       case 'BallotEnded':
         sentences.push(told(entry, resultSentence(event)));
+        sentences.push(...counterProposalSentence(entry, event, entries, prepared.event));
         if (event.threshold !== undefined && prepared.event.kind === 'open') {
           sentences.push(
             told(entry, `Av ${event.present} närvarande krävs ${event.threshold} för att ärendet ska skjutas upp`),
@@ -187,14 +189,14 @@ function ballotPart(
         sentences.push(told(entry, `${event.markedOff} av ${event.onRoll} röstberättigade avger sin röst`));
         break;
       case 'ClosedBallotCounted':
-        sentences.push(told(entry, closedResult(event, entries, prepared.event)));
+        sentences.push(told(entry, closedResult(event, nameOfKey)));
         sentences.push(told(entry, `Rösterna räknas av ${listOf(event.countedBy.map(telling.nameOf))}`));
         break;
       case 'LotDrawn':
         sentences.push(
           told(
             entry,
-            `Vid lika röstetal avgörs valet genom lottning mellan ${listOf(event.alternatives)}. Lotten utfaller på ${listOf(event.result)}. Lottningen bevittnas av ${listOf(event.witnesses.map(telling.nameOf))}`,
+            `Vid lika röstetal avgörs valet genom lottning mellan ${listOf(event.alternatives.map(nameOfKey))}. Lotten utfaller på ${listOf(event.result.map(nameOfKey))}. Lottningen bevittnas av ${listOf(event.witnesses.map(telling.nameOf))}`,
           ),
         );
         break;
@@ -218,16 +220,29 @@ function abstainWords(abstain: number): string {
   return abstain === 1 ? '1 ledamot avstår' : `${abstain} ledamöter avstår`;
 }
 
-function closedResult(
-  event: EventOf<'ClosedBallotCounted'>,
-  entries: readonly RecordedEvent[],
-  prepared: EventOf<'BallotPrepared'>,
-): string {
+/** The words behind the keys of a ballot: the alternative's label, else the choice's own words. */
+function namesOfKeys(entries: readonly RecordedEvent[], prepared: EventOf<'BallotPrepared'>): (key: string) => string {
   const put = entriesOfType(entries, 'PropositionPut').find((e) => e.event.propositionId === prepared.propositionId);
-  const nameOfKey = (key: string) =>
+  return (key) =>
     put?.event.alternatives.find((a) => a.key === key)?.label ??
     prepared.choices.find((c) => c.key === key)?.words ??
     key;
+}
+
+/** After a contra-proposition vote: which proposal stands against the main one (DEC-09). */
+function counterProposalSentence(
+  entry: RecordedEvent,
+  event: EventOf<'BallotEnded'>,
+  entries: readonly RecordedEvent[],
+  prepared: EventOf<'BallotPrepared'>,
+): readonly MinutesSentence[] {
+  const put = entriesOfType(entries, 'PropositionPut').find((e) => e.event.propositionId === prepared.propositionId);
+  if (put?.event.purpose !== 'counterProposal') return [];
+  const won = prepared.choices.find((choice) => choice.key === (event.castingVote ?? event.outcome));
+  return won === undefined ? [] : [told(entry, `Motförslag i huvudvoteringen blir därmed ${asObject(won.words)}`)];
+}
+
+function closedResult(event: EventOf<'ClosedBallotCounted'>, nameOfKey: (key: string) => string): string {
   const perName = event.perAlternative.map(
     ({ key, votes }) => `${nameOfKey(key)} får ${votes} ${votes === 1 ? 'röst' : 'röster'}`,
   );

@@ -86,12 +86,21 @@ export function dayInWords(day: string): string {
   return month === undefined ? day : `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`;
 }
 
+/** First words of labels that are not names: only these lose their capital inside a sentence. */
+const labelHeads = new Set(
+  (
+    'Avslag Bifall Blank Avstår Ärendet Ärendena Sammanträdet Justerare Justering Föredragningslistan ' +
+    'Stängda Öppna Streck Debatten Omedelbar Propositionsordningen Yrkandet Förslaget Nominering Ja Nej'
+  ).split(' '),
+);
+
 /** A label that is a clause of its own: `Ärendet avgörs idag`, `Justerare utses enligt förslaget`. */
 const clauseVerb =
   /\s(avgörs|bordläggs|remitteras|återremitteras|ajourneras|fortsätter|godkänns|utses|avslås|väljs|tas upp|är|behandlas|anställs)(\s|$)/u;
 
-/** A label as the object of a sentence: `bifall till …`, but `att ärendet avgörs idag`. */
+/** A label as the object of a sentence: `bifall till …`, `att ärendet avgörs idag`, and a name as it stands. */
 export function asObject(label: string): string {
-  const small = uncapitalised(label);
-  return clauseVerb.test(small) ? `att ${small}` : small;
+  const [head = ''] = label.split(' ', 1);
+  const inSentence = labelHeads.has(head) ? uncapitalised(label) : label;
+  return clauseVerb.test(label) ? `att ${inSentence}` : inSentence;
 }
