@@ -5,6 +5,7 @@ import { ballotOn, ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { votingProposition } from '../minutes/voting-proposition.ts';
+import { findingsOf } from '../proposals/finding-and-gavel.ts';
 import { questionText } from '../proposals/labels.ts';
 import type { Proposition } from '../proposals/proposals-state.ts';
 import { proposedOrderOf } from '../proposals/putting-questions.ts';
@@ -150,10 +151,12 @@ function actsOfProposition(meeting: Meeting, running: Proposition, saying: Sayin
   const { propositionId } = running;
   switch (running.state) {
     case 'put':
-      return findings(running, saying);
+      return findings(meeting, running, saying);
     case 'found': {
       const strike = act('strikeGavel', 'StrikeGavel', { propositionId }, words.gavel(saying.bodyName));
-      const other = findings(running, saying).filter((a) => a.body.alternativeKey !== running.finding?.alternativeKey);
+      const other = findings(meeting, running, saying).filter(
+        (a) => a.body.alternativeKey !== running.finding?.alternativeKey,
+      );
       return running.finding === undefined
         ? other
         : [{ ...strike, notBefore: running.finding.gavelNotBefore }, ...other];
@@ -166,14 +169,14 @@ function actsOfProposition(meeting: Meeting, running: Proposition, saying: Sayin
   }
 }
 
-function findings(running: Proposition, saying: Saying): readonly Act[] {
-  return running.alternatives.map((alternative) =>
+function findings(meeting: Meeting, running: Proposition, saying: Saying): readonly Act[] {
+  return findingsOf(meeting, running).map(({ key, label }) =>
     act(
       'stateFinding',
       'StateFinding',
-      { propositionId: running.propositionId, alternativeKey: alternative.key },
-      words.finding(alternative.label),
-      { label: alternative.label, bodyName: saying.bodyName },
+      { propositionId: running.propositionId, alternativeKey: key },
+      words.finding(label),
+      { label, bodyName: saying.bodyName },
     ),
   );
 }

@@ -107,19 +107,6 @@ export const rejectionLabel = 'Avslag';
 export const blankLabel = 'Blank';
 export const abstainLabel = 'Avstår';
 
-/**
- * The voting proposition as it is read out and as voters see it:
- * `Ja för bifall till kommunstyrelsens förslag. Nej för avslag på kommunstyrelsens förslag.`
- */
-export function votingProposition(choices: readonly { readonly key: string; readonly words: string }[]): string {
-  const sentences = choices.flatMap(({ key, words }) => {
-    if (key === 'yes') return [`Ja för ${inSentence(words)}.`];
-    if (key === 'no') return [`Nej för ${inSentence(words)}.`];
-    return key === 'abstain' || key === 'blank' ? [] : [`${words}.`];
-  });
-  return sentences.join(' ');
-}
-
 const bodyDefinite: Record<BodyKind, string> = {
   council: 'fullmäktige',
   executiveBoard: 'styrelsen',
