@@ -134,11 +134,18 @@ function councilDocument(year: number) {
       key: policy.key,
       value: policy.value,
       source: policy.source,
-      decidedOn: '2024-11-30',
+      decidedOn: '2024-11-25',
       from: assignedFrom,
     })),
-    remoteAuthorizations: [{ ...councilRemoteAuthorization, from: assignedFrom }],
-    lastParagraphs: [{ year, isRehearsal: true, last: 40 }],
+    remoteAuthorizations: [
+      {
+        ...councilRemoteAuthorization,
+        documentRef: 'KF 2024-11-25 § 112',
+        decidedOn: '2024-11-25',
+        from: assignedFrom,
+      },
+    ],
+    lastParagraphs: [year - 1, year].map((one) => ({ year: one, isRehearsal: true, last: 40 })),
     assignments: councilRoster().map((person) => ({
       personId: person.personId,
       role: person.role,
@@ -176,26 +183,26 @@ function committeeDocument(year: number) {
         key: 'call.deadlineDays',
         value: 7,
         source: 'Reglemente för servicenämnden 8 §',
-        decidedOn: '2024-11-30',
+        decidedOn: '2024-11-25',
         from: assignedFrom,
       },
       {
         key: 'minutes.adjusters',
         value: 1,
         source: 'Reglemente för servicenämnden 15 §',
-        decidedOn: '2024-11-30',
+        decidedOn: '2024-11-25',
         from: assignedFrom,
       },
     ],
     remoteAuthorizations: [
       {
-        documentRef: 'KF 2026-11-30 § 113',
-        decidedOn: '2026-11-30',
+        documentRef: 'KF 2024-11-25 § 113',
+        decidedOn: '2024-11-25',
         extent: 'Ledamöter och tjänstgörande ersättare i nämnder får delta på distans om ordföranden medger det',
         from: assignedFrom,
       },
     ],
-    lastParagraphs: [{ year, isRehearsal: true, last: 22 }],
+    lastParagraphs: [year - 1, year].map((one) => ({ year: one, isRehearsal: true, last: 22 })),
     assignments: [
       ...committeeSeats.map(([seat, party, personId], index) => {
         const presidium = presidiumByPlace[index];

@@ -90,7 +90,7 @@ export function plannedMeetings(now: Date): PlannedMeeting[] {
       ...inCouncil,
       meetingId: 'kf-hallet',
       startsAt: swedishTime(later(-24), 18),
-      state: 'draft',
+      state: 'held',
       items: heldItems,
       documents: councilDocuments,
     }),

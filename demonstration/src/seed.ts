@@ -42,12 +42,13 @@ export async function seedDemonstration(options: {
 }
 
 /** One meeting with its agenda and documents, as far as it is planned to be. False when it was there already. */
-async function loadMeeting(client: SetupClient, meeting: PlannedMeeting): Promise<boolean> {
-  const { meetingId } = meeting;
+async function loadMeeting(client: SetupClient, planned: PlannedMeeting): Promise<boolean> {
+  const { meetingId } = planned;
+  const there = await callOf(client, meetingId);
+  // A loading that was broken off, perhaps yesterday, goes on with the time it began with.
+  const meeting = there === null ? planned : { ...planned, startsAt: new Date(there.startsAt) };
   const calledAt = new Date(meeting.startsAt.getTime() - 12 * day);
-  const state = await stateOf(client, meetingId);
-  if (state === 'ended' || (state === 'called' && meeting.state !== 'held')) return false;
-  if (state === 'missing') {
+  if (there === null) {
     await client.post(`/api/bodies/${meeting.bodyId}/meetings`, {
       id: meetingId,
       startsAt: meeting.startsAt.toISOString(),
@@ -57,26 +58,44 @@ async function loadMeeting(client: SetupClient, meeting: PlannedMeeting): Promis
       ...(meeting.state === 'draft' ? {} : { announcedOn: swedishDay(calledAt) }),
     });
   }
-  if (state !== 'called') {
+  if (there === null || there.state === 'draft') {
     await loadAgenda(client, meeting);
-    if (meeting.state === 'draft') return state === 'missing';
+    if (meeting.state === 'draft') return there === null;
     const isPast = calledAt.getTime() < Date.now();
     await client.post(`/api/meetings/${meetingId}/call`, isPast ? { rehearsedAt: calledAt.toISOString() } : {});
+    if (meetingId === 'kf-nu') await grantRemote(client, meeting);
+    if (meeting.state === 'called') return true;
   }
-  if (meetingId === 'kf-nu') await grantRemote(client, meeting);
-  if (meeting.state === 'held') {
+  if (meeting.state !== 'held') return false;
+  if (there?.state !== 'ended') {
     await client.post(`/api/setup/rehearsals/${meetingId}/acts`, { acts: heldActs(meeting) });
-    await client.post(`/api/meetings/${meetingId}/minutes/fix`, {});
   }
-  return true;
+  return await fixMinutes(client, meeting);
 }
 
-async function stateOf(client: SetupClient, meetingId: string): Promise<'missing' | 'draft' | 'called' | 'ended'> {
+/** The secretary fixes the minutes two days after the meeting. False when that was done. */
+async function fixMinutes(client: SetupClient, meeting: PlannedMeeting): Promise<boolean> {
   try {
-    const call = await client.get<{ state: string }>(`/api/meetings/${meetingId}/call`);
-    return call.state === 'draft' || call.state === 'ended' ? call.state : 'called';
+    await client.post(`/api/meetings/${meeting.meetingId}/minutes/fix`, {
+      personId: 'secretary',
+      rehearsedAt: new Date(meeting.startsAt.getTime() + 2 * day).toISOString(),
+    });
+    return true;
   } catch (error) {
-    if (error instanceof SetupRefused && error.status === 404) return 'missing';
+    if (error instanceof SetupRefused && error.code === 'minutes-already-fixed') return false;
+    throw error;
+  }
+}
+
+/** State and time of a meeting that is there, drafts included. */
+async function callOf(
+  client: SetupClient,
+  meetingId: string,
+): Promise<{ readonly state: string; readonly startsAt: string } | null> {
+  try {
+    return await client.get<{ state: string; startsAt: string }>(`/api/meetings/${meetingId}/call`);
+  } catch (error) {
+    if (error instanceof SetupRefused && error.status === 404) return null;
     throw error;
   }
 }

@@ -6,11 +6,13 @@ import { request as requestHttps } from 'node:https';
 
 export class SetupRefused extends Error {
   readonly status: number;
-  readonly answer: unknown;
+  /** The server's word for why. */
+  readonly code: string | undefined;
   constructor(what: string, status: number, answer: unknown) {
     super(`${what}: ${status} ${JSON.stringify(answer).slice(0, 800)}`);
     this.status = status;
-    this.answer = answer;
+    const code = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'code') : undefined;
+    this.code = typeof code === 'string' ? code : undefined;
   }
 }
 

@@ -15,9 +15,9 @@ import { refusalOfDatabase } from '../register/register-refusal.ts';
 import { callOfDraft, callOfView } from './call-answers.ts';
 import { replaceItems } from './draft-agenda.ts';
 import { agendaDocument, callAnswer, draftMeetingDocument, instant, myMeeting } from './draft-document.ts';
-import { viewOfPerson } from './meeting-view.ts';
+import { readableSections, stateOfMeeting, viewOfPerson } from './meeting-view.ts';
 import { myMeetings } from './my-meetings.ts';
-import { mayPrepare, noRight } from './who-may.ts';
+import { mayPrepare } from './who-may.ts';
 
 const ofMeeting = z.object({ meetingId: entityId });
 
@@ -128,11 +128,8 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
     const view = row === undefined ? null : await viewOfPerson(parts.server, meetingId, undefined);
     const meeting = view?.sections.meeting?.meeting;
     if (row === undefined || view === null || meeting === undefined) throw new HttpRefusal(404, 'not-found');
-    const minutes = await database
-      .selectFrom('minutes_file')
-      .select('minutes_id')
-      .where('meeting_id', '=', meetingId)
-      .executeTakeFirst();
+    const state = await stateOfMeeting(parts.server, meetingId);
+    const hasMinutes = state?.meeting.minutes.adjusted !== undefined;
     return {
       meetingId,
       bodyId: row.body_id,
@@ -151,8 +148,8 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       items: Object.keys(view.sections.agenda ?? {}).length,
       documents: Object.keys(view.sections.documents ?? {}).length,
       remote: 'none',
-      minutes: minutes === undefined ? 'none' : 'fixed',
-      nextAction: meeting.state === 'ended' ? (minutes === undefined ? 'nothing' : 'readMinutes') : 'follow',
+      minutes: hasMinutes ? 'fixed' : 'none',
+      nextAction: meeting.state === 'ended' ? (hasMinutes ? 'readMinutes' : 'nothing') : 'follow',
     };
   }
 
@@ -171,15 +168,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
         if (!mayPrepare(caller)) throw new HttpRefusal(404, 'not-found');
         return await callOfDraft(database, meetingId);
       }
-      const view = await viewOfPerson(parts.server, meetingId, caller.signedIn?.personId);
-      if (view === null) throw new HttpRefusal(404, 'not-found');
-      if (view.audience === 'public' && !draft.is_public && !mayPrepare(caller)) throw noRight(caller);
-      const seen =
-        view.audience === 'public' && !draft.is_public
-          ? await parts.server.meetings.view(meetingId, 'participants')
-          : view;
-      if (seen === null) throw new HttpRefusal(404, 'not-found');
-      return await callOfView(database, meetingId, seen.sections);
+      return await callOfView(database, meetingId, await readableSections(parts.server, meetingId, caller));
     },
   );
 

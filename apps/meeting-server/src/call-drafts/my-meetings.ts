@@ -7,6 +7,7 @@ import type { QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import type { SignedIn } from '../sign-in/session-reader.ts';
 import type { MyMeeting } from './draft-document.ts';
+import { stateOfMeeting } from './meeting-view.ts';
 
 const day = 86_400_000;
 /** The waiting room is open this long before the time in the call. */
@@ -30,7 +31,6 @@ interface DraftRow {
   readonly presidium: 'chair' | 'firstViceChair' | 'secondViceChair' | null;
   readonly items: number;
   readonly documents: number;
-  readonly minutes: number;
 }
 
 /** Meetings of the last 60 days and those to come, the next one first, then those to come, then those that were held. */
@@ -42,8 +42,7 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
            m.starts_at, r.name as room_name, r.address as room_address, m.called_at, m.is_rehearsal, m.is_public, m.level,
            a.role, a.presidium,
            (select count(*) from draft_item i where i.meeting_id = m.id) as items,
-           (select count(*) from document d where d.meeting_id = m.id) as documents,
-           (select count(*) from minutes_file f where f.meeting_id = m.id) as minutes
+           (select count(*) from document d where d.meeting_id = m.id) as documents
     from draft_meeting m
     join body b on b.id = m.body_id
     join organisation o on o.id = b.organisation_id
@@ -82,9 +81,11 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
   // The state alone is taken from the officers' view; nothing of what only they see is passed on.
   const view = row.called_at === null ? null : await parts.server.meetings.view(row.id, 'presidium');
   const meeting = view?.sections.meeting?.meeting;
+  const known = row.called_at === null ? null : await stateOfMeeting(parts.server, row.id);
+  const hasFixedMinutes = known?.meeting.minutes.fixed !== undefined;
   const state: MyMeeting['state'] = row.called_at === null ? 'draft' : (meeting?.state ?? 'called');
   const remote = remoteOf(view?.sections, signedIn.personId);
-  const known = {
+  const facts = {
     meetingId: row.id,
     bodyId: row.body_id,
     body: row.body_name,
@@ -102,9 +103,9 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
     items: row.items,
     documents: row.documents,
     remote,
-    minutes: row.minutes > 0 ? ('fixed' as const) : ('none' as const),
+    minutes: hasFixedMinutes ? ('fixed' as const) : ('none' as const),
   };
-  return { ...known, nextAction: nextActionOf(known, parts.now().getTime()) };
+  return { ...facts, nextAction: nextActionOf(facts, parts.now().getTime()) };
 }
 
 function remoteOf(sections: Sections | undefined, personId: string | undefined): MyMeeting['remote'] {

@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { callOfDraft, callOfView } from '../call-drafts/call-answers.ts';
 import { callAnswer } from '../call-drafts/draft-document.ts';
-import { viewOfPerson } from '../call-drafts/meeting-view.ts';
+import { readableSections, viewOfPerson } from '../call-drafts/meeting-view.ts';
 import { mayPrepare, noRight } from '../call-drafts/who-may.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
@@ -44,8 +44,8 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
         if (!mayPrepare(request.caller)) throw new HttpRefusal(404, 'not-found');
         return (await callOfDraft(database, meetingId)).items;
       }
-      const view = await seenBy(request, meetingId, draft.is_public);
-      return (await callOfView(database, meetingId, view)).items;
+      return (await callOfView(database, meetingId, await readableSections(parts.server, meetingId, request.caller)))
+        .items;
     },
   );
 
@@ -55,17 +55,6 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
       .select(['called_at', 'is_public'])
       .where('id', '=', meetingId)
       .executeTakeFirstOrThrow();
-  }
-
-  /** The rows of the meeting this caller sees; officers of the body see what the participants do. */
-  async function seenBy(request: FastifyRequest, meetingId: string, isPublic: boolean) {
-    const view = await viewOfPerson(parts.server, meetingId, request.caller.signedIn?.personId);
-    if (view === null) throw new HttpRefusal(404, 'not-found');
-    if (view.audience !== 'public' || isPublic) return view.sections;
-    if (!mayPrepare(request.caller)) throw noRight(request.caller);
-    const participants = await parts.server.meetings.view(meetingId, 'participants');
-    if (participants === null) throw new HttpRefusal(404, 'not-found');
-    return participants.sections;
   }
 
   app.post(
@@ -195,7 +184,7 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
   async function documentFor(request: FastifyRequest, meetingId: string, documentId: string): Promise<DocumentToSend> {
     const draft = await draftOf(meetingId);
     if (draft.called_at !== null) {
-      const sections = await seenBy(request, meetingId, draft.is_public);
+      const sections = await readableSections(parts.server, meetingId, request.caller);
       const row = Object.values(sections.documents ?? {}).find((seen) => seen.documentId === documentId);
       if (row !== undefined && isMediaType(row.mediaType)) {
         return { sha256: row.sha256, mediaType: row.mediaType, title: row.title, isPublic: draft.is_public };

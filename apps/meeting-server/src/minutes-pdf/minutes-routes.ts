@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import { type Meeting, type MinutesDocument, minutesOf } from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { viewOfPerson } from '../call-drafts/meeting-view.ts';
+import { instant } from '../call-drafts/draft-document.ts';
+import { stateOfMeeting, viewOfPerson } from '../call-drafts/meeting-view.ts';
 import { mayPrepare, noRight } from '../call-drafts/who-may.ts';
 import { contentDisposition } from '../files/document-routes.ts';
 import type { Caller } from '../http/caller.ts';
@@ -31,10 +32,9 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
   const { database, files, pdf } = parts;
 
   async function minutesNow(meetingId: string): Promise<MinutesNow | null> {
-    const now = await parts.server.meetings.read(meetingId);
+    const now = await stateOfMeeting(parts.server, meetingId);
     if (now === null) return null;
-    // The live meeting hands the state on without looking inside; it is the rules' own, made by the rules' own `apply`.
-    const meeting = now.meeting as Meeting;
+    const { meeting } = now;
     const texts = await sql<{ ref: string; body: string }>`
       select encode(sha256, 'hex') as ref, body from plain_text where meeting_id = ${meetingId}
     `.execute(database);
@@ -107,21 +107,33 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
     {
       schema: {
         params: ofMeeting,
+        /** The installation's set-up fixes the minutes of a rehearsal in the name of its secretary. */
+        body: z.strictObject({ personId: entityId.optional(), rehearsedAt: instant.optional() }).nullish(),
         response: { 200: z.object({ minutesId: z.string(), sha256: z.string(), logHead: z.string() }) },
       },
     },
     async (request) => {
       const { meetingId } = request.params;
+      const { caller } = request;
+      const by = {
+        personId: caller.signedIn?.personId ?? request.body?.personId,
+        rehearsedAt: request.body?.rehearsedAt,
+      };
+      if (by.rehearsedAt !== undefined && !caller.roles.has('setup')) throw new HttpRefusal(409, 'rehearsal-only');
       // The log may grow while the pages are set; then they are not what is fixed, and are set again.
       for (let attempt = 0; attempt < 5; attempt++) {
-        const fixed = await tryToFix(meetingId, request.caller);
+        const fixed = await tryToFix(meetingId, caller, by);
         if (fixed !== undefined) return fixed;
       }
       throw new HttpRefusal(409, 'busy');
     },
   );
 
-  async function tryToFix(meetingId: string, caller: Caller) {
+  async function tryToFix(
+    meetingId: string,
+    caller: Caller,
+    by: { readonly personId: string | undefined; readonly rehearsedAt: string | undefined },
+  ) {
     const now = await minutesNow(meetingId);
     if (now === null) throw new HttpRefusal(404, 'not-found');
     const bytes = await renderOrRefuse(now.document, { isDraft: false, logHead: now.headHash });
@@ -130,8 +142,9 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
     const after = await parts.server.meetings.read(meetingId);
     if (after === null || after.headHash !== now.headHash) return undefined;
     const minutesId = randomUUID();
-    const personId = caller.signedIn?.personId;
-    const actor = { role: 'administrator' as const, ...(personId === undefined ? {} : { personId }) };
+    const actor = { role: 'administrator' as const, ...(by.personId === undefined ? {} : { personId: by.personId }) };
+    const isRehearsal = now.meeting.call?.called.rehearsal ?? false;
+    if (by.rehearsedAt !== undefined && !isRehearsal) throw new HttpRefusal(409, 'rehearsal-only');
     const at = parts.now();
     // The bytes have their row before the log names them: fixed minutes without bytes must not exist.
     await database.transaction().execute(async (transaction) => {
@@ -152,6 +165,7 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
       v: 1,
       body: { minutesId, sha256, logHead: now.headHash },
       actor,
+      ...(by.rehearsedAt === undefined ? {} : { rehearsedAt: Date.parse(by.rehearsedAt) }),
     });
     if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
     if ('failed' in result) throw new Error(`the minutes could not be fixed (${result.failed.ref})`);
