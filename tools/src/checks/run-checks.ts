@@ -28,7 +28,7 @@ function hasSources(directory: string): boolean {
 }
 
 /** The checks of this checkout, the slowest first. */
-export function allChecks(repository: string): Check[] {
+export function allChecks(repository: string, options: { quick: boolean }): Check[] {
   const bin = (name: string): string => join(repository, 'node_modules/.bin', name);
   const projects = packageFolders(repository).flatMap((folder) =>
     ['tsconfig.json', 'tsconfig.tests.json']
@@ -36,8 +36,16 @@ export function allChecks(repository: string): Check[] {
       .filter((file) => existsSync(join(repository, file))),
   );
   return [
-    { name: 'unit tests and import rules', run: () => runVitest(repository, 'unit') },
-    { name: 'format and lint', run: () => runOne(bin('biome'), ['ci', '--max-diagnostics=100', '.'], repository) },
+    { name: 'unit tests and import rules', run: () => runVitest(repository, 'unit', options) },
+    {
+      name: 'format and lint',
+      run: () =>
+        runOne(
+          bin('biome'),
+          ['ci', '--colors=off', '--diagnostic-level=warn', '--max-diagnostics=100', '.'],
+          repository,
+        ),
+    },
     ...projects.map(
       (project): Check => ({
         name: `types of ${project.replace('/tsconfig.json', '').replace('/tsconfig.tests.json', ' (tests)')}`,
@@ -69,7 +77,7 @@ export async function runChecks(checks: readonly Check[], tell: (line: string) =
 export async function runVitest(
   repository: string,
   project: 'unit' | 'integration',
-  options: { live?: boolean; filters?: readonly string[] } = {},
+  options: { live?: boolean; quick?: boolean; filters?: readonly string[] } = {},
 ): Promise<{ counts: TestCounts; output: string }> {
   const directory = mkdtempSync(join(tmpdir(), 'tinget-report-'));
   const report = join(directory, 'report.json');
@@ -87,6 +95,7 @@ export async function runVitest(
     ],
     repository,
     options.live ?? false,
+    options.quick ? { TINGET_QUICK_TESTS: '1' } : {},
   );
   try {
     const content: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
@@ -110,9 +119,14 @@ function execute(
   args: readonly string[],
   cwd: string,
   live: boolean,
+  environment: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, [...args], { cwd, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, [...args], {
+      cwd,
+      env: { ...process.env, ...environment },
+      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (output += text));

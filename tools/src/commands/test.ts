@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (browser !== undefined) process.env.TINGET_TEST_CHROMIUM = browser;
 
   tell('== The quick part');
-  let counts = await runChecks(args.length === 0 ? allChecks(repository) : [], tell);
+  let counts = await runChecks(args.length === 0 ? allChecks(repository, { quick: false }) : [], tell);
 
   tell('== With database, media engine and browsers');
   try {
