@@ -5,6 +5,9 @@ import { randomBytes } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { WorkMessage, Workplace } from '@tinget/ballot-crypto';
 import { doWork } from '@tinget/ballot-crypto';
+import { useFastEngine } from './fast-engine.ts';
+
+useFastEngine();
 
 const workplace: Workplace = {};
 const random = (n: number) => new Uint8Array(randomBytes(n));

@@ -39,6 +39,7 @@ import {
   writeResult,
 } from '@tinget/ballot-crypto';
 import { CommandError, ElectionFolder, random } from './election-folder.ts';
+import { useFastEngine } from './fast-engine.ts';
 import { makeSingleKey, trusteeSecret, trusteeStep } from './trustee-command.ts';
 
 const usage = `tinget election COMMAND --dir FOLDER [options]
@@ -283,6 +284,7 @@ function run(args: readonly string[]): string {
 }
 
 export async function main(args: readonly string[]): Promise<number> {
+  useFastEngine();
   try {
     const said = run(args);
     console.log(said);

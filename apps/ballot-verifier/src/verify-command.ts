@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import type { Report, VerificationOptions } from '@tinget/ballot-crypto';
 import { FaultError, openVerification, readRoll } from '@tinget/ballot-crypto';
 import { checkPieces } from './check-pool.ts';
+import { useFastEngine } from './fast-engine.ts';
 import type { Language } from './wording.ts';
 import { languages, reportSentences } from './wording.ts';
 
@@ -22,6 +23,7 @@ const usage = `tinget verify FILE.bel [options]
   --unfinished            let an election hold that has no result yet
   --accept-2.0-threshold  read threshold keys in the form of Belenios 2.0, which trustees have not signed
   --threads N             how many threads to use (all processors when left out)
+  --plain                 without WebAssembly, in one thread: slower, and the same verdict
   --json                  the whole report as JSON
   --language sv|en        Swedish (as a rule) or English
 
@@ -31,6 +33,8 @@ export interface VerifyRequest {
   readonly file: string;
   readonly threads: number;
   readonly json: boolean;
+  /** Without WebAssembly: slower, and the same verdict. */
+  readonly plain: boolean;
   readonly language: Language;
   readonly options: VerificationOptions;
 }
@@ -49,6 +53,7 @@ function readRequest(args: readonly string[]): VerifyRequest | 'help' {
       'accept-2.0-threshold': { type: 'boolean', default: false },
       threads: { type: 'string' },
       json: { type: 'boolean', default: false },
+      plain: { type: 'boolean', default: false },
       language: { type: 'string', default: 'sv' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -58,13 +63,15 @@ function readRequest(args: readonly string[]): VerifyRequest | 'help' {
   if (file === undefined || more.length > 0) throw new UsageError('one file is needed');
   const language = languages.find((item) => item === values.language);
   if (language === undefined) throw new UsageError('--language is sv or en');
-  const threads = values.threads === undefined ? availableParallelism() : Number(values.threads);
-  if (!Number.isInteger(threads) || threads < 1) throw new UsageError('--threads is a whole number from 1');
+  const chosen = values.threads === undefined ? availableParallelism() : Number(values.threads);
+  const threads = values.plain ? 1 : chosen;
+  if (!Number.isInteger(chosen) || chosen < 1) throw new UsageError('--threads is a whole number from 1');
   return {
     file,
     threads,
     language,
     json: values.json,
+    plain: values.plain,
     options: {
       random: (n) => new Uint8Array(randomBytes(n)),
       acceptOldThreshold: values['accept-2.0-threshold'],
@@ -102,6 +109,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError) console.error(usage);
     return 2;
   }
+  if (!request.plain) useFastEngine();
   const isTerminal = process.stderr.isTTY;
   const report = await verifyBytes(bytes, request.options, request.threads, (done, of) => {
     if (isTerminal) process.stderr.write(`\r${done} / ${of}${done === of ? '\n' : ''}`);

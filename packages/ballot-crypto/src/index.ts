@@ -75,6 +75,8 @@ export {
 } from './trustees/threshold-exchange.ts';
 export type { Trustees } from './trustees/trustees.ts';
 export { readTrustees } from './trustees/trustees.ts';
+export type { KernelExports, ModuleCompiler } from './vector-engine/vector-engine.ts';
+export { vectorEngineMaker } from './vector-engine/vector-engine.ts';
 export type { FollowingOptions, SeenHead } from './verifier/following.ts';
 export { ElectionFollower } from './verifier/following.ts';
 export type { Stage } from './verifier/replay.ts';

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { chairQuestion, SampleElection, withSpoiltProof } from '../testing/sample-election.ts';
 import { expectedOf, positiveSets, random, recordsUpTo, vectorText } from '../testing/vectors.ts';
 import { attempt } from '../text/fault.ts';
@@ -16,6 +16,9 @@ import {
 } from './credential.ts';
 import { makeElection, readElection } from './election.ts';
 import { drawUuid, readTemplate } from './template.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('what Belenios’ own program gives is reproduced', () => {
   test.each(positiveSets)('fingerprint and every credential of %s', (set) => {

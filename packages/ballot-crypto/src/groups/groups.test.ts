@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { drawExponent } from '../proofs/hash-to-exponent.ts';
 import { random } from '../testing/vectors.ts';
 import { groupNames } from './group.ts';
 import { groupNamed } from './known-groups.ts';
 import { MontgomeryArithmetic } from './montgomery-arithmetic.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Square and multiply, written as plainly as can be: what every faster way is compared with. */
 function plainPower(name: string, base: unknown, exponent: bigint): unknown {

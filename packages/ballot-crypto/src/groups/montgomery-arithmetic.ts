@@ -14,6 +14,8 @@ export interface ResidueArithmetic extends Multiplication<bigint> {
 
 export class MontgomeryArithmetic implements ResidueArithmetic {
   readonly identity: bigint;
+  /** The inner form of x is x times 2 to this. */
+  readonly radixBits: number;
   readonly #prime: bigint;
   readonly #halfBits: number;
   readonly #shift: bigint;
@@ -26,6 +28,7 @@ export class MontgomeryArithmetic implements ResidueArithmetic {
     const bits = prime.toString(2).length;
     this.#prime = prime;
     this.#halfBits = Math.ceil(bits / 128) * 64;
+    this.radixBits = 2 * this.#halfBits;
     this.#shift = BigInt(this.#halfBits);
     const half = 1n << this.#shift;
     this.#negativeInverse = half - inverseOfOdd(prime, this.#halfBits);

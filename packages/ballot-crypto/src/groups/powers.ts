@@ -8,8 +8,52 @@ import type { PowerTable } from './group.ts';
 
 export interface Multiplication<E> {
   readonly identity: E;
-  multiply(a: E, b: E): E;
-  square(a: E): E;
+  /** `into` is an element that nobody needs any more: an engine with a memory of its own may use its place. */
+  multiply(a: E, b: E, into?: E): E;
+  square(a: E, into?: E): E;
+}
+
+/** A product that grows in one place. What it was given is never written to. */
+class GrowingProduct<E> {
+  readonly #ops: Multiplication<E>;
+  #value: E | undefined;
+  #own: E | undefined;
+
+  constructor(ops: Multiplication<E>) {
+    this.#ops = ops;
+  }
+
+  get value(): E | undefined {
+    return this.#value;
+  }
+
+  /** Multiplies by an element that stays as it is for as long as this product is used. */
+  add(element: E | undefined): void {
+    if (element === undefined) return;
+    if (this.#value === undefined) this.#value = element;
+    else this.#take(this.#ops.multiply(this.#value, element, this.#own));
+  }
+
+  /** Multiplies by an element that may change afterwards, so that not even its place is kept. */
+  addCopy(element: E | undefined): void {
+    if (element === undefined) return;
+    this.#take(this.#ops.multiply(this.#value ?? this.#ops.identity, element, this.#own));
+  }
+
+  square(times: number): void {
+    for (let i = 0; i < times && this.#value !== undefined; i += 1)
+      this.#take(this.#ops.square(this.#value, this.#own));
+  }
+
+  /** Begins anew in the same place. */
+  clear(): void {
+    this.#value = undefined;
+  }
+
+  #take(result: E): void {
+    this.#value = result;
+    this.#own = result;
+  }
 }
 
 /**
@@ -115,25 +159,26 @@ function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponen
   let window = 1;
   const cost = (w: number) => Math.ceil(length / w) * (bases.length + 2 ** (w + 1));
   while (window < 14 && cost(window + 1) < cost(window)) window += 1;
-  let result: E | undefined;
+  const result = new GrowingProduct(ops);
+  const running = new GrowingProduct(ops);
+  const sum = new GrowingProduct(ops);
+  const buckets = Array.from({ length: 2 ** window }, () => new GrowingProduct(ops));
   for (let block = Math.ceil(length / window) - 1; block >= 0; block -= 1) {
-    if (result !== undefined) for (let i = 0; i < window; i += 1) result = ops.square(result);
-    const buckets = new Array<E | undefined>(2 ** window).fill(undefined);
+    result.square(window);
+    for (const bucket of [...buckets, running, sum]) bucket.clear();
     bases.forEach((base, index) => {
       const own = bits[index];
       let digit = 0;
       for (let j = window - 1; j >= 0; j -= 1) digit = digit * 2 + (own?.[block * window + j] ?? 0);
-      if (digit > 0) buckets[digit] = join(ops, buckets[digit], base);
+      if (digit > 0) buckets[digit]?.add(base);
     });
-    let running: E | undefined;
-    let sum: E | undefined;
     for (let i = buckets.length - 1; i >= 1; i -= 1) {
-      running = join(ops, running, buckets[i]);
-      sum = join(ops, sum, running);
+      running.addCopy(buckets[i]?.value);
+      sum.addCopy(running.value);
     }
-    result = join(ops, result, sum);
+    result.addCopy(sum.value);
   }
-  return result ?? ops.identity;
+  return result.value ?? ops.identity;
 }
 
 /** A table of base^(digit · 2^(width·row)): a power is one multiplication a row and no squaring. */
@@ -152,19 +197,20 @@ function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: number,
     rows.push(entries);
     step = ops.square(entries[2 ** (width - 1)] ?? ops.identity);
   }
-  const mask = (1n << BigInt(width)) - 1n;
   return {
     power(exponent) {
       // Every row is multiplied in, also for a digit of zero. Which entry is read, and how long the engine
       // takes for one multiplication, still depends on the secret: no program in JavaScript can hide that from
       // somebody who measures the processor's cache. It runs on the secret's owner's own device.
-      let result = ops.identity;
-      let rest = exponent;
-      for (const entries of rows) {
-        result = ops.multiply(result, entries[Number(rest & mask)] ?? ops.identity);
-        rest >>= BigInt(width);
-      }
-      return result;
+      const result = new GrowingProduct(ops);
+      result.addCopy(ops.identity);
+      const bits = bitsOf(exponent);
+      rows.forEach((entries, row) => {
+        let digit = 0;
+        for (let j = width - 1; j >= 0; j -= 1) digit = digit * 2 + (bits[row * width + j] ?? 0);
+        result.add(entries[digit] ?? ops.identity);
+      });
+      return result.value ?? ops.identity;
     },
   };
 }
@@ -185,15 +231,16 @@ function productByFixedWindows<E>(
     return small;
   });
   const digits = exponents.map((exponent) => exponent.toString(16).padStart(Math.ceil(exponentBits / 4), '0'));
-  let result = ops.identity;
+  const result = new GrowingProduct(ops);
+  result.addCopy(ops.identity);
   for (let at = 0; at < Math.ceil(exponentBits / 4); at += 1) {
-    for (let i = 0; i < 4; i += 1) result = ops.square(result);
+    result.square(4);
     tables.forEach((small, index) => {
       const digit = Number.parseInt(digits[index]?.charAt(at) ?? '0', 16);
-      result = ops.multiply(result, small[digit] ?? ops.identity);
+      result.add(small[digit] ?? ops.identity);
     });
   }
-  return result;
+  return result.value ?? ops.identity;
 }
 
 /**
@@ -208,14 +255,14 @@ function randomSubsetProducts<E>(
   weightBytes: number,
 ): E[] {
   const products: E[] = [];
+  const buckets = Array.from({ length: 256 }, () => new GrowingProduct(ops));
   for (let column = 0; column < weightBytes; column += 1) {
-    const buckets = new Array<E | undefined>(256).fill(undefined);
+    for (const bucket of buckets) bucket.clear();
     elements.forEach((element, index) => {
-      const digit = weights[index * weightBytes + column] ?? 0;
-      buckets[digit] = join(ops, buckets[digit], element);
+      buckets[weights[index * weightBytes + column] ?? 0]?.add(element);
     });
     // Halving: the products of odd places answer for the lowest bit, then pairs are folded and the next bit is lowest.
-    let level = buckets;
+    let level = buckets.map((bucket) => bucket.value);
     for (let bit = 0; bit < 8; bit += 1) {
       let odd: E | undefined;
       const folded: (E | undefined)[] = [];

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readRecords, startArchive, writeRecords } from '../archive/archive.ts';
 import { sizedTallyCodec } from '../archive/records.ts';
 import { readBallot } from '../election/ballot.ts';
@@ -25,6 +25,9 @@ import type { PartialDecryption } from './partial-decryption.ts';
 import { checkPartialDecryption, combineDecryptions, decryptPartially } from './partial-decryption.ts';
 import { openTally, writeResult } from './result.ts';
 import { checkShuffle, shuffle } from './shuffle.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const noWeights = new Map<string, number>();
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { groupNamed } from '../groups/known-groups.ts';
 import { makeSampleTrustees, taken } from '../testing/sample-election.ts';
 import { oldThresholdSet, positiveSets, random, recordsUpTo, vectorText } from '../testing/vectors.ts';
@@ -15,6 +15,9 @@ import {
   routePolynomials,
 } from './threshold-exchange.ts';
 import { readTrustees, trusteeKeyCodec } from './trustees.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const thresholdSets = positiveSets.filter((set) => set.startsWith('threshold-'));
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { appendEvent, readRecords, startArchive, writeRecords } from '../archive/archive.ts';
 import type { ArchiveRecord, EventType } from '../archive/records.ts';
 import { makeDataRecord } from '../archive/records.ts';
@@ -10,6 +10,9 @@ import { random } from '../testing/vectors.ts';
 import { concatBytes } from '../text/bytes.ts';
 import type { Report } from './report.ts';
 import { verifyArchive } from './verification.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const anna = [[0, 1, 0, 0]];
 const bo = [[0, 0, 1, 0]];

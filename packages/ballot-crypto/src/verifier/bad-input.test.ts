@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { appendEvent, startArchive, writeRecords } from '../archive/archive.ts';
 import { tarHeader, writeTarEntry } from '../archive/tar.ts';
 import { readElection } from '../election/election.ts';
@@ -7,6 +7,9 @@ import { concatBytes, utf8ToBytes } from '../text/bytes.ts';
 import { attempt } from '../text/fault.ts';
 import type { Report } from './report.ts';
 import { verifyArchive } from './verification.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const set = 'single-blank-ed25519-v2.5.1';
 const archive = vectorArchive(set);

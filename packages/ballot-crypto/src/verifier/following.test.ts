@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { appendEvent } from '../archive/archive.ts';
 import { recordName } from '../archive/records.ts';
 import { chairQuestion, SampleElection, withSpoiltProof } from '../testing/sample-election.ts';
@@ -6,6 +6,9 @@ import { oldThresholdSet, positiveSets, random, vectorArchive } from '../testing
 import { ElectionFollower } from './following.ts';
 import { openVerification, verifyArchive } from './verification.ts';
 import { doWork } from './work.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const anna = [[0, 1, 0, 0]];
 const bo = [[0, 0, 1, 0]];

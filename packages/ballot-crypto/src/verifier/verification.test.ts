@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { appendEvent, startArchive, writeRecords } from '../archive/archive.ts';
 import {
   negativeArchives,
@@ -11,6 +11,9 @@ import {
 } from '../testing/vectors.ts';
 import { concatBytes } from '../text/bytes.ts';
 import { verifyArchive } from './verification.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const plainSets = positiveSets.filter((set) => set !== oldThresholdSet);
 

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { groupNamed, useResidueEngine } from '../groups/known-groups.ts';
+import { MontgomeryArithmetic } from '../groups/montgomery-arithmetic.ts';
+import { plainEngine } from '../groups/powers.ts';
+import { random, vectorArchive } from '../testing/vectors.ts';
+import { bytesToNumber } from '../text/bytes.ts';
+import { verifyArchive } from '../verifier/verification.ts';
+import { makeKernel } from './montgomery-kernel.ts';
+import type { KernelExports, ModuleCompiler } from './vector-engine.ts';
+import { vectorEngineMaker } from './vector-engine.ts';
+
+// A second on an idle machine; on a busy one each of these may take much longer.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const compile: ModuleCompiler = (bytes) => {
+  const module = new WebAssembly.Module(bytes);
+  return () => new WebAssembly.Instance(module).exports;
+};
+
+/** The prime of a group, from the one number that is −1. */
+function primeOf(name: string): bigint {
+  const group = groupNamed(name);
+  let low = 1n;
+  let high = 10n ** BigInt(group.textLimit);
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if (group.decode(middle.toString()) === undefined) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+const primes = {
+  'BELENIOS-2048': primeOf('BELENIOS-2048'),
+  'RFC-3526-2048': primeOf('RFC-3526-2048'),
+  small: 1_000_003n,
+};
+
+afterAll(() => useResidueEngine(() => undefined));
+
+describe.each(Object.entries(primes))('the engine in WebAssembly for %s', (_, prime) => {
+  const numbers = new MontgomeryArithmetic(prime);
+  const plain = plainEngine(numbers, 256);
+  const engine = vectorEngineMaker(compile)(prime, 256)?.powers;
+  if (engine === undefined) throw new Error('the engine does not run here');
+  const number = fc.oneof(
+    fc.bigInt({ min: 0n, max: prime - 1n }),
+    fc.integer({ min: 0, max: 2047 }).map((bit) => (1n << BigInt(bit)) % prime),
+    fc.integer({ min: 0, max: 2047 }).map((bit) => ((1n << BigInt(bit)) - 1n) % prime),
+    fc.bigInt({ min: 1n, max: 3n }).map((less) => prime - less),
+  );
+  const exponent = fc.oneof(fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }), fc.bigInt({ min: 0n, max: 20n }));
+
+  test('gives the powers that the plain engine gives', () => {
+    fc.assert(
+      fc.property(number, fc.array(exponent, { minLength: 1, maxLength: 4 }), (base, exponents) => {
+        expect(engine.powers(base, exponents)).toEqual(plain.powers(base, exponents));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('gives the products, tables and subset products that the plain engine gives', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, exponent), { minLength: 1, maxLength: 12 }), (pairs) => {
+        const bases = pairs.map(([base]) => base);
+        const exponents = pairs.map(([, own]) => own);
+        expect(engine.publicProduct(bases, exponents)).toBe(plain.publicProduct(bases, exponents));
+        expect(engine.product(bases, exponents)).toBe(plain.product(bases, exponents));
+        const weights = random(bases.length * 2);
+        expect(engine.subsetProducts(bases, weights, 2)).toEqual(plain.subsetProducts(bases, weights, 2));
+        const [base = 1n] = bases;
+        const [ours, theirs] = [engine.table(base, 1), plain.table(base, 1)];
+        for (const own of exponents) expect(ours.power(own)).toBe(theirs.power(own));
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('an engine that cannot be trusted', () => {
+  const prime = primes.small;
+
+  test('is not used when the module does not start', () => {
+    const broken: ModuleCompiler = () => {
+      throw new Error('no WebAssembly here');
+    };
+    expect(vectorEngineMaker(broken)(prime, 256)).toBeUndefined();
+    expect(vectorEngineMaker(() => () => ({}))(prime, 256)).toBeUndefined();
+  });
+
+  test('is not used when it gives another number, as without fused multiplication', () => {
+    const wrong: ModuleCompiler = (bytes) => {
+      const start = compile(bytes);
+      return () => {
+        const { memory, multiply, spread, gather } = start() as KernelExports;
+        const off = (target: number, a: number, b: number) => {
+          multiply(target, a, b);
+          const view = new Float64Array(memory.buffer, target, 1);
+          view[0] = (view[0] ?? 0) + 1;
+        };
+        return { memory, multiply: off, spread, gather };
+      };
+    };
+    expect(vectorEngineMaker(wrong)(prime, 256)).toBeUndefined();
+  });
+});
+
+test('verification says the same with either engine', () => {
+  const sets = ['single-blank-belenios2048-v2.0', 'writein-mixnet-rfc3526-v2.0'];
+  useResidueEngine(() => undefined);
+  const plain = sets.map((set) => verifyArchive(vectorArchive(set), { random }));
+  useResidueEngine(vectorEngineMaker(compile));
+  const vector = sets.map((set) => verifyArchive(vectorArchive(set), { random }));
+  expect(vector).toEqual(plain);
+  expect(vector.map((report) => report.verdict)).toEqual(['holds', 'holds']);
+});
+
+test('the module is made of the prime alone, byte for byte the same each time', () => {
+  const one = makeKernel(primes['BELENIOS-2048']);
+  expect(makeKernel(primes['BELENIOS-2048']).module).toEqual(one.module);
+  expect(WebAssembly.validate(one.module)).toBe(true);
+  expect(bytesToNumber(one.module.slice(0, 4))).toBe(0x0061736dn);
+});
