@@ -166,7 +166,10 @@ function endItem(meeting: Meeting, { body }: CommandOf<'EndItem'>): Answer<Meeti
   if (closed !== undefined) return refuse(closed);
   const ballot = ballotUnderWay(meeting.ballots);
   if (ballot !== undefined) return refuse({ code: 'ballot-running', ballotId: ballot.ballotId });
-  if (hasOpenQuestions(meeting.proposals, itemId)) return refuse({ code: 'item-has-open-questions', itemId });
+  // Where it cannot go on, too few being left for a closed vote, it is left unfinished (S-14).
+  if (body.outcome !== 'unfinished' && hasOpenQuestions(meeting.proposals, itemId)) {
+    return refuse({ code: 'item-has-open-questions', itemId });
+  }
   const decided = outcomeOfItem(meeting.proposals, itemId);
   return accept({ type: 'ItemEnded', itemId, outcome: body.outcome ?? decided ?? 'noted' });
 }

@@ -137,7 +137,8 @@ function countable(
   if ('refused' in found) return found;
   const { ballot } = found;
   const proposition = propositionOfBallot(meeting, ballotId);
-  if (ballot.kind !== 'closed' || ballot.counted !== undefined || proposition === undefined) {
+  const isLeft = proposition === undefined || proposition.isDropped === true;
+  if (ballot.kind !== 'closed' || ballot.counted !== undefined || isLeft) {
     return { refused: { code: 'ballot-not-running', ballotId, state: ballot.state } };
   }
   return { ballot, proposition };

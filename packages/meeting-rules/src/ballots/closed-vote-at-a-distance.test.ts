@@ -92,6 +92,10 @@ describe('S-14 closed vote with remote members, from the request to the count', 
     const { meeting, propositionId } = employment([]);
     meeting.does('M03', 'RequestBallot', { propositionId });
     meeting.refuses('S01', 'PrepareBallot', { propositionId }, 'not-quorate');
+    meeting.refuses('S01', 'EndItem', { itemId: item('i1') }, 'item-has-open-questions');
+    meeting.does('S01', 'EndItem', { itemId: item('i1'), outcome: 'unfinished' });
+    expect(meeting.meeting.agenda.items.get(item('i1'))?.outcome).toBe('unfinished');
+    expect(meeting.meeting.proposals.decisions).toEqual([]);
   });
 
   test('nobody asks: all nine have taken part in the decision', () => {

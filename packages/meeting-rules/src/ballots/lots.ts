@@ -76,7 +76,7 @@ export function drawLot(meeting: Meeting, command: CommandOf<'DrawLot'>): Answer
 function ballotLot(meeting: Meeting, { ballotId, counted, lot, state }: Ballot): LotQuestion | undefined {
   if (counted?.outcome !== 'tie' || lot !== undefined || state === 'annulled') return undefined;
   const proposition = propositionOfBallot(meeting, ballotId);
-  if (proposition === undefined) return undefined;
+  if (proposition === undefined || proposition.isDropped === true) return undefined;
   const toDraw = postsOf(meeting, proposition) - (counted.winnerKeys?.length ?? 0);
   return { alternatives: counted.tiedKeys ?? [], toDraw };
 }

@@ -273,7 +273,7 @@ function laterThan(meeting: Meeting, ballot: Ballot): Refusal | undefined {
     }
   }
   const itemId = proposition?.itemId;
-  if (itemId === undefined || proposition?.subject !== undefined) {
+  if (itemId === undefined || proposition?.subject !== undefined || proposition?.isDropped === true) {
     return { code: 'gavel-has-fallen', propositionId: ballot.propositionId };
   }
   return meeting.agenda.currentItemId === itemId ? undefined : { code: 'item-not-open', itemId };

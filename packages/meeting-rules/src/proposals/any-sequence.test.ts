@@ -48,6 +48,12 @@ function press(session: Session, { act, who, pick }: Press): void {
     if ('accepted' in answer) session.record(...answer.accepted);
   };
   session.later(pick % 4);
+  if (act === 46) {
+    if (ballots.ballots.some((b) => b.state === 'prepared' || b.state === 'running' || b.state === 'held')) return;
+    session.record({ type: 'ItemSetAside', itemId: i1, causeCode: 'later' });
+    session.openItem('i1');
+    return;
+  }
   if (act > 25) {
     if (session.meeting.agenda.items.get(i1)?.phase === 'propositions') advance(session, pick * 7 + who);
     return;
@@ -187,7 +193,7 @@ function finish(session: Session): void {
   throw new Error('the procedure did not come to an end');
 }
 
-const presses = fc.array(fc.record({ act: fc.nat(45), who: fc.nat(8), pick: fc.nat(20) }), {
+const presses = fc.array(fc.record({ act: fc.nat(46), who: fc.nat(8), pick: fc.nat(20) }), {
   minLength: 20,
   maxLength: 120,
   size: 'max',
@@ -215,7 +221,10 @@ describe('any sequence of presses', () => {
           for (const proposition of proposals.propositions) {
             expect(proposition.state).toBe('settled');
             const decisions = proposals.decisions.filter((d) => d.propositionId === proposition.propositionId);
-            const isOfItem = proposition.subject === undefined && proposition.purpose !== 'counterProposal';
+            const isOfItem =
+              proposition.isDropped === undefined &&
+              proposition.subject === undefined &&
+              proposition.purpose !== 'counterProposal';
             const notMade = proposals.notDecided.filter((d) => d.propositionId === proposition.propositionId);
             expect(decisions.length + notMade.length).toBe(isOfItem ? 1 : 0);
             for (const { outcome } of decisions) expect(proposition.alternatives.map((a) => a.key)).toContain(outcome);

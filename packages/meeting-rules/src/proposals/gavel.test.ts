@@ -324,6 +324,26 @@ describe('deciding several items in one (en bloc)', () => {
   });
 });
 
+describe('an item that is set aside in the middle of a question', () => {
+  test('drops the question, lets other items be decided, and puts it anew when it is taken up', () => {
+    const session = new Session({ serving: names('M', 5), items: [{ itemId: 'i1' }, { itemId: 'i2' }] });
+    session.endDeliberation();
+    const first = put(session);
+    find(session, first.propositionId, 'yes');
+    requestBallot(session, first.propositionId, 'M02');
+    session.record({ type: 'ItemSetAside', itemId: item('i1'), causeCode: 'later' });
+    session.openItem('i2');
+    settleByGavel(session, 'yes', 'i2');
+    session.record({ type: 'ItemEnded', itemId: item('i2'), outcome: 'decided' });
+    expect(session.refused('RequestBallot', { propositionId: first.propositionId }, 'M03').code).toBe(
+      'gavel-has-fallen',
+    );
+    session.openItem('i1');
+    settleByGavel(session, 'no');
+    expect(session.meeting.proposals.decisions.map((d) => `${d.itemId} ${d.outcome}`)).toEqual(['i2 yes', 'i1 no']);
+  });
+});
+
 describe('the order of propositions put to the body', () => {
   test('PRO-10 a dispute about it is a question of its own', () => {
     const session = new Session({ serving: names('M', 5) });

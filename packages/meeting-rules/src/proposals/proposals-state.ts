@@ -44,6 +44,8 @@ export interface Proposition {
   readonly ballotRequestedBy: readonly PersonId[];
   /** The alternative that won; absent when the question was settled without a decision (ABL 8:22). */
   readonly outcomeKey?: string;
+  /** Its item was left before an answer: nothing is settled by it, and it is put anew when the item is taken up. */
+  readonly isDropped?: true;
 }
 
 export interface PropositionOrder {
@@ -171,6 +173,9 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
       const settled = settle(state, event.propositionId, undefined);
       return { ...settled, notDecided: [...state.notDecided, notMade] };
     }
+    case 'ItemSetAside':
+    case 'ItemEnded':
+      return dropOpenQuestions(state, event.itemId);
     case 'DelayMotiveSet': {
       const { decisionId, textRef, by } = event;
       return {
@@ -227,6 +232,15 @@ function settle(state: ProposalsState, propositionId: PropositionId, outcomeKey:
     state: 'settled',
     ...(outcomeKey === undefined ? {} : { outcomeKey }),
   }));
+}
+
+function dropOpenQuestions(state: ProposalsState, itemId: ItemId): ProposalsState {
+  const isOpen = (p: Proposition) => p.itemId === itemId && p.state !== 'settled';
+  if (!state.propositions.some(isOpen)) return state;
+  return {
+    ...state,
+    propositions: state.propositions.map((p) => (isOpen(p) ? { ...p, state: 'settled', isDropped: true } : p)),
+  };
 }
 
 function settleByBallot(

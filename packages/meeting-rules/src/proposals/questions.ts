@@ -44,7 +44,7 @@ export function progressOf(state: ProposalsState, itemId: ItemId): readonly Step
   let isDelayed = false;
   let isPreparedRejected = false;
   return order.steps.map((orderStep, step): StepProgress => {
-    const proposition = put.findLast((p) => p.itemId === itemId && p.step === step);
+    const proposition = put.findLast((p) => p.itemId === itemId && p.step === step && p.isDropped === undefined);
     if (proposition === undefined) {
       const hasLapsed = isDelayed || (isPreparedRejected && orderStep.purpose === 'clause');
       return { step, orderStep, state: hasLapsed ? 'lapsed' : 'waiting' };
