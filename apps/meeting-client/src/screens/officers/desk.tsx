@@ -1,0 +1,116 @@
+/**
+ * The officers' desk: chair and secretary have the same controls, so both screens stand on this.
+ *
+ * It sends acts, opens the form of an act that needs one, and keeps the last answer in sight. What was written down
+ * wrongly a moment ago can be struck with one key; a vote, a count, a finding and the gavel never can.
+ */
+import type { PersonId, ProcedureRow } from '@tinget/meeting-rules';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useMeetingSource, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
+import { routeOf } from '../../routes/router.tsx';
+import { ActForm } from './act-form.tsx';
+import { type Desk, DeskContext, type LastAct } from './desk-context.ts';
+import { FixMinutes } from './fix-minutes.tsx';
+import type { FormKey, FormValues } from './form-definition.ts';
+import { HandOut } from './hand-out.tsx';
+import type { OfficerCommand } from './officer-command.ts';
+import { Palette } from './palette.tsx';
+import { PersonPane } from './person-pane.tsx';
+
+type OpenPane =
+  | { readonly pane: 'form'; readonly key: FormKey; readonly preset: FormValues }
+  | { readonly pane: 'person'; readonly personId: PersonId }
+  | { readonly pane: 'palette' }
+  | { readonly pane: 'handOut' }
+  | { readonly pane: 'fixMinutes' };
+
+/** Acts of the procedure that ask for something before they can be sent, with the form that asks. */
+export function formOfAct(row: ProcedureRow): { readonly key: FormKey; readonly preset: FormValues } | undefined {
+  const text = (name: string): FormValues => {
+    const value = row.body[name];
+    return typeof value === 'string' ? { [name]: [value] } : {};
+  };
+  switch (row.actKey) {
+    case 'putAdjusters':
+      return { key: 'adjusters', preset: {} };
+    case 'countBallot':
+      return { key: 'paperCount', preset: text('ballotId') };
+    case 'drawLot':
+      return { key: 'drawLot', preset: {} };
+    case 'postNotice':
+      return { key: 'postNotice', preset: { ...text('minutesId'), ...text('on') } };
+    case 'setDelayMotive':
+      return { key: 'delayMotive', preset: text('decisionId') };
+    case 'endMeetingDay':
+      return { key: 'endDay', preset: {} };
+    default:
+      return undefined;
+  }
+}
+
+export function OfficerDesk({ children }: { readonly children: ReactNode }) {
+  const source = useMeetingSource();
+  const sending = useSending();
+  const journal = useRows('journal');
+  const [pane, setPane] = useState<OpenPane | undefined>(undefined);
+  const [lastAct, setLastAct] = useState<LastAct | undefined>(undefined);
+  const { send } = sending;
+
+  const run = useCallback(
+    async (command: OfficerCommand) => {
+      // The pair of name and body was bound where the command was made.
+      const outcome = await send(command.name, command.body as never, command.onBehalfOf);
+      if (!('accepted' in outcome)) return false;
+      setLastAct(command.name === 'CorrectEntry' ? undefined : { ...outcome.accepted, at: Date.now() });
+      return true;
+    },
+    [send],
+  );
+
+  const desk = useMemo<Desk>(() => {
+    const route = routeOf(location.pathname, '');
+    return {
+      meetingId: 'meetingId' in route ? route.meetingId : '',
+      sending,
+      run,
+      perform: (row) => {
+        if (row.actKey === 'fixMinutes') return setPane({ pane: 'fixMinutes' });
+        const form = formOfAct(row);
+        if (form !== undefined) return setPane({ pane: 'form', ...form });
+        // The body was made by the rules for exactly this command.
+        void run({ name: row.command, body: row.body } as never);
+      },
+      openForm: (key, preset = {}) => setPane({ pane: 'form', key, preset }),
+      openPerson: (personId) => setPane({ pane: 'person', personId }),
+      openPalette: () => setPane({ pane: 'palette' }),
+      openHandOut: () => setPane({ pane: 'handOut' }),
+      lastAct,
+      undoLast: () => {
+        if (lastAct === undefined) return;
+        const entries = Object.values(journal)
+          .filter(
+            (row) =>
+              row.correctable && row.corrected === undefined && row.seq >= lastAct.fromSeq && row.seq <= lastAct.toSeq,
+          )
+          .sort((a, b) => b.seq - a.seq);
+        setLastAct(undefined);
+        for (const entry of entries) {
+          void source.send('CorrectEntry', { correctsSeq: entry.seq, struck: true, reasonCode: 'wrongPress' });
+        }
+      },
+      forgetLast: () => setLastAct(undefined),
+    };
+  }, [sending, run, lastAct, journal, source]);
+
+  const close = () => setPane(undefined);
+  return (
+    <DeskContext.Provider value={desk}>
+      {children}
+      {pane?.pane === 'form' && <ActForm key={pane.key} formKey={pane.key} preset={pane.preset} onClose={close} />}
+      {pane?.pane === 'person' && <PersonPane personId={pane.personId} onClose={close} />}
+      {pane?.pane === 'palette' && <Palette onClose={close} />}
+      {pane?.pane === 'handOut' && <HandOut onClose={close} />}
+      {pane?.pane === 'fixMinutes' && <FixMinutes onClose={close} />}
+    </DeskContext.Provider>
+  );
+}

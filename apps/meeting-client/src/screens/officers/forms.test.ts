@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { actTitles } from '../../wording/act-forms.ts';
+import type { FormRows } from './form-definition.ts';
+import { formKeys } from './form-keys.ts';
+import { forms } from './forms.ts';
+import { parseGroups } from './forms-ballot.ts';
+import { emphasised } from './next-act.tsx';
+import { peopleMatching } from './people-field.tsx';
+
+const rows: FormRows = {
+  meeting: undefined,
+  item: undefined,
+  attendance: {},
+  agenda: {},
+  floor: {},
+  proposals: {},
+  ballots: {},
+  outputs: {},
+  minutes: {},
+  today: '2026-03-09',
+};
+
+describe('an act with a form', () => {
+  test('sends nothing while its fields are empty', () => {
+    const needing = formKeys.filter((key) => forms[key].commands({}, rows) !== undefined);
+    expect(needing).toEqual([]);
+  });
+
+  test('has a name of its own in both languages', () => {
+    for (const words of [actTitles.sv, actTitles.en]) {
+      const titles = formKeys.map((key) => words[key].title);
+      expect(new Set(titles).size).toBe(formKeys.length);
+    }
+  });
+
+  test('adjourns for the minutes that were written', () => {
+    expect(forms.adjourn.commands({ cause: ['meal'], minutes: ['45'] }, rows)).toEqual([
+      { name: 'Adjourn', body: { cause: 'meal', seconds: 2_700, awaitingPersonIds: [] } },
+    ]);
+  });
+});
+
+describe('ballot groups, one a line', () => {
+  test('are read with their votes and names', () => {
+    expect(parseGroups('Linden; 14; Ada Ek, Bo Alm\nHassel;9;Cia Al')).toEqual([
+      { designation: 'Linden', votes: 14, names: ['Ada Ek', 'Bo Alm'] },
+      { designation: 'Hassel', votes: 9, names: ['Cia Al'] },
+    ]);
+  });
+
+  test('are refused as a whole when a line lacks its votes or its names', () => {
+    expect(parseGroups('Linden; fjorton; Ada Ek')).toBeUndefined();
+    expect(parseGroups('Linden; 14;')).toBeUndefined();
+    expect(parseGroups('')).toBeUndefined();
+  });
+});
+
+describe('finding a person by typing', () => {
+  const people = [
+    { name: 'Karin Öberg', party: 'RÖ' },
+    { name: 'Per-Olof Stark', party: 'HA' },
+    { name: 'Amina Warsame', party: 'AL' },
+  ];
+  test('matches the beginning of any part of the name, whatever the accents', () => {
+    expect(peopleMatching(people, 'ober').map((one) => one.name)).toEqual(['Karin Öberg']);
+    expect(peopleMatching(people, 'olof').map((one) => one.name)).toEqual(['Per-Olof Stark']);
+  });
+  test('matches the party, and all words that are typed', () => {
+    expect(peopleMatching(people, 'al').map((one) => one.name)).toEqual(['Amina Warsame']);
+    expect(peopleMatching(people, 'am al').map((one) => one.name)).toEqual(['Amina Warsame']);
+    expect(peopleMatching(people, 'am ha')).toEqual([]);
+  });
+});
+
+describe('the words to say', () => {
+  test('mark the names that matter without changing the text', () => {
+    const parts = emphasised('Tack. Ordet går till Amina Warsame för replik.', ['Amina Warsame']);
+    expect(parts.map((part) => part.text).join('')).toBe('Tack. Ordet går till Amina Warsame för replik.');
+    expect(parts.filter((part) => part.isMarked).map((part) => part.text)).toEqual(['Amina Warsame']);
+  });
+});

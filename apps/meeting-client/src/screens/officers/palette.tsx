@@ -1,0 +1,137 @@
+/** Every act that may come in question, found by typing: so that nothing needs a mouse and nothing is hidden. */
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { actTitles } from '../../wording/act-forms.ts';
+import { useLanguage, useWords } from '../../wording/language.ts';
+import { officerWords } from '../../wording/officers.ts';
+import { labelOfAct } from '../../wording/procedure.ts';
+import { useDesk } from './desk-context.ts';
+import { formKeys } from './form-keys.ts';
+import styles from './forms.module.css';
+import { forms } from './forms.ts';
+import { useFormRows } from './use-form-rows.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly group: string;
+  readonly run: () => void;
+}
+
+const plain = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const id = useId();
+  const language = useLanguage();
+  const words = useWords(officerWords);
+  const titles = useWords(actTitles);
+  const desk = useDesk();
+  const rows = useFormRows();
+  const procedure = useRows('procedure');
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(0);
+  const entries = useMemo<readonly Entry[]>(() => {
+    const acts = Object.entries(procedure)
+      .filter(([, row]) => row.actKey !== 'nothing' && row.refusal === undefined)
+      .map(([key, row]) => ({
+        id: key,
+        title: labelOfAct(row, language),
+        detail: undefined,
+        group: words.nextStep,
+        run: () => desk.perform(row),
+      }));
+    const withForm = formKeys
+      .filter((key) => forms[key].isOffered?.(rows) !== false)
+      .map((key) => ({
+        id: key,
+        title: titles[key].title,
+        detail: titles[key].lead,
+        group: words.groups[forms[key].group],
+        run: () => desk.openForm(key),
+      }));
+    const handOut = {
+      id: 'handOut',
+      title: words.handOut,
+      detail: words.handOutLead,
+      group: words.groups.item,
+      run: desk.openHandOut,
+    };
+    return rows.meeting?.state === 'called' ? [...acts, ...withForm] : [...acts, ...withForm, handOut];
+  }, [procedure, rows, titles, words, desk, language]);
+  const found = useMemo(() => {
+    const wanted = plain(typed)
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    return entries.filter((entry) => {
+      const text = plain(`${entry.title} ${entry.group} ${entry.detail ?? ''}`);
+      return wanted.every((word) => text.includes(word));
+    });
+  }, [entries, typed]);
+  const current = Math.min(place, found.length - 1);
+  const choose = (entry: Entry | undefined) => {
+    if (entry === undefined) return;
+    onClose();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const next = (current + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % Math.max(1, found.length);
+      setPlace(next);
+      document.getElementById(`${id}-${found[next]?.id ?? ''}`)?.scrollIntoView({ block: 'nearest' });
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(found[current]);
+    }
+  };
+  return (
+    <Dialog title={words.allActs} onClose={onClose} wide>
+      <div className={styles.palette}>
+        <label className="hidden-visually" htmlFor={id}>
+          {words.findAct}
+        </label>
+        <input
+          id={id}
+          className="input"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found[current] === undefined ? undefined : `${id}-${found[current].id}`}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setPlace(0);
+          }}
+          onKeyDown={onKeyDown}
+          autoComplete="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type in.
+          autoFocus
+        />
+        <p className="small quiet">{words.paletteHint}</p>
+        <div id={`${id}-list`} className={styles.list} role="listbox" aria-label={words.allActs} tabIndex={-1}>
+          {found.map((entry, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's, which names the chosen option.
+            <div
+              key={entry.id}
+              id={`${id}-${entry.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === current}
+              className={styles.act}
+              onClick={() => choose(entry)}
+            >
+              <b>{entry.title}</b>
+              <span className={styles.group}>{entry.group}</span>
+              {entry.detail !== undefined && <small>{entry.detail}</small>}
+            </div>
+          ))}
+        </div>
+        {found.length === 0 && <p className="why">{words.noSuchAct}</p>}
+      </div>
+    </Dialog>
+  );
+}

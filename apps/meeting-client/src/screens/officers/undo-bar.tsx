@@ -1,0 +1,48 @@
+/** A wrong press of something descriptive is put right with one key within seconds; the log keeps both entries. */
+import { useEffect, useState } from 'react';
+import { Icon } from '../../components/icon.tsx';
+import { useShortcuts } from '../../components/shortcuts.ts';
+import { useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useWords } from '../../wording/language.ts';
+import { officerWords } from '../../wording/officers.ts';
+import { useDesk } from './desk-context.ts';
+import styles from './forms.module.css';
+
+const offeredMs = 15_000;
+
+export function UndoBar() {
+  const words = useWords(officerWords);
+  const desk = useDesk();
+  const journal = useRows('journal');
+  const [, setTick] = useState(0);
+  const { lastAct } = desk;
+  useEffect(() => {
+    if (lastAct === undefined) return undefined;
+    const timer = setTimeout(() => setTick((n) => n + 1), Math.max(0, lastAct.at + offeredMs - Date.now()) + 20);
+    return () => clearTimeout(timer);
+  }, [lastAct]);
+  const entry =
+    lastAct === undefined || Date.now() - lastAct.at > offeredMs
+      ? undefined
+      : Object.values(journal)
+          .filter(
+            (row) =>
+              row.correctable && row.corrected === undefined && row.seq >= lastAct.fromSeq && row.seq <= lastAct.toSeq,
+          )
+          .sort((a, b) => a.seq - b.seq)
+          .at(-1);
+  useShortcuts({
+    z: entry === undefined ? undefined : desk.undoLast,
+    'ctrl+z': entry === undefined ? undefined : desk.undoLast,
+  });
+  if (entry === undefined) return null;
+  return (
+    <div className={styles.undo} role="status">
+      <span>{entry.sentence === '' ? words.written : entry.sentence}</span>
+      <button className="btn small" type="button" onClick={desk.undoLast}>
+        <Icon name="again" size="s" />
+        {words.correct} <kbd>Z</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/** What the button of each formal act says: always the act by name, never “next”. */
+import type { ActKey, ProcedureRow } from '@tinget/meeting-rules';
+import type { LanguageCode } from './format.ts';
+
+type Label = (fact: (name: string) => string, row: ProcedureRow) => string;
+
+/** First letter small, unless it is an abbreviation or a letter that names a proposal. */
+const small = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+const swedish: Readonly<Record<ActKey, Label>> = {
+  openMeeting: () => 'Öppna sammanträdet',
+  startRollCall: () => 'Börja uppropet',
+  endRollCall: () => 'Avsluta uppropet',
+  openItem: (fact) => `Öppna ${fact('sign')} ${fact('title')}`.trim(),
+  putAdjusters: () => 'Föreslå justerare',
+  putAgenda: () => 'Ställ proposition på föredragningslistan',
+  startDeliberation: (_fact, row) =>
+    row.command === 'ReopenDeliberation' ? 'Öppna överläggningen igen' : 'Öppna överläggningen',
+  giveFloor: (fact) => `Ge ordet till ${fact('name')}`,
+  endSpeech: () => 'Avsluta talet',
+  endDeliberation: () => 'Avsluta överläggningen',
+  approveOrder: () => 'Ordningen godkänd',
+  putProposition: () => 'Ställ propositionen',
+  stateFinding: (fact) => `Jag finner ${small(fact('label'))}`,
+  strikeGavel: () => 'Klubba beslutet',
+  prepareBallot: () => 'Bered voteringen',
+  startBallot: () => 'Starta voteringen',
+  endBallot: () => 'Avsluta voteringen',
+  resumeBallot: () => 'Återuppta voteringen',
+  countBallot: () => 'För in sedlarnas antal',
+  drawLot: () => 'Dra lott',
+  setDelayMotive: () => 'Motivera återremissen',
+  endItem: (fact) => (fact('sign') === '' ? 'Avsluta ärendet' : `Avsluta ${fact('sign')}`),
+  adjourn: (fact) => (fact('minutes') === '' ? 'Ajournera' : `Ajournera i högst ${fact('minutes')} minuter`),
+  resume: () => 'Återuppta sammanträdet',
+  callSubstitute: (fact) => `Kalla in ${fact('substitute')}`,
+  recordAbsent: (fact) => `Fortsätt utan ${fact('member')}`,
+  returnToSeat: (fact) => `${fact('member')} återinträder`,
+  changePresiding: (fact) => `${fact('name')} leder sammanträdet`,
+  openDoors: () => 'Öppna dörrarna',
+  putClosedDoors: () => 'Ställ proposition på stängda dörrar',
+  openMeetingDay: () => 'Öppna dagens sammanträde',
+  endMeetingDay: () => 'Avsluta dagen',
+  endMeeting: () => 'Avsluta sammanträdet',
+  fixMinutes: () => 'Fastställ protokollets text',
+  signMinutes: () => 'Justera protokollet',
+  postNotice: () => 'Sätt upp anslaget',
+  nothing: () => 'Inget återstår',
+};
+
+const english: Readonly<Record<ActKey, Label>> = {
+  openMeeting: () => 'Open the meeting',
+  startRollCall: () => 'Begin the roll call',
+  endRollCall: () => 'End the roll call',
+  openItem: (fact) => `Open ${fact('sign')} ${fact('title')}`.trim(),
+  putAdjusters: () => 'Propose adjusters',
+  putAgenda: () => 'Put the agenda to the meeting',
+  startDeliberation: (_fact, row) =>
+    row.command === 'ReopenDeliberation' ? 'Reopen the deliberation' : 'Open the deliberation',
+  giveFloor: (fact) => `Give the floor to ${fact('name')}`,
+  endSpeech: () => 'End the speech',
+  endDeliberation: () => 'End the deliberation',
+  approveOrder: () => 'The order is approved',
+  putProposition: () => 'Put the question',
+  stateFinding: (fact) => `I find: ${small(fact('label'))}`,
+  strikeGavel: () => 'Strike the gavel',
+  prepareBallot: () => 'Prepare the vote',
+  startBallot: () => 'Start the vote',
+  endBallot: () => 'End the vote',
+  resumeBallot: () => 'Resume the vote',
+  countBallot: () => 'Enter the count of the papers',
+  drawLot: () => 'Draw lots',
+  setDelayMotive: () => 'Motivate the referral back',
+  endItem: (fact) => (fact('sign') === '' ? 'End the item' : `End ${fact('sign')}`),
+  adjourn: (fact) => (fact('minutes') === '' ? 'Adjourn' : `Adjourn for at most ${fact('minutes')} minutes`),
+  resume: () => 'Resume the meeting',
+  callSubstitute: (fact) => `Call ${fact('substitute')}`,
+  recordAbsent: (fact) => `Go on without ${fact('member')}`,
+  returnToSeat: (fact) => `${fact('member')} returns`,
+  changePresiding: (fact) => `${fact('name')} presides`,
+  openDoors: () => 'Open the doors',
+  putClosedDoors: () => 'Put the question of closed doors',
+  openMeetingDay: () => 'Open today’s sitting',
+  endMeetingDay: () => 'End the day',
+  endMeeting: () => 'End the meeting',
+  fixMinutes: () => 'Fix the text of the minutes',
+  signMinutes: () => 'Adjust the minutes',
+  postNotice: () => 'Post the notice',
+  nothing: () => 'Nothing remains',
+};
+
+const labels: Readonly<Record<LanguageCode, Readonly<Record<ActKey, Label>>>> = { sv: swedish, en: english };
+
+/** The label of an act's button in the reader's language. */
+export function labelOfAct(row: ProcedureRow, language: LanguageCode): string {
+  return labels[language][row.actKey]((name) => String(row.labelFacts[name] ?? ''), row);
+}
