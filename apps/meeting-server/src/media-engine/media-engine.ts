@@ -50,7 +50,6 @@ const requestSeconds = 5;
 /** An adjourned room is kept as long as a break may be, and a little. */
 const departureSeconds = 1_200;
 const emptySeconds = 1_200;
-const roomKnownMs = 5_000;
 
 const sourcesOf: Record<PublishRight, readonly TrackSource[]> = {
   camera: [TrackSource.CAMERA],
@@ -67,7 +66,7 @@ export function connectMediaEngine(address: MediaEngineAddress): MediaEngine {
   const httpUrl = new URL(address.url.replace(/^ws/, 'http'));
   const rooms = new RoomServiceClient(httpUrl.origin, apiKey, apiSecret, { requestTimeout: requestSeconds });
   const verifier = new TokenVerifier(apiKey, apiSecret);
-  const madeAt = new Map<string, number>();
+  const beingMade = new Map<string, Promise<void>>();
 
   return {
     httpUrl,
@@ -82,14 +81,18 @@ export function connectMediaEngine(address: MediaEngineAddress): MediaEngine {
     },
 
     async ensureRoom(room) {
-      const made = madeAt.get(room);
-      if (made !== undefined && performance.now() - made < roomKnownMs) return;
-      await rooms.createRoom({ name: room, emptyTimeout: emptySeconds, departureTimeout: departureSeconds });
-      madeAt.set(room, performance.now());
+      // Asked every time, never remembered: an engine that was started again has forgotten its rooms.
+      const underWay = beingMade.get(room);
+      if (underWay !== undefined) return underWay;
+      const making = rooms
+        .createRoom({ name: room, emptyTimeout: emptySeconds, departureTimeout: departureSeconds })
+        .then(() => undefined)
+        .finally(() => beingMade.delete(room));
+      beingMade.set(room, making);
+      return making;
     },
 
     async deleteRoom(room) {
-      madeAt.delete(room);
       try {
         await rooms.deleteRoom(room);
       } catch (error) {
