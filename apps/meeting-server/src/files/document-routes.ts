@@ -274,7 +274,7 @@ export function rangeOf(
 export function contentDisposition(inline: boolean, title: string, ending: string): string {
   const name = `${
     title
-      .replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
+      .replaceAll(/[\s\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
       .trim()
       .slice(0, 120) || 'handling'
   }.${ending}`;

@@ -8,10 +8,14 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { readConfiguration } from '../config.ts';
 import { openDatabase, type Pool } from '../database/database.ts';
 import { type FreshDatabase, freshDatabase } from '../database/test-database.ts';
+import { meetingRules } from '../live-meeting/bound-rules.ts';
 import { makeSettableClock, type SettableClock } from '../live-meeting/clock.ts';
+import { forwardToOwner } from '../live-meeting/forwarding.ts';
+import { LiveMeetings } from '../live-meeting/live-meetings.ts';
+import { listenToLog } from '../live-meeting/log-listener.ts';
 import type { Meetings } from '../live-meeting/meetings.ts';
-import { openLog } from '../observability/log.ts';
-import { makeMetrics } from '../observability/metrics.ts';
+import { type Log, openLog } from '../observability/log.ts';
+import { type Metrics, makeMetrics } from '../observability/metrics.ts';
 import type { Routes, ServerParts } from '../parts.ts';
 import { quietDatabaseOver } from '../register/quiet-database.ts';
 import type { QuietDatabase } from '../register/register-tables.ts';
@@ -27,6 +31,7 @@ export interface QuietTestServer {
   readonly database: QuietDatabase;
   readonly pool: Pool;
   readonly sessions: Sessions;
+  readonly meetings: Meetings;
   readonly clock: SettableClock;
   readonly dataDirectory: string;
   browser(): TestBrowser;
@@ -40,7 +45,8 @@ export interface TestBrowser {
 }
 
 export async function startQuietTestServer(options: {
-  readonly meetings: (pool: Pool, clock: SettableClock) => Promise<Meetings> | Meetings;
+  /** `live` runs the real meetings over the real log; tests that never come near one say `none`. */
+  readonly meetings: 'live' | 'none';
   readonly environment?: Readonly<Record<string, string>>;
   readonly more?: readonly Routes[];
   /** Runs before any route is registered. */
@@ -62,21 +68,28 @@ export async function startQuietTestServer(options: {
   const database = quietDatabaseOver(pool);
   const now = (): Date => new Date(clock.milliseconds());
   const sessions = new Sessions(database, { now, isSecure: config.origin.startsWith('https') });
-  const parts: ServerParts = {
+  const log = openLog({ level: 'error', nodeId: 'test' });
+  const metrics = makeMetrics();
+  const common: ServerParts = {
     config,
     pool,
-    log: openLog({ level: 'error', nodeId: 'test' }),
-    metrics: makeMetrics(),
+    log,
+    metrics,
     clock,
     sessions,
-    meetings: await options.meetings(pool, clock),
+    meetings: noMeetings,
   };
+  const live =
+    options.meetings === 'live'
+      ? startLiveMeetings({ pool, clock, log, metrics, databaseUrl: fresh.appUrl })
+      : undefined;
+  const parts: ServerParts = live === undefined ? common : { ...common, meetings: live.meetings };
   const quiet = await makeQuietHalf({
     dataDirectory,
     database,
     sessions,
     setupToken: config.setupToken,
-    rulesVersion: 'test',
+    rulesVersion: meetingRules.version,
   });
   const app = await createServer(parts, [
     async (application) => options.before?.(application),
@@ -89,15 +102,42 @@ export async function startQuietTestServer(options: {
     database,
     pool,
     sessions,
+    meetings: parts.meetings,
     clock,
     dataDirectory,
     browser: () => makeBrowser(app),
     async stop() {
       await app.close();
       await quiet.close();
+      await live?.close();
       await pool.end();
       await fresh.stop();
       rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+function startLiveMeetings(given: {
+  readonly pool: Pool;
+  readonly clock: SettableClock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly databaseUrl: string;
+}): { readonly meetings: LiveMeetings; close(): Promise<void> } {
+  const { databaseUrl, ...parts } = given;
+  const listener = listenToLog(databaseUrl, given.log);
+  const meetings = new LiveMeetings({
+    ...parts,
+    listener,
+    node: { nodeId: 'test', address: testOrigin, forwardKey: 'key-of-a-test' },
+    rules: meetingRules,
+    forward: forwardToOwner,
+  });
+  return {
+    meetings,
+    async close() {
+      await meetings.close();
+      await listener.close();
     },
   };
 }
@@ -127,7 +167,7 @@ function makeBrowser(app: QuietTestServer['app']): TestBrowser {
 }
 
 /** For tests that never come near a live meeting: whoever asks for one turns the test red. */
-export const noMeetings: Meetings = new Proxy({} as Meetings, {
+const noMeetings: Meetings = new Proxy({} as Meetings, {
   get(_target, name) {
     if (name === 'then') return undefined;
     throw new Error(`this test has no live meetings (${String(name)})`);

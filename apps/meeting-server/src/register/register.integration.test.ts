@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noMeetings, type QuietTestServer, startQuietTestServer, type TestBrowser } from '../http/quiet-test-server.ts';
+import { type QuietTestServer, startQuietTestServer, type TestBrowser } from '../http/quiet-test-server.ts';
 import { routeRights } from '../http/route-rights.ts';
 import { smallMunicipality } from './small-municipality.ts';
 
@@ -10,7 +10,7 @@ const routes: string[] = [];
 
 beforeAll(async () => {
   server = await startQuietTestServer({
-    meetings: () => noMeetings,
+    meetings: 'none',
     environment: { TINGET_DEMO: '1' },
     before: (app) => {
       app.addHook('onRoute', (route) => {

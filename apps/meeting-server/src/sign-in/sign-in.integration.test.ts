@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noMeetings, type QuietTestServer, startQuietTestServer } from '../http/quiet-test-server.ts';
+import { type QuietTestServer, startQuietTestServer } from '../http/quiet-test-server.ts';
 import { firstBrokenAuditRow } from '../register/audit-log.ts';
 import { smallMunicipality } from '../register/small-municipality.ts';
 
@@ -7,7 +7,7 @@ let server: QuietTestServer;
 const hour = 3_600_000;
 
 beforeAll(async () => {
-  server = await startQuietTestServer({ meetings: () => noMeetings, environment: { TINGET_DEMO: '1' } });
+  server = await startQuietTestServer({ meetings: 'none', environment: { TINGET_DEMO: '1' } });
   const imported = await server.browser().send({
     method: 'POST',
     url: '/api/import/municipality',
