@@ -40,6 +40,10 @@ export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (out !== undefined && actor.role !== 'adaptor') return out;
   const roles = rolesOf(meeting, actor);
   const subject = subjectOf(command);
+  // Where nobody may act for others, naming somebody to act for is no right at all.
+  if (actor.onBehalfOf !== undefined && right.onBehalf === undefined) {
+    return { code: 'no-right', command: command.name };
+  }
   const isForOther = right.onBehalf !== undefined && subject !== undefined && subject !== actor.personId;
   if (!isForOther) return has(roles, right.by) ? undefined : noRight(command);
   if (!has(roles, right.onBehalf ?? [])) return { code: 'no-right', command: command.name };

@@ -128,7 +128,7 @@ export const rightsTable: Readonly<Record<CommandName, Right>> = {
     onBehalf: officers,
     during: running,
   },
-  QuestionDisqualification: { by: members, onBehalf: officers, during: open },
+  QuestionDisqualification: { by: [...members, 'secretary'], during: open },
 
   MakeProposal: byMembers(open),
   JoinProposal: byMembers(open),
