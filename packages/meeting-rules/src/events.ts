@@ -574,11 +574,12 @@ export interface BallotEvents {
     readonly countedBy: readonly PersonId[];
     readonly verifiers?: readonly { readonly name: string; readonly version: string; readonly verdict: string }[];
     readonly archiveHead?: string;
-    readonly outcome: 'decided' | 'tie';
+    /** `secondBallot`: nobody has more than half where the body asks for it; held again between `tiedKeys`. */
+    readonly outcome: 'decided' | 'tie' | 'secondBallot';
     readonly winnerKey?: string;
     /** All who won, where several posts are filled at once. */
     readonly winnerKeys?: readonly string[];
-    /** Alternatives with equal numbers between whom a lot is drawn. */
+    /** Alternatives with equal numbers between whom a lot is drawn, or those of a second ballot. */
     readonly tiedKeys?: readonly string[];
   };
   LotDrawn: {

@@ -32,6 +32,8 @@ export interface PolicyValues {
   readonly 'decision.gavelDelaySeconds': number;
   readonly 'vote.order': 'rollCallList' | 'alphabetical';
   readonly 'vote.method': 'device' | 'rollCall';
+  /** Whether an election to one post needs more than half of the valid votes, with a second ballot if nobody has. */
+  readonly 'election.majority': 'relative' | 'absolute';
   readonly 'closedBallot.remote': 'exclude' | 'verifiable';
   readonly 'closedBallot.method': 'paper' | 'verifiable';
   readonly 'minutes.adjusters': number;
@@ -85,6 +87,7 @@ const shared: PolicyDefaults = {
   'decision.gavelDelaySeconds': { value: 5, source: 'assumed (DEC-01)' },
   'vote.order': { value: 'rollCallList', source: 'P (DEC-07)' },
   'vote.method': { value: 'device', source: 'P (DEC-08)' },
+  'election.majority': { value: 'relative', source: 'KL 5:55 (ELE-03)' },
   'closedBallot.remote': { value: 'exclude', source: 'S4 (ELE-01)' },
   'closedBallot.method': { value: 'paper', source: 'P (ELE-07)' },
   'minutes.adjusters': { value: 1, source: 'P (MIN-03)' },

@@ -33,6 +33,7 @@ export const policySchemas: { readonly [K in PolicyKey]: z.ZodType<PolicyValues[
   'decision.gavelDelaySeconds': z.int().min(1).max(60),
   'vote.order': z.enum(['rollCallList', 'alphabetical']),
   'vote.method': z.enum(['device', 'rollCall']),
+  'election.majority': z.enum(['relative', 'absolute']),
   'closedBallot.remote': z.enum(['exclude', 'verifiable']),
   'closedBallot.method': z.enum(['paper', 'verifiable']),
   'minutes.adjusters': z.int().min(1).max(5),

@@ -51,6 +51,8 @@ function ballotRow(meeting: Meeting, ballot: Ballot, viewer: BallotViewer): Ball
   };
 }
 
+const closedOutcomes = { decided: 'keys', tie: 'tie', secondBallot: 'notReached' } as const;
+
 function resultOf(ballot: Ballot): BallotRow['result'] {
   if (ballot.state === 'annulled') return undefined;
   const { result, counted } = ballot;
@@ -77,7 +79,7 @@ function resultOf(ballot: Ballot): BallotRow['result'] {
     perAlternative: counted.perAlternative,
     didNotTakePart: ballot.roll.length - markedOff,
     present: ballot.present,
-    outcome: counted.outcome === 'tie' ? 'tie' : 'keys',
+    outcome: closedOutcomes[counted.outcome],
     ...(ballot.lot === undefined ? {} : { lot: ballot.lot }),
   };
 }

@@ -218,6 +218,37 @@ describe('ELE-03 counting on paper', () => {
   });
 });
 
+describe('ELE-03 absolute majority, where a body asks for it', () => {
+  const policies = [{ key: 'election.majority', value: 'absolute', source: 'stadgar', since: '2026-01-01' }] as const;
+  const serving = names('N', 13);
+
+  test('6, 4, 3 of 13: a second ballot between those with most votes, the largest number decides it', () => {
+    const { session, ballotId, propositionId } = votedOnPaper({ serving, policies, nominees: ['X', 'Y', 'Z', 'W'] });
+    const first = countTwice(session, ballotId, papers({ A: 6, B: 4, C: 3 }));
+    expect(only(first, 'ClosedBallotCounted')).toMatchObject({ outcome: 'secondBallot', tiedKeys: ['A', 'B'] });
+    expect(ballotRows(session.meeting, 'others')[ballotId]?.result?.outcome).toBe('notReached');
+    const again = only(session.do('PrepareBallot', { propositionId }), 'BallotPrepared');
+    expect(again.choices.map((c) => c.key)).toEqual(['A', 'B', 'blank']);
+    session.do('StartBallot', { ballotId: again.ballotId });
+    for (const { personId } of again.roll)
+      session.do('MarkOffVoter', { ballotId: again.ballotId, personId }, 'secretary');
+    session.do('EndBallot', { ballotId: again.ballotId });
+    const second = countTwice(session, again.ballotId, papers({ A: 5, B: 6 }, 2));
+    expect(only(second, 'PersonsElected').names).toEqual(['Y']);
+  });
+
+  test('more than half decides at once; the relative majority asks for no more than most votes', () => {
+    const absolute = votedOnPaper({ serving, policies, nominees: ['X', 'Y', 'Z'] });
+    expect(
+      only(countTwice(absolute.session, absolute.ballotId, papers({ A: 7, B: 4, C: 2 })), 'PersonsElected').names,
+    ).toEqual(['X']);
+    const relative = votedOnPaper({ serving, nominees: ['X', 'Y', 'Z'] });
+    expect(
+      only(countTwice(relative.session, relative.ballotId, papers({ A: 5, B: 4, C: 4 })), 'PersonsElected').names,
+    ).toEqual(['X']);
+  });
+});
+
 describe('ELE-10 elections by acclamation', () => {
   const serving = names('N', 5);
 

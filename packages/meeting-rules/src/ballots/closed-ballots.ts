@@ -9,6 +9,7 @@ import type { CommandOf } from '../commands.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
 import { postsOf } from '../proposals/finding-and-gavel.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { outcomesOf, propositionOfBallot } from '../proposals/outcomes.ts';
@@ -17,7 +18,7 @@ import type { Answer, Refusal } from '../refusals.ts';
 import type { PersonId } from '../vocabulary.ts';
 import { type Ballot, isOnRoll } from './ballots-state.ts';
 import { countDigest } from './count-digest.ts';
-import { mostVotes } from './majority.ts';
+import { absoluteMajority, mostVotes } from './majority.ts';
 import { ballotIn } from './preparing-ballots.ts';
 
 /** A voter lays the paper in the urn and is marked off on the list, by name. */
@@ -179,14 +180,29 @@ function counted(
   const complete = ballot.choices
     .filter((choice) => choice.key !== 'blank')
     .map(({ key }) => ({ key, votes: count.perAlternative.find((a) => a.key === key)?.votes ?? 0 }));
-  const { won, tied } = mostVotes(complete, posts);
   const result = { type: 'ClosedBallotCounted', ballotId, ...count, perAlternative: complete, ...counters } as const;
+  const again = secondBallot(meeting, proposition, complete);
+  if (again.length > 0) return accept({ ...result, outcome: 'secondBallot', tiedKeys: again });
+  const { won, tied } = mostVotes(complete, posts);
   if (tied.length > 0) return accept({ ...result, outcome: 'tie', winnerKeys: won, tiedKeys: tied });
   const [first] = won;
   return accept(
     { ...result, outcome: 'decided', winnerKeys: won, ...(first === undefined ? {} : { winnerKey: first }) },
     ...outcomesOf(meeting, { proposition, winners: won, how: 'ballot', present: ballot.present }, freshIds(command)),
   );
+}
+
+/** Between whom the ballot is held again: where the body asks for more than half, once, and for one post (ELE-03). */
+function secondBallot(
+  meeting: Meeting,
+  proposition: Proposition,
+  perAlternative: ClosedCount['perAlternative'],
+): readonly string[] {
+  if (proposition.purpose !== 'election' || proposition.subject !== undefined) return [];
+  if (policy(meeting, 'election.majority') !== 'absolute' || proposition.narrowedTo !== undefined) return [];
+  if (postsOf(meeting, proposition) > 1 || perAlternative.length < 3) return [];
+  const outcome = absoluteMajority(perAlternative);
+  return 'won' in outcome ? [] : outcome.secondBallotBetween;
 }
 
 /** The keys of a digital ballot are fixed before it starts. */

@@ -13,6 +13,7 @@ const choices: Partial<Record<PolicyKey, readonly string[]>> = {
   'debate.orderRule': ['byRequest', 'byPartySize'],
   'vote.order': ['rollCallList', 'alphabetical'],
   'vote.method': ['device', 'rollCall'],
+  'election.majority': ['relative', 'absolute'],
   'closedBallot.remote': ['exclude', 'verifiable'],
   'closedBallot.method': ['paper', 'verifiable'],
   'minutes.numbering': ['bodyYear'],

@@ -183,7 +183,9 @@ function findings(meeting: Meeting, running: Proposition, saying: Saying): reado
 
 function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): readonly Act[] {
   const { propositionId } = running;
-  const ballot = ballotUnderWay(meeting.ballots) ?? ballotOn(meeting.ballots, propositionId);
+  // Asked for anew (a second ballot, an annulled one) it is prepared again, whatever was counted before.
+  const counted = running.state === 'inBallot' ? ballotOn(meeting.ballots, propositionId) : undefined;
+  const ballot = ballotUnderWay(meeting.ballots) ?? counted;
   if (ballot === undefined || ballot.propositionId !== propositionId) {
     const question = ballotQuestion(meeting.proposals, running);
     // More than two alternatives: the counter-proposal is settled before the vote itself (DEC-09).
@@ -191,6 +193,10 @@ function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): r
       return [
         putAct(meeting, running.itemId, { purpose: 'counterProposal', alternatives: question.remaining }, saying),
       ];
+    }
+    // A general meeting votes by shares (ABL 7:40): there is no ballot to prepare, only a count to enter.
+    if (meeting.call?.called.bodyKind === 'generalMeeting') {
+      return [act('countBallot', 'CountShareVotes', { propositionId, votes: [] }, words.ballotGranted)];
     }
     return [act('prepareBallot', 'PrepareBallot', { propositionId }, words.ballotGranted)];
   }

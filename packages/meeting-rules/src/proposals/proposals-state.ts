@@ -44,6 +44,8 @@ export interface Proposition {
   readonly ballotRequestedBy: readonly PersonId[];
   /** The alternative that won; absent when the question was settled without a decision (ABL 8:22). */
   readonly outcomeKey?: string;
+  /** Those between whom a second ballot is held, where nobody had more than half. */
+  readonly narrowedTo?: readonly string[];
   /** Its item was left before an answer: nothing is settled by it, and it is put anew when the item is taken up. */
   readonly isDropped?: true;
 }
@@ -255,6 +257,10 @@ function settleByBallot(
     }
     case 'ClosedBallotCounted': {
       if (event.outcome === 'tie') return state;
+      if (event.outcome === 'secondBallot') {
+        const narrowedTo = event.tiedKeys ?? [];
+        return changeProposition(state, ballot.propositionId, (p) => ({ ...p, state: 'ballotRequested', narrowedTo }));
+      }
       return settle(state, ballot.propositionId, event.winnerKeys?.join('+') ?? event.winnerKey);
     }
     case 'LotDrawn':

@@ -103,7 +103,10 @@ export function ballotQuestion(state: ProposalsState, proposition: Proposition):
   const yes = alternatives.find((a) => a.key === 'yes');
   const no = alternatives.find((a) => a.key === 'no');
   if (yes !== undefined && no !== undefined) return { kind: 'yesNo', yes, no };
-  if (isClosedMatter(proposition)) return { kind: 'between', alternatives };
+  if (isClosedMatter(proposition)) {
+    const { narrowedTo } = proposition;
+    return { kind: 'between', alternatives: alternatives.filter((a) => narrowedTo?.includes(a.key) ?? true) };
+  }
   const main = alternatives.find((a) => a.key === finding?.alternativeKey);
   if (main === undefined) return { kind: 'findingNeeded' };
   const remaining = alternatives.filter((a) => a !== main);
