@@ -53,13 +53,15 @@ export function TopBar({
   title,
   subtitle,
   account,
+  clock,
   children,
 }: {
   readonly title?: string | undefined;
   readonly subtitle?: string | undefined;
   /** Who is signed in: `Karin Öberg (RÖ)`. */
   readonly account?: string | undefined;
-  /** Badges and the clock. */
+  readonly clock?: ReactNode;
+  /** Badges. */
   readonly children?: ReactNode;
 }) {
   const words = useWords(commonWords);
@@ -97,6 +99,7 @@ export function TopBar({
               {account}
             </Link>
           ))}
+        {clock}
         <HelpButton />
       </div>
     </header>

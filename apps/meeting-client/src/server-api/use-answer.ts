@@ -11,7 +11,6 @@ export type Fetched<T> =
 export function useAnswer<T>(ask: () => Promise<Answered<T>>, key: string): Fetched<T> {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answered<T> | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ask` is a fresh function at each drawing; `key` says when it differs.
   useEffect(() => {
     let isCurrent = true;
     void ask().then((got) => {

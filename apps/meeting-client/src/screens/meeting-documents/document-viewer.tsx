@@ -55,7 +55,6 @@ function PdfViewer({ document: shown }: { readonly document: ShownDocument }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const searchId = useId();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again after a problem.
   useEffect(() => {
     let isCurrent = true;
     let opened: OpenedPdf | undefined;

@@ -137,7 +137,6 @@ function Item({
           <p className="eyebrow">{words.proposal}</p>
           <ol className={`${styles.clauses} ${item.clauses.length === 1 ? styles.one : ''}`}>
             {item.clauses.map((clause, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a clause of a call has no other identity than its place
               <li key={index}>{clause}</li>
             ))}
           </ol>

@@ -45,9 +45,7 @@ export function ActButton({
       >
         {icon !== undefined && <Icon name={icon} />}
         <span>{children}</span>
-        {shortcut !== undefined && refusal === undefined && shortcutsAreOn() && (
-          <kbd aria-hidden="true">{shortcut.toUpperCase()}</kbd>
-        )}
+        {shortcut !== undefined && refusal === undefined && shortcutsAreOn() && <kbd>{shortcut.toUpperCase()}</kbd>}
       </button>
       {refusal !== undefined && (
         <span id={reasonId} className={showReason === false ? 'hidden-visually' : 'why'}>

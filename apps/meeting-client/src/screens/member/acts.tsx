@@ -1,5 +1,6 @@
 /** The row of acts under the stage, and on a phone at the bottom of the screen. */
 import { useState } from 'react';
+import { Icon } from '../../components/icon.tsx';
 import { SendingProblem, useRefusalWords } from '../../components/refusal-text.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
 import { useMine, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
@@ -11,6 +12,9 @@ import { type MemberAct, memberActs, reasonsOf } from './member-acts.ts';
 import { listOf, speechUnderWay } from './member-scene.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
+
+/** On a phone these stand behind "Mer": three buttons fit under the first. */
+const isRare = (act: MemberAct) => act.key === 'pointOfOrder' || act.key === 'propose';
 
 /** Acts of a member who does not have the floor. */
 export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void }) {
@@ -54,6 +58,7 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
   );
   const reasons = reasonsOf(acts);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, these are acts.
     <div className={styles.wrap} data-area={words.areas.acts} role="group" aria-label={words.whatYouCanDo}>
       <div className={styles.actions}>
         {acts.map((act, index) => (
@@ -61,7 +66,7 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
             key={act.key}
             permission={act.permission}
             icon={act.icon}
-            className={index === 0 ? 'btn large primary' : 'btn large'}
+            className={index === 0 ? 'btn large primary' : isRare(act) ? `btn large ${styles.rare}` : 'btn large'}
             shortcut={index === 0 ? act.shortcut : undefined}
             isBusy={sending.isSending}
             showReason={false}
@@ -70,7 +75,26 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
             {labels[act.key]}
           </ActButton>
         ))}
-        <MoreMenu {...(onDocuments === undefined ? {} : { onDocuments })} />
+        {onDocuments !== undefined && (
+          <button className={`btn large ${styles.phoneOnly}`} type="button" onClick={onDocuments}>
+            <Icon name="document" />
+            {words.documents}
+          </button>
+        )}
+        <MoreMenu>
+          {acts.filter(isRare).map((act) => (
+            <ActButton
+              key={act.key}
+              permission={act.permission}
+              icon={act.icon}
+              className={`btn ${styles.phoneOnly}`}
+              showReason={false}
+              onPress={() => press(act)}
+            >
+              {labels[act.key]}
+            </ActButton>
+          ))}
+        </MoreMenu>
       </div>
       {reasons.length > 0 && <p className="why">{reasons.map(inWords).join(' ')}</p>}
       <SendingProblem sending={sending} />

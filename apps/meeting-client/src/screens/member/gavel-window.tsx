@@ -44,7 +44,9 @@ export function GavelWindow({ proposition }: { readonly proposition: Proposition
   useShortcuts({ v: permission.kind === 'allowed' && !sending.isSending ? request : undefined });
   const pane = useRef<HTMLElement>(null);
   // On a phone the pane may be below the pictures; it is brought into view once, the focus stays where it is.
-  useEffect(() => pane.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    pane.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={pane} className={`card ${styles.pane}`} aria-labelledby="finding" data-area={words.areas.acts}>
       <div className={styles.window}>

@@ -155,7 +155,6 @@ export function PreparedProposal({ onReadWhole }: { readonly onReadWhole?: (() =
         <ol className={styles.clauses}>
           {item.clauses.map((clause, index) => (
             // The clauses of a call have no other identity than their place.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
             <li key={index}>{clause}</li>
           ))}
         </ol>

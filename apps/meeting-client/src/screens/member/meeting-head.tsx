@@ -37,18 +37,20 @@ export function MeetingTopBar() {
         meeting === undefined ? undefined : `${meeting.organisationName} · ${dayInText(meeting.startsAt, language)}`
       }
       account={mine.me === undefined ? undefined : nameWithParty(mine.me.name, mine.me.party)}
+      clock={
+        hasClock && (
+          <span className="clock num">
+            <span className="hidden-visually">{words.clockIs(clock(now))}</span>
+            <span aria-hidden="true">{clock(now)}</span>
+          </span>
+        )
+      }
     >
       {meeting?.rehearsal === true && <Badge tone="line">{words.rehearsal}</Badge>}
       {openness !== undefined && (
         <Badge tone="plain" icon={meeting?.doorsClosed === true ? 'lock' : 'eye'}>
           {openness}
         </Badge>
-      )}
-      {hasClock && (
-        <span className="clock num">
-          <span className="hidden-visually">{words.clockIs(clock(now))}</span>
-          <span aria-hidden="true">{clock(now)}</span>
-        </span>
       )}
     </TopBar>
   );

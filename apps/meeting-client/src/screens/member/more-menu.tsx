@@ -1,5 +1,5 @@
 /** What is rarer, one press away and never hidden behind a sign without a word. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
@@ -13,7 +13,7 @@ import { BiasDialog, LeaveDialog, ReservationDialog } from './rare-dialogs.tsx';
 
 type Open = 'menu' | 'bias' | 'reservation' | 'leave' | undefined;
 
-export function MoreMenu({ onDocuments }: { readonly onDocuments?: () => void }) {
+export function MoreMenu({ children }: { readonly children?: ReactNode }) {
   const words = useWords(memberWords);
   const [open, setOpen] = useState<Open>(undefined);
   const item = useRow('item', 'item');
@@ -38,19 +38,7 @@ export function MoreMenu({ onDocuments }: { readonly onDocuments?: () => void })
       {open === 'menu' && (
         <Dialog title={words.whatYouCanDo} onClose={close}>
           <div className={styles.menu}>
-            {onDocuments !== undefined && (
-              <button
-                className="btn"
-                type="button"
-                onClick={() => {
-                  close();
-                  onDocuments();
-                }}
-              >
-                <Icon name="document" />
-                {words.documents}
-              </button>
-            )}
+            {children}
             <ActButton
               permission={floor}
               icon="info"

@@ -16,13 +16,21 @@ import { memberWords } from '../../wording/member.ts';
 import { selfState, speechUnderWay } from './member-scene.ts';
 import styles from './pictures.module.css';
 
-export function OverviewTile({ size, className }: { readonly size?: 'big'; readonly className?: string | undefined }) {
+export function OverviewTile({
+  size,
+  className,
+  isShort,
+}: {
+  readonly size?: 'big';
+  readonly className?: string | undefined;
+  readonly isShort?: boolean;
+}) {
   const words = useWords(memberWords);
   return (
     <PictureTile
       picture="overview"
       whole
-      plate={words.overview}
+      plate={isShort === true ? words.overviewShort : words.overview}
       alt={words.overviewAlt}
       emptyWords={words.overviewMissing}
       emptyConsequence={words.overviewConsequence}
@@ -191,7 +199,7 @@ export function OtherPictures({ large }: { readonly large: PictureName | undefin
         {words.others} <span>{others.length}</span>
       </h2>
       {lowBandwidth && <p className="why">{words.lowBandwidth}</p>}
-      <div className={styles.grid} data-scroll>
+      <div className={styles.grid}>
         {others
           .filter((row) => large !== `person:${row.personId}`)
           .map((row) => {

@@ -1,7 +1,7 @@
 /**
  * A member at a distance: the three pictures always, the act in the place of the stage, the list or the documents beside.
  */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Announcer } from '../../components/announcer.tsx';
 import { Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -135,14 +135,16 @@ function Room({
         <div className={styles.act}>
           <ActPane scene={scene} />
         </div>
-        <div className={`${styles.side} ${styles.strip}`} data-area={words.areas.pictures}>
+        <Side isStrip>
           {scene.name === 'vote' && <VoteProgress ballot={scene.ballot} />}
-          <PresidiumTile chairSpeaks={speech === undefined} />
-          <OverviewTile />
-          {speech !== undefined && large !== 'presidium' && large !== 'overview' && <SpeakerPicture />}
+          <div className={styles.pair}>
+            <PresidiumTile chairSpeaks={speech === undefined} />
+            <OverviewTile isShort />
+            {speech !== undefined && large !== 'presidium' && large !== 'overview' && <SpeakerPicture />}
+          </div>
           <SelfPicture />
-          <OtherPictures large={speech === undefined ? undefined : large} />
-        </div>
+          {scene.name !== 'vote' && <OtherPictures large={speech === undefined ? undefined : large} />}
+        </Side>
       </>
     );
   }
@@ -160,14 +162,31 @@ function Room({
         )}
         {hasFloor ? <FloorBar speech={speech} isRemote /> : !isActing && <MemberActs onDocuments={onDocuments} />}
       </section>
-      <div className={styles.side} data-area={words.areas.pictures}>
-        {large !== 'overview' && <OverviewTile />}
-        {large !== 'presidium' && <PresidiumTile />}
+      <Side>
+        <div className={styles.pair}>
+          {large !== 'overview' && <OverviewTile />}
+          {large !== 'presidium' && <PresidiumTile />}
+        </div>
         <SelfPicture />
         <OtherPictures large={large} />
-      </div>
+      </Side>
       {!showsDocuments && <ListColumn />}
     </>
+  );
+}
+
+/** The column of pictures; it can be reached by the keyboard, because it scrolls when there are many. */
+function Side({ isStrip, children }: { readonly isStrip?: boolean; readonly children: ReactNode }) {
+  const words = useWords(memberWords);
+  return (
+    <section
+      className={isStrip === true ? `${styles.side} ${styles.strip}` : styles.side}
+      aria-label={words.areas.pictures}
+      data-area={words.areas.pictures}
+      tabIndex={0}
+    >
+      {children}
+    </section>
   );
 }
 

@@ -29,7 +29,6 @@ function useStream(
   deviceId: string | undefined,
 ): Found {
   const [found, setFound] = useState<Found>({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is one of two functions and never changes.
   useEffect(() => {
     let isCurrent = true;
     let stream: MediaStream | undefined;
@@ -51,7 +50,6 @@ function useStream(
 
 function useDevices(known: boolean): readonly MediaDeviceInfo[] {
   const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names are given only after permission, so ask again then.
   useEffect(() => {
     const media = navigator.mediaDevices;
     if (media === undefined) return;
@@ -105,7 +103,6 @@ export function EquipmentTest({
     setNetwork(undefined);
     void testNetwork().then(setNetwork);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens.
   useEffect(testLine, []);
   const report: EquipmentReport = {
     camera: camera.stream !== undefined ? 'ok' : camera.trouble !== undefined ? 'failed' : 'notTested',
@@ -114,7 +111,6 @@ export function EquipmentTest({
     network: network === undefined ? 'notTested' : network.state === 'none' ? 'failed' : 'ok',
   };
   const reportKey = JSON.stringify(report);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the result differs, not at each drawing.
   useEffect(() => onReport?.(report), [reportKey]);
 
   const play = () => {
@@ -327,7 +323,6 @@ function Meter({ level, label }: { readonly level: number; readonly label: strin
   return (
     <span className={styles.level} role="img" aria-label={label}>
       {bars.map((isOn, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar has no other identity than its place
         <i key={index} className={isOn ? styles.on : undefined} />
       ))}
     </span>

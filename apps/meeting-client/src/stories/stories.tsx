@@ -1,0 +1,289 @@
+/**
+ * Every screen of a member in every moment, by name: `/stories.html#vote-running`. Development only.
+ *
+ * `?theme=dark` and `?language=en` choose how it is drawn.
+ */
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { MediaProvider } from '../meeting-hooks/media-context.tsx';
+import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
+import { MeetingRoom } from '../routes/meeting-room.tsx';
+import { HallMember } from '../screens/hall-member/hall-member.tsx';
+import { RemoteMember } from '../screens/member/remote-member.tsx';
+import { MovedOut } from '../screens/waiting-room/moved-out.tsx';
+import { WaitingRoom } from '../screens/waiting-room/waiting-room.tsx';
+import { setLanguage } from '../wording/language.ts';
+import {
+  at,
+  ballot,
+  deliberationRows,
+  mineOf,
+  personId,
+  proposition,
+  result,
+  snapshotOf,
+  storyNow,
+} from './story-meeting.ts';
+import { storyMedia, storySource } from './story-sources.ts';
+import '../styles/tokens.css';
+import '../styles/components.css';
+
+type Story = () => ReactNode;
+type Snapshot = Parameters<typeof storySource>[0];
+type Media = Parameters<typeof storyMedia>[0];
+
+function remote(snapshot: Snapshot, media: Media = {}): ReactNode {
+  return (
+    <MeetingProvider source={storySource(snapshot)}>
+      <MediaProvider source={storyMedia(media)}>
+        <RemoteMember />
+      </MediaProvider>
+    </MeetingProvider>
+  );
+}
+
+function hall(snapshot: Snapshot): ReactNode {
+  return (
+    <MeetingProvider source={storySource(snapshot)}>
+      <HallMember />
+    </MeetingProvider>
+  );
+}
+
+const me = 'Karin Öberg';
+const inHall = 'Per-Olof Stark';
+const soon = (seconds: number) => new Date(storyNow + seconds * 1_000).toISOString();
+
+function rowsOf(change: (rows: ReturnType<typeof deliberationRows>) => void): ReturnType<typeof deliberationRows> {
+  const rows = deliberationRows();
+  change(rows);
+  return rows;
+}
+
+function propositionsRows(change: (rows: ReturnType<typeof deliberationRows>) => void) {
+  return rowsOf((rows) => {
+    if (rows.item !== undefined) rows.item = { ...rows.item, phase: 'propositions' };
+    rows.floor = {};
+    change(rows);
+  });
+}
+
+const found = propositionsRows((rows) => {
+  // Runs out like the real one, five seconds after the page was opened.
+  rows.proposals['proposition'] = {
+    ...proposition,
+    state: 'found',
+    findingKey: 'a',
+    foundAt: soon(0),
+    gavelNotBefore: soon(5),
+  };
+});
+const running = propositionsRows((rows) => {
+  rows.ballot['b1'] = ballot;
+});
+const voted = { ...mineOf(me), vote: { ballotId: ballot.ballotId, choice: 'yes', receivedAt: at('18:46:58') } };
+const ended = propositionsRows((rows) => {
+  rows.ballot['b1'] = { ...ballot, state: 'ended', voted: 37, result, endedAt: at('18:47:00') };
+  rows.proposals['proposition'] = { ...proposition, state: 'settled', outcomeKey: 'a' };
+  if (rows.item !== undefined) {
+    rows.item = {
+      ...rows.item,
+      decisions: [
+        {
+          decisionId: 'd1' as never,
+          purpose: 'main',
+          outcome: 'a',
+          label: 'Förskolan placeras i Lillängen',
+          how: 'ballot',
+          present: 37,
+          inDoubt: false,
+          sentence:
+            'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2 och att anvisa 84 miljoner kronor.',
+        },
+      ],
+    };
+  }
+});
+const ownFloor = rowsOf((rows) => {
+  rows.floor['speech'] = {
+    kind: 'speech',
+    speechId: 's' as never,
+    personId: personId(me),
+    floorKind: 'speech',
+    place: 'remote',
+    startedAt: at('18:46:42'),
+    limitSeconds: 300,
+    usedSeconds: 0,
+    mode: 'remote',
+  };
+});
+const withFloor = (name: string) => {
+  const mine = mineOf(name);
+  return mine.me === undefined ? mine : { ...mine, me: { ...mine.me, hasFloor: true } };
+};
+const adjourned = rowsOf((rows) => {
+  if (rows.meeting !== undefined) {
+    rows.meeting = {
+      ...rows.meeting,
+      state: 'adjourned',
+      adjournment: {
+        since: at('18:42:00'),
+        resumeBy: at('18:57:00'),
+        cause: 'connectionLoss',
+        awaitingPersonIds: [personId('Gösta Marklin')],
+      },
+    };
+  }
+});
+const someImpaired = rowsOf((rows) => {
+  rows.presence[personId('Nils Bergvall')] = {
+    personId: personId('Nils Bergvall'),
+    state: 'impaired',
+    missing: ['presidium'],
+    since: at('18:47:02'),
+    basis: 'measured',
+  };
+  rows.presence[personId('Gösta Marklin')] = {
+    personId: personId('Gösta Marklin'),
+    state: 'lost',
+    missing: [],
+    since: at('18:41:00'),
+    basis: 'measured',
+  };
+});
+
+const asked = propositionsRows((rows) => {
+  rows.proposals['proposition'] = proposition;
+});
+const betweenItems = rowsOf((rows) => {
+  rows.item = undefined;
+  rows.floor = {};
+});
+const called = rowsOf((rows) => {
+  if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'called' };
+});
+
+const stories: Readonly<Record<string, Story>> = {
+  deliberation: () => remote(snapshotOf(deliberationRows(), mineOf(me))),
+  'deliberation-grey': () =>
+    remote(
+      snapshotOf(
+        deliberationRows(),
+        mineOf(me, { refused: { RequestFloor: { code: 'speaker-list-closed', itemId: 'item-4' as never } } }),
+      ),
+    ),
+  'has-floor': () => remote(snapshotOf(ownFloor, withFloor(me)), { microphoneOn: true }),
+  'has-floor-muted': () => remote(snapshotOf(ownFloor, withFloor(me))),
+  'gavel-window': () => remote(snapshotOf(found, mineOf(me))),
+  question: () => remote(snapshotOf(asked, mineOf(me))),
+  'vote-running': () => remote(snapshotOf(running, mineOf(me))),
+  'vote-cast': () => remote(snapshotOf(running, voted)),
+  'vote-result': () => remote(snapshotOf(ended, mineOf(me))),
+  'roll-call': () =>
+    remote(
+      snapshotOf(
+        rowsOf((rows) => {
+          if (rows.meeting !== undefined) {
+            rows.meeting = {
+              ...rows.meeting,
+              state: 'open',
+              rollCall: { rollCallId: 'r' as never, answered: 12, expected: 41 },
+            };
+          }
+          rows.item = undefined;
+          rows.floor = {};
+        }),
+        mineOf(me),
+      ),
+    ),
+  'between-items': () => remote(snapshotOf(betweenItems, mineOf(me))),
+  adjourned: () => remote(snapshotOf(adjourned, mineOf(me))),
+  impaired: () => remote(snapshotOf(someImpaired, mineOf(me)), { without: ['overview'], missing: ['overview'] }),
+  'sound-blocked': () => remote(snapshotOf(deliberationRows(), mineOf(me)), { soundIsBlocked: true }),
+  ended: () =>
+    remote(
+      snapshotOf(
+        rowsOf((rows) => {
+          if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'ended', endedAt: at('21:12:00') };
+        }),
+        mineOf(me),
+      ),
+    ),
+  lost: () =>
+    remote(
+      snapshotOf(adjourned, mineOf(me), { connection: { state: 'lost', lostAt: storyNow - 315_000, attempt: 9 } }),
+    ),
+  'hall-floor': () =>
+    hall(
+      snapshotOf(deliberationRows(), {
+        ...mineOf(inHall),
+        requests: [{ requestId: 'request-2' as never, floorKind: 'speech', position: 2 }],
+      }),
+    ),
+  'hall-idle': () => hall(snapshotOf(deliberationRows(), mineOf('Samira Haddad'))),
+  'hall-vote': () => hall(snapshotOf(running, mineOf(inHall))),
+  'hall-voted': () => hall(snapshotOf(running, { ...voted, me: mineOf(inHall).me as never })),
+  'hall-gavel': () => hall(snapshotOf(found, mineOf(inHall))),
+  'hall-result': () => hall(snapshotOf(ended, mineOf(inHall))),
+  'hall-lost': () =>
+    hall(
+      snapshotOf(deliberationRows(), mineOf(inHall), {
+        connection: { state: 'lost', lostAt: storyNow - 40_000, attempt: 6 },
+      }),
+    ),
+  'waiting-room': () => (
+    <MeetingProvider source={storySource(snapshotOf(called, mineOf(me)))}>
+      <WaitingRoom kind="remote" onChangeKind={() => {}} />
+    </MeetingProvider>
+  ),
+  'waiting-room-hall': () => (
+    <MeetingProvider source={storySource(snapshotOf(deliberationRows(), mineOf(inHall)))}>
+      <WaitingRoom kind="hall" onChangeKind={() => {}} />
+    </MeetingProvider>
+  ),
+  'moved-out': () => (
+    <MeetingProvider
+      source={storySource(
+        snapshotOf({ ...deliberationRows(), item: undefined, floor: {}, proposals: {}, documents: {} }, mineOf(me), {
+          audienceReason: 'disqualification',
+        }),
+      )}
+    >
+      <MovedOut />
+    </MeetingProvider>
+  ),
+  'taken-over': () => (
+    <MeetingProvider
+      source={storySource(
+        snapshotOf(deliberationRows(), mineOf(me), { connection: { state: 'closed', reason: 'takenOver' } }),
+      )}
+    >
+      <MeetingRoom meetingId="m" kind="remote" onChangeKind={() => {}} />
+    </MeetingProvider>
+  ),
+};
+
+function StoryList() {
+  return (
+    <main className="plain-page">
+      <h1>Stories</h1>
+      <ul>
+        {Object.keys(stories).map((name) => (
+          <li key={name}>
+            <a href={`#${name}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+const parameters = new URLSearchParams(location.search);
+if (parameters.get('theme') !== null)
+  document.documentElement.setAttribute('data-theme', parameters.get('theme') ?? '');
+setLanguage(parameters.get('language') === 'en' ? 'en' : 'sv');
+window.addEventListener('hashchange', () => location.reload());
+
+const root = document.getElementById('root');
+const story = stories[location.hash.slice(1)];
+if (root !== null) createRoot(root).render(<StrictMode>{story === undefined ? <StoryList /> : story()}</StrictMode>);
