@@ -34,7 +34,7 @@ export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (command.meetingId !== meeting.meetingId) return { code: 'wrong-meeting' };
   const right = rightsTable[command.name];
   const phase = phaseOf(meeting);
-  if (!right.during.includes(phase)) return outOfPhase(meeting, phase);
+  if (!right.during.includes(phase)) return outOfPhase(meeting, phase, command.name);
   const { actor } = command;
   const out = outOfItem(meeting, actor.personId);
   if (out !== undefined && actor.role !== 'adaptor') return out;
@@ -73,7 +73,9 @@ function noRight(command: Command): Refusal {
   return { code: 'no-right', command: command.name };
 }
 
-function outOfPhase(meeting: Meeting, phase: MeetingPhase): Refusal {
+function outOfPhase(meeting: Meeting, phase: MeetingPhase, name: string): Refusal {
+  if (name === 'CallMeeting') return { code: 'already-called' };
+  if (name === 'Resume' && phase === 'open') return { code: 'meeting-not-adjourned' };
   switch (phase) {
     case 'notCalled':
       return { code: 'meeting-not-called' };

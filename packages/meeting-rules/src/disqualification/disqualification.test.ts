@@ -11,8 +11,7 @@ const noTexts = new Map<string, string>();
 
 function settle(m: TestMeeting, by: string, key = 'yes'): void {
   const question = m.meeting.proposals.propositions.at(-1);
-  if (question === undefined) return expect.unreachable('no question');
-  const { propositionId } = question;
+  const { propositionId } = question ?? expect.unreachable('no question');
   m.does(by, 'StateFinding', { propositionId, alternativeKey: key });
   m.clock(`${m.at.slice(11, 14)}${String(Number(m.at.slice(14, 16)) + 1).padStart(2, '0')}:00`);
   m.does(by, 'StrikeGavel', { propositionId });

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { entriesOf } from '../meeting.ts';
+import { item, type MeetingOptions, members, person, TestMeeting } from '../testing/test-meeting.ts';
+import { presidingNow, presidingOrder } from './presiding.ts';
+
+const body: MeetingOptions = {
+  members: [
+    { id: 'Chair', party: 'S', presidium: 'chair', seniority: 5 },
+    { id: 'First', party: 'M', presidium: 'firstViceChair', seniority: 4 },
+    { id: 'Second', party: 'C', presidium: 'secondViceChair', seniority: 3 },
+    { id: 'Old', party: 'V', seniority: 2 },
+    { id: 'Oldest', party: 'V', seniority: 1 },
+  ],
+};
+
+describe('who presides', () => {
+  test('BOD-02 BOD-03 chair, then vice chairs in order, then by length of service', () => {
+    const m = new TestMeeting().call(body);
+    expect(presidingOrder(m.meeting).map(({ personId }) => personId)).toEqual([
+      'Chair',
+      'First',
+      'Second',
+      'Oldest',
+      'Old',
+    ]);
+  });
+
+  test('the first vice chair leads when the chair is absent at roll call', () => {
+    const m = new TestMeeting().call(body).open(['First', 'Second', 'Old']);
+    expect(presidingNow(m.meeting)).toBe('First');
+    expect(m.events('PresidingChanged')).toEqual([
+      expect.objectContaining({ personId: 'First', cause: 'absence', scope: 'meeting' }),
+    ]);
+  });
+
+  test('BOD-04 without chair and vice chairs the member of longest service leads, not the oldest by age', () => {
+    const m = new TestMeeting().call(body).open(['Old', 'Oldest', 'Second']);
+    m.does('Second', 'LeaveSeat', { personId: person('Second') });
+    expect(presidingNow(m.meeting)).toBe('Oldest');
+    expect(m.events('PresidingChanged').at(-1)).toMatchObject({ cause: 'seniorMember', rule: { source: 'BOD-04' } });
+  });
+
+  test('BOD-04 only until the body has elected a temporary chair', () => {
+    const m = new TestMeeting().call(body).open(['Old', 'Oldest', 'First']).clock('18:30');
+    m.does('First', 'LeaveSeat', { personId: person('First') });
+    m.does('Oldest', 'PutProposition', {
+      subject: { kind: 'temporaryChair', personId: person('Old'), scope: 'meeting' },
+    });
+    const propositionId = m.meeting.proposals.propositions[0]?.propositionId ?? expect.unreachable();
+    m.does('Oldest', 'StateFinding', { propositionId, alternativeKey: 'yes' });
+    m.does('secretary', 'AdmitPerson', { personId: person('Chair'), mode: 'hall' });
+    m.does('secretary', 'TakeSeat', { personId: person('Chair'), mode: 'hall' });
+    m.clock('18:31').does('Oldest', 'StrikeGavel', { propositionId });
+    expect(presidingNow(m.meeting)).toBe('Old');
+    expect(m.events('PresidingChanged').at(-1)).toMatchObject({ cause: 'elected', scope: 'meeting' });
+  });
+
+  test('CON-12 a chair at a distance does not lead while others are on site', () => {
+    const m = new TestMeeting().call(body).open(['Second', 'Old'], ['Chair', 'First']);
+    expect(presidingNow(m.meeting)).toBe('Second');
+    expect(m.events('PresidingChanged').at(-1)).toMatchObject({ personId: 'Second' });
+    m.refuses('secretary', 'ChangePresiding', { personId: person('Chair') }, 'must-preside-on-site');
+  });
+
+  test('CON-12 CON-13 where all are at a distance the chair may be too', () => {
+    const m = new TestMeeting().call(body).open([], ['Chair', 'First', 'Second', 'Old']);
+    expect(presidingNow(m.meeting)).toBe('Chair');
+    expect(m.meeting.sitting.days[0]?.meetingRoom).toBe('Stora salen, kommunhuset');
+  });
+
+  test('the chair hands over to the next, and takes the gavel back; nobody jumps the order', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Second', 'Old']);
+    m.refuses('Chair', 'ChangePresiding', { personId: person('Old') }, 'not-next-to-preside');
+    m.does('Chair', 'ChangePresiding', { personId: person('First') });
+    expect(presidingNow(m.meeting)).toBe('First');
+    m.refuses('Chair', 'StartRollCall', {}, 'no-right');
+    m.does('secretary', 'ChangePresiding', { personId: person('Chair') });
+    expect(m.events('PresidingChanged').at(-1)).toMatchObject({ personId: 'Chair', cause: 'returned' });
+  });
+
+  test('BOD-05 the secretary has the controls and no vote', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Second']).openItem('i1');
+    m.refuses('secretary', 'MakeProposal', { itemId: item('i1'), kind: 'own', text: 'nytt' }, 'no-right-to-propose');
+    m.does('secretary', 'StartDeliberation', { itemId: item('i1') });
+  });
+});
+
+describe('the course of the meeting', () => {
+  test('a break is resumed once, and speech and gavel wait meanwhile', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Second']).openItem('i1').clock('18:30');
+    m.does('First', 'RequestFloor', { kind: 'speech' });
+    m.does('Chair', 'GiveFloor', {});
+    m.refuses('Chair', 'Resume', {}, 'meeting-not-adjourned');
+    m.does('Chair', 'Adjourn', { cause: 'groupMeeting', seconds: 600 });
+    expect(m.meeting.floor.current?.pausedAt).toBe('2027-05-24T18:30:00.000+02:00');
+    expect(m.refuses('Chair', 'OpenItem', { itemId: item('i1') }, 'meeting-adjourned')).toMatchObject({
+      resumeBy: '2027-05-24T18:40:00.000+02:00',
+    });
+    m.clock('18:35').does('Chair', 'Resume', {});
+    const speechId = m.meeting.floor.current?.speechId ?? expect.unreachable();
+    m.does('Chair', 'ContinueSpeech', { speechId });
+    m.clock('18:36').does('Chair', 'EndSpeech', { speechId });
+    expect(m.events('SpeechEnded')).toEqual([{ type: 'SpeechEnded', speechId, seconds: 60, cause: 'done' }]);
+  });
+
+  test('the end names what was not handled; an item under way ends unfinished and keeps its §', () => {
+    const m = new TestMeeting().call({ ...body, items: [{ id: 'i1' }, { id: 'i2' }] });
+    m.open(['Chair', 'First', 'Second']).openItem('i1');
+    m.does('Chair', 'EndMeeting', {});
+    expect(m.events('ItemEnded')).toEqual([{ type: 'ItemEnded', itemId: 'i1', outcome: 'unfinished' }]);
+    expect(m.events('MeetingEnded')[0]).toMatchObject({ cause: 'timeUp', unhandledItemIds: ['i1', 'i2'] });
+    m.refuses('Chair', 'OpenItem', { itemId: item('i2') }, 'meeting-ended');
+    m.refuses('Chair', 'EndMeeting', {}, 'meeting-ended');
+  });
+
+  test('DEB-06 the chair may dissolve the meeting for disorder', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Second']);
+    m.does('Chair', 'EndMeeting', { cause: 'dissolved' });
+    expect(m.meeting.sitting.endCause).toBe('dissolved');
+  });
+
+  test('a day ends with time and place of the next; the next needs its own roll call (ATT-01)', () => {
+    const m = new TestMeeting().call({ ...body, items: [{ id: 'i1' }, { id: 'i2' }] });
+    m.open(['Chair', 'First', 'Second']).openItem('i1');
+    m.refuses('Chair', 'EndMeetingDay', { continuesOn: '2027-05-25', meetingRoom: '' }, 'no-meeting-room');
+    m.refuses('Chair', 'EndMeetingDay', { continuesOn: '2027-05-01', meetingRoom: 'Salen' }, 'invalid-body');
+    m.does('Chair', 'EndMeetingDay', { continuesOn: '2027-05-25', meetingRoom: 'Lilla salen' });
+    m.refuses('Chair', 'StartRollCall', {}, 'meeting-not-open');
+    m.at = '2027-05-25T09:00:00.000+02:00';
+    m.does('secretary', 'OpenMeetingDay', { date: '2027-05-25', meetingRoom: 'Lilla salen' });
+    m.rollCall(['Chair', 'First', 'Old']).openItem('i1');
+    expect(m.meeting.agenda.items.get(item('i1'))?.paragraphNumber).toBe(1);
+    expect(m.meeting.sitting.days.map(({ date }) => date)).toEqual(['2027-05-24', '2027-05-25']);
+  });
+
+  test('officers are appointed from the roster', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Second']);
+    m.does('Chair', 'AppointOfficer', { role: 'teller', personId: person('First') });
+    m.refuses('Chair', 'AppointOfficer', { role: 'teller', personId: person('Nobody') }, 'not-on-roster');
+    expect(m.meeting.sitting.officers).toEqual([{ role: 'teller', personId: 'First', party: 'M' }]);
+    expect(entriesOf(m.meeting).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: m.meeting.seq }, (_, index) => index + 1),
+    );
+  });
+});
+
+test('a meeting of one member can be held', () => {
+  const m = new TestMeeting().call({ members: members('N', 1) }).open(['N01']);
+  expect(presidingNow(m.meeting)).toBe('N01');
+});
