@@ -86,6 +86,7 @@ const itemOfCall = z.object({
   electionTo: maybe(z.enum(['committee', 'auditors', 'companyBoard', 'subcommittee', 'presidium', 'other'])),
   exerciseOfPublicAuthority: maybe(z.boolean()),
   special: maybe(z.enum(['extraElection', 'popularInitiative'])),
+  substitutesOf: maybe(item),
   askedBy: maybe(person),
   answeredBy: maybe(person),
 });

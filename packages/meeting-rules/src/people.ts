@@ -75,6 +75,8 @@ export interface ItemOfCall {
   readonly electionSeats?: number;
   /** To what an election is held: a proportional one may be asked for only to some (KL 5:58, ELE-04). */
   readonly electionTo?: 'committee' | 'auditors' | 'companyBoard' | 'subcommittee' | 'presidium' | 'other';
+  /** An election of substitutes for those elected in that item: proportional only if theirs was (LPV 3 §, ELE-06). */
+  readonly substitutesOf?: ItemId;
   readonly exerciseOfPublicAuthority?: boolean;
   /**
    * Matters with a majority of their own (DEC-11): an extra election to the council is always tabled the first time and

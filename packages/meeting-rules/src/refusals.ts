@@ -97,7 +97,7 @@ export interface RefusalFacts {
   'not-proportional': {
     readonly required?: number;
     readonly requested?: number;
-    readonly reason: 'singlePost' | 'presidium' | 'tooFew';
+    readonly reason: 'singlePost' | 'presidium' | 'tooFew' | 'membersNotProportional';
   };
   'remote-excluded-from-closed-ballot': { readonly personIds: readonly PersonId[] };
   'proportional-needs-paper': { readonly itemId: ItemId };

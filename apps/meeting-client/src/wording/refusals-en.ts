@@ -103,7 +103,9 @@ export const refusalsInEnglish: RefusalWords = {
       ? 'There is no proportional election to a single post'
       : r.reason === 'presidium'
         ? 'The presidium is not elected proportionally'
-        : `Too few ask for a proportional election: ${r.requested ?? 0} of ${r.required ?? 0}`,
+        : r.reason === 'membersNotProportional'
+          ? 'Substitutes are elected proportionally only if the members were'
+          : `Too few ask for a proportional election: ${r.requested ?? 0} of ${r.required ?? 0}`,
   'remote-excluded-from-closed-ballot': (r, n) =>
     `${n.people(r.personIds)} is remote and does not take part in closed votes`,
   'proportional-needs-paper': () => 'Proportional elections are held on paper',

@@ -102,7 +102,9 @@ export const refusalsInSwedish: RefusalWords = {
       ? 'Proportionellt val hålls inte när en enda ska väljas'
       : r.reason === 'presidium'
         ? 'Presidiet väljs inte proportionellt'
-        : `För få begär proportionellt val: ${r.requested ?? 0} av ${r.required ?? 0}`,
+        : r.reason === 'membersNotProportional'
+          ? 'Ersättarna väljs proportionellt bara om ledamöterna valdes så'
+          : `För få begär proportionellt val: ${r.requested ?? 0} av ${r.required ?? 0}`,
   'remote-excluded-from-closed-ballot': (r, n) =>
     `${n.people(r.personIds)} är på distans och deltar inte i slutna omröstningar`,
   'proportional-needs-paper': () => 'Proportionella val hålls med valsedlar på papper',

@@ -73,6 +73,20 @@ describe('S-20 quorum and majority of a company board', () => {
   });
 });
 
+test('a company board appoints its managing director by an open decision, remote directors with it', () => {
+  const session = new Session({
+    bodyKind: 'companyBoard',
+    serving: names('D', 5),
+    remote: names('D', 4, 2),
+    items: [{ itemId: 'i1', kind: 'employment' }],
+  });
+  session.endDeliberation();
+  const { propositionId, purpose } = put(session);
+  expect(purpose).toBe('main');
+  expect(requestBallot(session, propositionId, 'D03').map((e) => e.type)).toEqual(['BallotRequested']);
+  expect(only(session.do('PrepareBallot', { propositionId }), 'BallotPrepared')).toMatchObject({ kind: 'open' });
+});
+
 describe('S-20 CON-15 decisions without a meeting (per capsulam)', () => {
   test('are refused for a council and a committee', () => {
     for (const bodyKind of ['council', 'committee', 'executiveBoard', 'subcommittee'] as const) {

@@ -66,13 +66,34 @@ describe('S-11 ELE-04 asking for a proportional election', () => {
     });
   });
 
-  test('ELE-06 substitutes are asked for by a request of their own', () => {
-    const session = new Session({
-      serving: names('M', 61),
-      items: ['i1', 'i2'].map((one) => ({ itemId: one, kind: 'election' as const, clauses: [], electionSeats: 7 })),
+  test('ELE-06 substitutes are elected proportionally by a request of their own, and only if the members were', () => {
+    const election = { kind: 'election' as const, clauses: [], electionSeats: 7 };
+    const begun = () =>
+      new Session({
+        serving: names('M', 31),
+        items: [
+          { itemId: 'i1', ...election },
+          { itemId: 'i2', ...election, substitutesOf: i1 },
+        ],
+      });
+    const ask = { itemId: itemId('i2'), by: asking(4) };
+    const byMajority = begun();
+    byMajority.record({ type: 'ItemEnded', itemId: i1, outcome: 'elected' });
+    byMajority.openItem('i2');
+    expect(byMajority.refused('RequestProportionalElection', ask)).toMatchObject({
+      code: 'not-proportional',
+      reason: 'membersNotProportional',
+      rule: { source: 'LPV 3' },
     });
-    session.do('RequestProportionalElection', { itemId: i1, by: asking(8) });
-    expect(session.meeting.elections.proportional.map((p) => p.itemId)).toEqual(['i1']);
+    const session = begun();
+    session.do('RequestProportionalElection', { itemId: i1, by: asking(4) });
+    const tellers = [person('M02'), person('M03')];
+    session.do('EnterBallotGroups', { itemId: i1, groups: lists({ A: 20, B: 11 }), invalid: 0, tellers });
+    session.do('DistributeSeats', { itemId: i1 });
+    session.record({ type: 'ItemEnded', itemId: i1, outcome: 'elected' });
+    session.openItem('i2');
+    session.do('RequestProportionalElection', ask);
+    expect(session.meeting.elections.proportional.map((p) => p.itemId)).toEqual(['i1', 'i2']);
   });
 });
 

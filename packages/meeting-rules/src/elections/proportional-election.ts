@@ -47,6 +47,9 @@ export function requestProportionalElection(
   const rule = { source: 'KL 5:58' };
   if (item.kind !== 'election') return refuse({ code: 'not-proportional', reason: 'singlePost', rule });
   if (item.electionTo === 'presidium') return refuse({ code: 'not-proportional', reason: 'presidium', rule });
+  if (item.substitutesOf !== undefined && !wasProportional(meeting, item.substitutesOf)) {
+    return refuse({ code: 'not-proportional', reason: 'membersNotProportional', rule: { source: 'LPV 3' } });
+  }
   const seats = item.electionSeats ?? 1;
   if (seats < 2) return refuse({ code: 'not-proportional', reason: 'singlePost', rule });
   const asking = [...new Set(by)];
@@ -70,6 +73,11 @@ export function requestProportionalElection(
     isProportional: true,
     rule: { source: 'LPV 2' },
   });
+}
+
+/** Whether the members of the item were elected proportionally; their substitutes may be only then (ELE-06). */
+function wasProportional(meeting: Meeting, itemId: ItemId): boolean {
+  return proportionalElection(meeting.elections, itemId)?.distributed !== undefined;
 }
 
 function settledAlready(meeting: Meeting, itemId: ItemId): Refusal | undefined {

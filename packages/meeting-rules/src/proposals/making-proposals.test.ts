@@ -135,13 +135,25 @@ describe('PRO-02 withdrawing', () => {
     expect(put(session).alternatives.map((a) => a.key)).toEqual(['yes', 'no']);
   });
 
-  test('is for the mover, and no longer possible when the order has been set', () => {
+  test('is for the mover, and no longer possible when a question has been put', () => {
     const session = inSession();
     const proposalId = propose(session, 'reject', 'M02');
     expect(session.refused('WithdrawProposal', { proposalId }, 'M03').code).toBe('not-among-requesters');
     session.endDeliberation();
     settleOrder(session);
+    put(session);
     expect(session.refused('WithdrawProposal', { proposalId }, 'M02').code).toBe('proposals-fixed');
+  });
+
+  test('when the order is set but nothing put yet, sets the order anew without it', () => {
+    const session = inSession();
+    const proposalId = propose(session, 'reject', 'M02');
+    propose(session, 'addition', 'M03');
+    session.endDeliberation();
+    settleOrder(session);
+    const events = session.do('WithdrawProposal', { proposalId }, 'M02');
+    expect(only(events, 'PropositionOrderSet').steps.map((s) => s.purpose)).toEqual(['main', 'addition']);
+    expect(put(session).alternatives.map((a) => a.key)).toEqual(['yes', 'no']);
   });
 });
 

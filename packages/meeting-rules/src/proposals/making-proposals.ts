@@ -15,9 +15,10 @@ import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { ItemId, PersonId, ProposalId, ProposalKind } from '../vocabulary.ts';
 import { freshIds } from './fresh-ids.ts';
+import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
-import { letterOf, meaningOf } from './proposition-order.ts';
+import { letterOf, meaningOf, proposedOrder } from './proposition-order.ts';
 import { proceduralQuestion, refusalOfProcedural } from './putting-questions.ts';
 import { orderOf, proposalsOf } from './questions.ts';
 
@@ -172,7 +173,10 @@ export function joinProposal(meeting: Meeting, command: CommandOf<'JoinProposal'
   return accept({ type: 'ProposalJoined', proposalId, by });
 }
 
-/** Takes a proposal back; it is then neither put nor minuted (KL 5:67, PRO-02). Refused once the order is set. */
+/**
+ * Takes a proposal back; it is then neither put nor minuted (KL 5:67, PRO-02). Where the order is set already it is set
+ * anew without it; once a question has been put nothing is taken back.
+ */
 export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawProposal'>): Answer<MeetingEvent> {
   const { proposalId } = command.body;
   const found = proposalAtHand(meeting, proposalId);
@@ -185,10 +189,21 @@ export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawP
   if (!isMover && !isOfficer(meeting, command)) {
     return refuse({ code: 'not-among-requesters', personIds: mover === undefined ? [] : [mover] });
   }
-  if (proposal.state === 'withdrawn' || proposal.state === 'refused' || isInOrder(meeting, proposal)) {
-    return refuse(fixed(proposal.itemId));
-  }
-  return accept({ type: 'ProposalWithdrawn', proposalId });
+  const { itemId } = proposal;
+  const isPut = isInOrder(meeting, proposal) && hasBeenPut(meeting, itemId);
+  if (proposal.state === 'withdrawn' || proposal.state === 'refused' || isPut) return refuse(fixed(itemId));
+  const withdrawn: MeetingEvent = { type: 'ProposalWithdrawn', proposalId };
+  if (!isInOrder(meeting, proposal)) return accept(withdrawn);
+  const item = meeting.call?.items.get(itemId);
+  const left = proposalsOf(meeting.proposals, itemId).filter((p) => p.proposalId !== proposalId);
+  const steps = item === undefined ? [] : proposedOrder(item, left, namesIn(meeting), bodyKindOf(meeting));
+  return accept(withdrawn, { type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' });
+}
+
+/** Whether a question of the order in force has been put. */
+function hasBeenPut(meeting: Meeting, itemId: ItemId): boolean {
+  const from = orderOf(meeting.proposals, itemId)?.from ?? 0;
+  return meeting.proposals.propositions.slice(from).some((p) => p.itemId === itemId && p.step !== undefined);
 }
 
 function isInOrder(meeting: Meeting, { itemId, proposalId }: Proposal): boolean {

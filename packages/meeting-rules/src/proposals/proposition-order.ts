@@ -25,10 +25,13 @@ export function isElectionItem(item: Pick<ItemOfCall, 'kind'>): boolean {
   return item.kind === 'election';
 }
 
-/** What the main question of an item is: an election and an employment have a purpose of their own (KL 5:54). */
-export function mainPurpose(item: Pick<ItemOfCall, 'kind'>): Purpose {
+/**
+ * What the main question of an item is: an election and an employment have a purpose of their own (KL 5:54). A company
+ * appoints its managing director by an ordinary decision.
+ */
+export function mainPurpose(item: Pick<ItemOfCall, 'kind'>, bodyKind: BodyKind): Purpose {
   if (item.kind === 'election') return 'election';
-  return item.kind === 'employment' ? 'employment' : 'main';
+  return item.kind === 'employment' && bodyKind !== 'companyBoard' ? 'employment' : 'main';
 }
 
 /**
@@ -59,14 +62,19 @@ export function majorityFor(
 }
 
 /** The order proposed for an item, from the proposals that stand. Empty where there is nothing to decide. */
-export function proposedOrder(item: ItemOfCall, proposals: readonly Proposal[], nameOf: NameOf): readonly OrderStep[] {
+export function proposedOrder(
+  item: ItemOfCall,
+  proposals: readonly Proposal[],
+  nameOf: NameOf,
+  bodyKind: BodyKind,
+): readonly OrderStep[] {
   const standing = proposals.filter((p) => p.state === 'standing');
   if (mustBeTabled(item)) return [tabledByLaw(standing)];
   if (item.special === 'popularInitiative') return [referendumStep(standing)];
   return [
     ...adjournmentStep(standing),
     ...delays.flatMap((kind) => delayStep(standing, kind, item, nameOf)),
-    ...materialSteps(item, standing, nameOf),
+    ...materialSteps(item, standing, nameOf, bodyKind),
     ...standing.filter((p) => p.kind === 'addition').map((p) => additionStep(p, item, nameOf)),
   ];
 }
@@ -145,14 +153,19 @@ function additionStep(proposal: Proposal, item: ItemOfCall, nameOf: NameOf): Ord
  * Where proposals concern single clauses (att-satser) only, each clause is a question of its own. Where others concern
  * the whole, the whole is settled first and the clauses that somebody wants to change afterwards (PRO-10, DEC-10).
  */
-function materialSteps(item: ItemOfCall, standing: readonly Proposal[], nameOf: NameOf): readonly OrderStep[] {
+function materialSteps(
+  item: ItemOfCall,
+  standing: readonly Proposal[],
+  nameOf: NameOf,
+  bodyKind: BodyKind,
+): readonly OrderStep[] {
   if (isElectionItem(item)) return electionStep(standing, item, nameOf);
   const material = standing.filter((p) => isMaterial(p.kind));
   const isPart = (p: Proposal) => p.clauses.length > 0 && p.clauses.length < Math.max(1, item.clauses.length);
   const whole = material.filter((p) => !isPart(p));
   const parts = material.filter((p) => isPart(p) && p.kind !== 'approve');
   const wholeAlternatives = alternativesOf(whole, item, nameOf);
-  const purpose = mainPurpose(item);
+  const purpose = mainPurpose(item, bodyKind);
   if (parts.length === 0) {
     return wholeAlternatives.length === 0 ? [] : [{ purpose, alternatives: asQuestion(wholeAlternatives) }];
   }

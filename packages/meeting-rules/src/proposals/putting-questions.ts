@@ -24,7 +24,9 @@ import { nextQuestion, openProposition, orderOf, proposalsOf } from './questions
 /** The order the program proposes for an item as it stands. */
 export function proposedOrderOf(meeting: Meeting, itemId: ItemId): readonly OrderStep[] {
   const item = meeting.call?.items.get(itemId);
-  return item === undefined ? [] : proposedOrder(item, proposalsOf(meeting.proposals, itemId), namesIn(meeting));
+  return item === undefined
+    ? []
+    : proposedOrder(item, proposalsOf(meeting.proposals, itemId), namesIn(meeting), bodyKindOf(meeting));
 }
 
 /** The item, when it is the open one and its deliberation is not going on. */
