@@ -4,7 +4,7 @@
  * After each commit: first every connection's audience is worked out again and whoever changes is told to drop what was
  * seen, then each audience's view is computed and encoded once and goes to all in it, then the rows of single persons.
  */
-import type { SignalMessage } from '@tinget/client-protocol';
+import { resumeHistory, type SignalMessage } from '@tinget/client-protocol';
 import type { AttendanceRow, Audience, MeetingRow, SectionName, Sections, Texts } from '@tinget/meeting-rules';
 import type { Log } from '../observability/log.ts';
 import { describeError } from '../observability/log.ts';
@@ -53,6 +53,7 @@ export class MeetingRoom {
   readonly #byAudience = new Map<Audience, Set<Attendee>>();
   readonly #byPerson = new Map<string, Set<Attendee>>();
   readonly #views = new Map<Audience, AudienceView>();
+  readonly #emptySince = new Map<Audience, number>();
   readonly #privateViews = new Map<string, PrivateView>();
   #refresh: NodeJS.Timeout | null = null;
   #privateDue: string[] = [];
@@ -230,7 +231,8 @@ export class MeetingRoom {
     let postponed: number | null = null;
     const active = new Set([...this.#byAudience.keys(), ...moved.map((seated) => seated.audience)]);
     for (const audience of this.#views.keys()) {
-      if (!active.has(audience)) this.#views.delete(audience);
+      if (this.#isStillNeeded(audience, active.has(audience), now)) active.add(audience);
+      else this.#views.delete(audience);
     }
     for (const audience of active) {
       const { view, sections } = this.#view(audience);
@@ -244,6 +246,19 @@ export class MeetingRoom {
     }
     for (const seated of moved) this.#addTo(this.#byAudience, seated.audience, seated.attendee);
     if (postponed !== null) this.#planRefresh(postponed);
+  }
+
+  /** An audience whose last member has just left is kept as long as somebody may come back and resume. */
+  #isStillNeeded(audience: Audience, isActive: boolean, now: number): boolean {
+    if (isActive) {
+      this.#emptySince.delete(audience);
+      return true;
+    }
+    const since = this.#emptySince.get(audience) ?? now;
+    this.#emptySince.set(audience, since);
+    if (now - since < resumeHistory.ms) return true;
+    this.#emptySince.delete(audience);
+    return false;
   }
 
   #planRefresh(ms: number): void {

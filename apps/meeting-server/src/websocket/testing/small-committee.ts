@@ -58,7 +58,7 @@ export function committeeCall(
       urgent: false,
       earlierDelay: 'none',
       preparedBy: 'Miljöförvaltningen',
-      clauses: ['att anta planen'],
+      clauses: [`att anta plan ${itemId}`],
       documents: [],
     })),
     announcedOn: '2027-05-10',
