@@ -1,0 +1,124 @@
+/** The hall's screen while nothing is debated: before, between, in a break, at the roll, and at the end. */
+import type { MeetingRow } from '@tinget/meeting-rules';
+import { Ring } from '../../components/ring.tsx';
+import { useMeetingRow, useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useServerNow } from '../../meeting-hooks/server-time.ts';
+import { clock, minutesAndSeconds, weekdayAndDay } from '../../wording/format.ts';
+import { hallWords } from '../../wording/hall.ts';
+import { useLanguage, useWords } from '../../wording/language.ts';
+import { memberWords } from '../../wording/member.ts';
+import { RemoteStrip } from './hall-debate.tsx';
+import styles from './hall-screen.module.css';
+
+export function HallWaiting() {
+  const words = useWords(hallWords);
+  const member = useWords(memberWords);
+  const language = useLanguage();
+  const meeting = useMeetingRow();
+  const agenda = Object.values(useRows('agenda')).sort((a, b) => a.position - b.position);
+  const coming = agenda.filter((row) => row.state === 'waiting' || row.state === 'setAside').slice(0, 5);
+  if (meeting === undefined) return null;
+  const isBefore = meeting.state === 'called';
+  return (
+    <div className={styles.question}>
+      <section className={styles.asked}>
+        <p className={styles.label}>
+          {isBefore
+            ? weekdayAndDay(meeting.startsAt, language)
+            : meeting.state === 'cancelled'
+              ? member.cancelledTitle
+              : meeting.state === 'betweenDays'
+                ? member.betweenDaysTitle
+                : words.next}
+        </p>
+        {isBefore && <p className={styles.bigText}>{words.begins(clock(meeting.startsAt))}</p>}
+        {isBefore && <p className={styles.clause}>{meeting.meetingRoom}</p>}
+        <ol className={styles.coming}>
+          {coming.map((row) => (
+            <li key={row.itemId}>
+              <span className="num">
+                {row.paragraphNumber === undefined ? row.position : `§\u00a0${row.paragraphNumber}`}
+              </span>
+              {row.title}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <RemoteStrip />
+    </div>
+  );
+}
+
+export function HallRollCall() {
+  const words = useWords(hallWords);
+  const meeting = useMeetingRow();
+  const rollCall = meeting?.rollCall;
+  return (
+    <div className={styles.question}>
+      <section className={styles.asked}>
+        <p className={styles.label}>{words.rollCall}</p>
+        {rollCall !== undefined && (
+          <>
+            <p className={styles.bigText}>{words.answered(rollCall.answered, rollCall.expected)}</p>
+            <div className={`meter ${styles.bigMeter}`} aria-hidden="true">
+              <i style={{ width: `${(100 * rollCall.answered) / Math.max(1, rollCall.expected)}%` }} />
+            </div>
+          </>
+        )}
+      </section>
+      <RemoteStrip />
+    </div>
+  );
+}
+
+export function HallAdjourned({ meeting }: { readonly meeting: MeetingRow }) {
+  const words = useWords(hallWords);
+  const names = useNames();
+  const now = useServerNow(500);
+  const { adjournment } = meeting;
+  if (adjournment === undefined) return null;
+  const end = adjournment.resumeBy === undefined ? undefined : Date.parse(adjournment.resumeBy);
+  const left = end === undefined ? 0 : Math.max(0, end - now);
+  return (
+    <div className={styles.question}>
+      <section className={styles.asked}>
+        <p className={styles.label}>{words.adjourned}</p>
+        {adjournment.resumeBy !== undefined && (
+          <p className={styles.bigText}>{words.resumes(clock(adjournment.resumeBy))}</p>
+        )}
+        {adjournment.awaitingPersonIds.length > 0 && (
+          <p className={styles.clause}>{words.waitFor(names.people(adjournment.awaitingPersonIds))}</p>
+        )}
+      </section>
+      {end !== undefined && (
+        <Ring share={left / Math.max(1, end - Date.parse(adjournment.since))} label={minutesAndSeconds(left / 1_000)}>
+          <b className="num">{minutesAndSeconds(left / 1_000)}</b>
+        </Ring>
+      )}
+      <RemoteStrip />
+    </div>
+  );
+}
+
+/** The head of the log stands here, in the minutes and on every member's screen: nobody can rewrite it unseen. */
+export function HallEnded({ meeting }: { readonly meeting: MeetingRow }) {
+  const words = useWords(hallWords);
+  const groups = meeting.headHash?.match(/.{1,8}/g) ?? [];
+  return (
+    <div className={styles.question}>
+      <section className={styles.asked}>
+        <p className={styles.label}>{meeting.endedAt === undefined ? '' : words.endedAt(clock(meeting.endedAt))}</p>
+        <p className={styles.bigText}>{words.ended}</p>
+        {groups.length > 0 && (
+          <div className={styles.hash}>
+            <p className={styles.label}>{words.headTitle}</p>
+            <p className={styles.code}>{groups.join(' ')}</p>
+            <p className={styles.clause}>
+              {words.headEvents(meeting.seq)}. {words.headText}
+            </p>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}
