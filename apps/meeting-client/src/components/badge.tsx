@@ -50,7 +50,7 @@ export function Banner({
     <div className={`banner ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
       <Icon name={icon} />
       <div>
-        {title !== undefined && <h3>{title}</h3>}
+        {title !== undefined && <p className="banner-title">{title}</p>}
         {children}
       </div>
       {action !== undefined && <div className="push">{action}</div>}

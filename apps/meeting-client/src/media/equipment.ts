@@ -167,6 +167,7 @@ export async function testNetwork(): Promise<NetworkResult> {
     try {
       const response = await fetch('/api/me', { cache: 'no-store', signal: AbortSignal.timeout(4_000) });
       await response.arrayBuffer();
+      if (!response.ok) continue;
       // The first one opens the connection and would count twice.
       if (n > 0) roundTrips.push(performance.now() - from);
     } catch {

@@ -27,7 +27,14 @@ import { BallotRequestedPane, GavelWindow, QuestionPane } from '../member/gavel-
 import { PreparedProposal, ProposalList, QuorumLine, SpeakerList } from '../member/lists.tsx';
 import { LostConnection, useIsLongLost } from '../member/lost-connection.tsx';
 import { MeetingPhoneHead } from '../member/meeting-head.tsx';
-import { listOf, type MemberScene, memberScene, speechUnderWay, waitingRequests } from '../member/member-scene.ts';
+import {
+  listOf,
+  type MemberScene,
+  memberScene,
+  speechUnderWay,
+  standingProposals,
+  waitingRequests,
+} from '../member/member-scene.ts';
 import { OutcomePane } from '../member/outcome-pane.tsx';
 import { RoomAnnouncements } from '../member/remote-member.tsx';
 import { AdjournedPane, BetweenPane, EndedPane, RollCallPane } from '../member/resting-panes.tsx';
@@ -110,7 +117,7 @@ function SeatLine() {
   const own = useRow('attendance', mine.me?.personId ?? '');
   if (mine.me === undefined) return null;
   return (
-    <section className={styles.seat}>
+    <section className={styles.seat} aria-label={words.yourSeat}>
       <Icon name="place" size="s" />
       <span>
         {own?.position === undefined ? words.inHallNoSeat : words.seatInHall(own.position)}{' '}
@@ -160,6 +167,7 @@ function Deliberation() {
   const speech = speechUnderWay(floor);
   const waiting = waitingRequests(floor);
   const list = listOf(floor);
+  const proposals = standingProposals(useRows('proposals'));
   const own = mine.requests?.[0];
   const ownPlace = own === undefined ? -1 : waiting.findIndex((request) => request.requestId === own.requestId);
   const before = waiting.slice(0, Math.max(0, ownPlace)).map((request) => names.person(request.personId));
@@ -180,7 +188,7 @@ function Deliberation() {
         ) : (
           <div className="person">
             <div className="who">
-              <small>{words.hasFloor}</small>
+              <small>{words.hasFloorNow}</small>
               <b className={styles.speaker}>{names.person(speech.personId)}</b>
             </div>
             <SpeechTime speech={speech} />
@@ -201,9 +209,7 @@ function Deliberation() {
       )}
       <PreparedProposal />
       <details className={styles.more}>
-        <summary>
-          {words.speakerList} ({waiting.length}) {words.proposals.toLocaleLowerCase('sv')}
-        </summary>
+        <summary>{words.listAndProposals(waiting.length, proposals.length)}</summary>
         <SpeakerList />
         <hr className="rule" />
         <ProposalList />

@@ -38,7 +38,7 @@ export function FloorBar({ speech, isRemote }: { readonly speech: SpeechRow; rea
         <SpeechAnnouncer speech={speech} />
       </section>
       <div className={styles.wrap} role="group" aria-label={words.whatYouCanDo} data-area={words.areas.acts}>
-        <div className={styles.actions}>
+        <div className={`${styles.actions} ${styles.floorActs}`}>
           <ActButton
             permission={mayEnd}
             icon="tick"

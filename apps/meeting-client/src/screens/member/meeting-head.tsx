@@ -82,12 +82,13 @@ export function useItemTitle(): {
 
 /** The item and where in it everybody is; buttons to the right. */
 export function ItemHead({ children }: { readonly children?: ReactNode }) {
+  const words = useWords(memberWords);
   const item = useRow('item', 'item');
   const ballots = useRows('ballot');
   const { number, position, title } = useItemTitle();
   const isVoting = Object.values(ballots).some((ballot) => ballot.state !== 'annulled');
   return (
-    <section className={styles.item} aria-labelledby="item-title">
+    <section className={styles.item} aria-label={words.item}>
       <div className={styles.title}>
         <h1 id="item-title">
           <ParagraphMark number={number} position={position} /> {title}

@@ -52,13 +52,11 @@ export function WaitingRoom({ kind, onChangeKind }: { readonly kind: UnitKind; r
                   {words.room(starts, meeting.isPublic ? common.openMeeting : common.closedMeeting, meeting.level)}
                 </span>
               </p>
+              <button className="btn small" type="button" onClick={onChangeKind}>
+                {words.changeHow}
+              </button>
             </section>
           )}
-          <p>
-            <button className="btn small" type="button" onClick={onChangeKind}>
-              {words.changeHow}
-            </button>
-          </p>
         </section>
         {isRemote && (
           <Suspense fallback={<WaitingPage text={common.loading} />}>
