@@ -8,15 +8,14 @@ import type { Meeting } from '../meeting.ts';
 import { questionOf } from '../proposals/proposal-rows.ts';
 import { propositionOf } from '../proposals/questions.ts';
 import type { BallotRow } from '../views.ts';
-import type { Ballot } from './ballots-state.ts';
-import { notVoted } from './ballots-state.ts';
+import { allBallots, type Ballot, notVoted } from './ballots-state.ts';
 
 export type BallotViewer = 'officers' | 'hallScreen' | 'others';
 
 export function ballotRows(meeting: Meeting, viewer: BallotViewer): Readonly<Record<string, BallotRow>> {
   const rows: Record<string, BallotRow> = {};
   const itemId = meeting.agenda.currentItemId;
-  for (const ballot of meeting.ballots.ballots) {
+  for (const ballot of allBallots(meeting.ballots)) {
     const proposition = propositionOf(meeting.proposals, ballot.propositionId);
     const isOfItem = proposition?.itemId === itemId || (proposition !== undefined && proposition.state === 'inBallot');
     if (isOfItem) rows[ballot.ballotId] = ballotRow(meeting, ballot, viewer);

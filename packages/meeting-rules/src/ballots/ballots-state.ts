@@ -31,27 +31,44 @@ export interface Ballot extends Omit<EventOf<'BallotPrepared'>, 'type'> {
 }
 
 export interface BallotsState {
-  /** In the order they were prepared. */
+  /** In the order they were prepared. While an open ballot runs its votes stand in `running`; read it by `ballotOf`. */
   readonly ballots: readonly Ballot[];
+  /** The votes of the running open ballot, apart from all the others: a vote then costs the same in a long evening. */
+  readonly running?: {
+    readonly ballotId: BallotId;
+    readonly votes: readonly (VoteChoice | undefined)[];
+    readonly voted: number;
+  };
 }
 
 export const emptyBallots: BallotsState = { ballots: [] };
 
 export function ballotOf(state: BallotsState, ballotId: BallotId): Ballot | undefined {
-  return state.ballots.findLast((ballot) => ballot.ballotId === ballotId);
+  const ballot = state.ballots.findLast((one) => one.ballotId === ballotId);
+  return ballot === undefined ? undefined : withVotes(state, ballot);
+}
+
+function withVotes({ running }: BallotsState, ballot: Ballot): Ballot {
+  return running?.ballotId === ballot.ballotId ? { ...ballot, votes: running.votes, voted: running.voted } : ballot;
+}
+
+/** All ballots, the running one with its votes. */
+export function allBallots(state: BallotsState): readonly Ballot[] {
+  return state.running === undefined ? state.ballots : state.ballots.map((ballot) => withVotes(state, ballot));
 }
 
 /** The ballot that is prepared, running or held, if any: never more than one. */
 export function ballotUnderWay(state: BallotsState): Ballot | undefined {
   const last = state.ballots.at(-1);
   return last !== undefined && (last.state === 'prepared' || last.state === 'running' || last.state === 'held')
-    ? last
+    ? withVotes(state, last)
     : undefined;
 }
 
 /** The last ballot on a question that was not annulled. */
 export function ballotOn(state: BallotsState, propositionId: PropositionId): Ballot | undefined {
-  return state.ballots.findLast((b) => b.propositionId === propositionId && b.state !== 'annulled');
+  const ballot = state.ballots.findLast((b) => b.propositionId === propositionId && b.state !== 'annulled');
+  return ballot === undefined ? undefined : withVotes(state, ballot);
 }
 
 export function isOnRoll(ballot: Ballot, personId: PersonId): boolean {
@@ -88,22 +105,29 @@ export function applyBallots(state: BallotsState, recorded: RecordedEvent, _meet
         markedOff: [],
         preparedAt: at,
       };
-      return { ballots: [...state.ballots, ballot] };
+      return { ...state, ballots: [...state.ballots, ballot] };
     }
     case 'BallotStarted':
-      return changed(state, event.ballotId, (b) => ({ ...b, state: 'running', startedAt: at }));
+      return started(
+        changed(state, event.ballotId, (b) => ({ ...b, state: 'running', startedAt: at })),
+        event.ballotId,
+      );
     case 'BallotHeld':
       return changed(state, event.ballotId, (b) => ({ ...b, state: 'held' }));
     case 'BallotResumed':
       return changed(state, event.ballotId, (b) => ({ ...b, state: 'running' }));
     case 'VoteReceived':
-      return changed(state, event.ballotId, (b) => receive(b, event.personId, event.choice));
+      return receive(state, event);
     case 'BallotEnded': {
       const { type: _type, ...result } = event;
-      return changed(state, event.ballotId, (b) => ({ ...b, state: 'ended', endedAt: at, result }));
+      return changed(settled(state), event.ballotId, (b) => ({ ...b, state: 'ended', endedAt: at, result }));
     }
     case 'BallotAnnulled':
-      return changed(state, event.ballotId, (b) => ({ ...b, state: 'annulled', annulledBecause: event.reasonCode }));
+      return changed(settled(state), event.ballotId, (b) => ({
+        ...b,
+        state: 'annulled',
+        annulledBecause: event.reasonCode,
+      }));
     case 'BallotKeysFixed': {
       const { type: _type, ...keysFixed } = event;
       return changed(state, event.ballotId, (b) => ({ ...b, keysFixed }));
@@ -141,13 +165,28 @@ export function applyBallots(state: BallotsState, recorded: RecordedEvent, _meet
 function changed(state: BallotsState, ballotId: BallotId, change: (ballot: Ballot) => Ballot): BallotsState {
   const at = state.ballots.findLastIndex((ballot) => ballot.ballotId === ballotId);
   const ballot = state.ballots[at];
-  return ballot === undefined ? state : { ballots: state.ballots.with(at, change(ballot)) };
+  return ballot === undefined ? state : { ...state, ballots: state.ballots.with(at, change(ballot)) };
+}
+
+function started(state: BallotsState, ballotId: BallotId): BallotsState {
+  const ballot = state.ballots.findLast((one) => one.ballotId === ballotId);
+  if (ballot?.kind !== 'open') return state;
+  return { ...state, running: { ballotId, votes: ballot.votes, voted: ballot.voted } };
+}
+
+/** Puts the votes of the running ballot back into it: they change no more. */
+function settled(state: BallotsState): BallotsState {
+  const { running, ...rest } = state;
+  if (running === undefined) return state;
+  return changed(rest, running.ballotId, (b) => ({ ...b, votes: running.votes, voted: running.voted }));
 }
 
 /** A later vote of the same person takes the place of the earlier one: nobody is counted twice. */
-function receive(ballot: Ballot, personId: PersonId, choice: VoteChoice): Ballot {
-  const at = ballot.rollIndex.get(personId);
-  if (at === undefined) return ballot;
-  const isFirst = ballot.votes[at] === undefined;
-  return { ...ballot, votes: ballot.votes.with(at, choice), voted: ballot.voted + (isFirst ? 1 : 0) };
+function receive(state: BallotsState, { ballotId, personId, choice }: EventOf<'VoteReceived'>): BallotsState {
+  const { running, ballots } = state;
+  const at = ballots.findLast((one) => one.ballotId === ballotId)?.rollIndex.get(personId);
+  if (at === undefined || running?.ballotId !== ballotId) return state;
+  const isFirst = running.votes[at] === undefined;
+  const voted = running.voted + (isFirst ? 1 : 0);
+  return { ...state, running: { ballotId, votes: running.votes.with(at, choice), voted } };
 }

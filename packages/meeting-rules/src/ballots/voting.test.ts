@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PolicyValue } from '../policies.ts';
 import {
@@ -13,7 +12,7 @@ import {
 } from '../proposals/testing/procedure-steps.ts';
 import { id, names, only, person, Session, type SessionOptions } from '../proposals/testing/session.ts';
 import type { BallotId, Majority } from '../vocabulary.ts';
-import { ballotRows } from './ballot-rows.ts';
+import { ballotUnderWay } from './ballots-state.ts';
 
 const members = (n: number) => names('M', n);
 
@@ -252,7 +251,7 @@ describe('holding and resuming', () => {
     expect(session.refused('EndBallot', { ballotId })).toMatchObject({ code: 'ballot-not-running' });
     session.do('ResumeBallot', { ballotId });
     session.do('CastVote', { ballotId, choice: 'yes' }, 'M03');
-    expect(session.meeting.ballots.ballots[0]?.voted).toBe(2);
+    expect(ballotUnderWay(session.meeting.ballots)?.voted).toBe(2);
   });
 
   test('ATT-13 a ballot does not end while a lost member on the roll has not voted', () => {
@@ -358,93 +357,6 @@ describe('DEC-11 qualified majorities in the council', () => {
     propose(session, 'own', 'M02');
     session.endDeliberation();
     expect(put(session).majority).toBe('unanimous');
-  });
-});
-
-describe('what screens see of a ballot', () => {
-  test('nobody sees a choice or a sum while it runs; officers see who has not voted', () => {
-    const { session, ballotId } = running({ serving: members(5) });
-    session.do('CastVote', { ballotId, choice: 'yes' }, 'M02');
-    for (const viewer of ['officers', 'hallScreen', 'others'] as const) {
-      const row = ballotRows(session.meeting, viewer)[ballotId];
-      expect(row).toMatchObject({ onRoll: 5, voted: 1, state: 'running' });
-      expect(row?.result).toBeUndefined();
-      expect(row?.notVoted).toEqual(viewer === 'officers' ? ['M01', 'M03', 'M04', 'M05'] : undefined);
-    }
-    const other = running({ serving: members(5) });
-    other.session.do('CastVote', { ballotId: other.ballotId, choice: 'no' }, 'M02');
-    expect(JSON.stringify(ballotRows(other.session.meeting, 'officers'))).toBe(
-      JSON.stringify(ballotRows(session.meeting, 'officers')),
-    );
-  });
-
-  test('DEC-08 afterwards everybody sees how each voted, in roll order', () => {
-    const { session, ballotId } = running({ serving: members(3) });
-    session.do('CastVote', { ballotId, choice: 'no' }, 'M03');
-    session.do('CastVote', { ballotId, choice: 'yes', lastCallMade: true });
-    session.do('EndBallot', { ballotId });
-    expect(ballotRows(session.meeting, 'others')[ballotId]?.result?.votes).toEqual([
-      { personId: 'M01', seatId: 'seat-M01', choice: 'yes' },
-      { personId: 'M02', seatId: 'seat-M02', choice: 'didNotTakePart' },
-      { personId: 'M03', seatId: 'seat-M03', choice: 'no' },
-    ]);
-  });
-});
-
-describe('any sequence of votes', () => {
-  test('BOD-01 counts each on the roll at most once, nobody else, and throws at nothing', () => {
-    const voters = [...members(7), 'E01', 'secretary', ''];
-    const step = fc.record({
-      name: fc.constantFrom(...voters),
-      choice: fc.constantFrom('yes', 'no', 'abstain', 'blank', 'A', ''),
-      entered: fc.boolean(),
-      lastCallMade: fc.boolean(),
-      act: fc.constantFrom('vote', 'vote', 'vote', 'vote', 'hold', 'resume', 'leave'),
-    });
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { session, ballotId } = running({ serving: members(7) });
-        const expected = new Map<string, string>();
-        let isRunning = true;
-        for (const { name, choice, entered, lastCallMade, act } of steps) {
-          if (act === 'leave') {
-            if (session.meeting.attendance.seatOf.has(person(name))) session.leaveSeat(name);
-            continue;
-          }
-          if (act !== 'vote') {
-            const command = act === 'hold' ? 'HoldBallot' : 'ResumeBallot';
-            const body = { ballotId, causeCode: 'x' };
-            const answer = session.ask(command, body);
-            if ('accepted' in answer) {
-              session.record(...answer.accepted);
-              isRunning = act === 'resume';
-            }
-            continue;
-          }
-          const answer = entered
-            ? session.ask('EnterVote', { ballotId, personId: person(name), choice, lastCallMade }, 'secretary')
-            : session.ask('CastVote', { ballotId, choice, lastCallMade }, name);
-          if ('accepted' in answer) {
-            expect(isRunning && members(7).includes(name) && ['yes', 'no', 'abstain'].includes(choice)).toBe(true);
-            session.record(...answer.accepted);
-            expected.set(name, choice);
-          }
-        }
-        if (!isRunning) session.do('ResumeBallot', { ballotId });
-        const answer = session.ask('EndBallot', { ballotId });
-        const of = (choice: string) => [...expected.values()].filter((c) => c === choice).length;
-        if ('refused' in answer) {
-          expect(answer.refused.code).toBe('chair-must-vote');
-          expect(of('yes')).toBe(of('no'));
-          return;
-        }
-        const ended = only(answer.accepted, 'BallotEnded');
-        expect([ended.yes, ended.no, ended.abstain]).toEqual([of('yes'), of('no'), of('abstain')]);
-        expect(ended.yes + ended.no + ended.abstain + ended.didNotTakePart).toBe(7);
-        expect(answer.accepted.filter((e) => e.type === 'DecisionMade')).toHaveLength(1);
-      }),
-      { numRuns: 200 },
-    );
   });
 });
 
