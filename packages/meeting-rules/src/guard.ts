@@ -3,7 +3,7 @@
  *
  * Whoever acts for somebody else needs an officer's right to do so, and the other one's own right to the act.
  */
-import type { Command } from './commands.ts';
+import type { Command, CommandName } from './commands.ts';
 import { isExcluded } from './disqualification/exclusion.ts';
 import type { Meeting } from './meeting.ts';
 import type { Refusal } from './refusals.ts';
@@ -73,9 +73,12 @@ function noRight(command: Command): Refusal {
   return { code: 'no-right', command: command.name };
 }
 
-function outOfPhase(meeting: Meeting, phase: MeetingPhase, name: string): Refusal {
+function outOfPhase(meeting: Meeting, phase: MeetingPhase, name: CommandName): Refusal {
   if (name === 'CallMeeting') return { code: 'already-called' };
   if (name === 'Resume' && phase === 'open') return { code: 'meeting-not-adjourned' };
+  if (phase !== 'notCalled' && rightsTable[name].during.every((wanted) => wanted === 'ended')) {
+    return { code: 'meeting-not-ended' };
+  }
   switch (phase) {
     case 'notCalled':
       return { code: 'meeting-not-called' };

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { apply, replay } from '../apply.ts';
+import { servingCount } from '../attendance/serving.ts';
+import type { EventType } from '../events.ts';
+import { entriesOf } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
+import { item, members, person, TestMeeting } from '../testing/test-meeting.ts';
+import { viewFor } from '../view-for.ts';
+import { isCorrectable } from './correctable.ts';
+
+function decided(): TestMeeting {
+  const m = new TestMeeting().call({
+    members: members('N', 5),
+    items: [{ id: 'i1', clauses: ['att anta'], preparedBy: 'Utskottet' }, { id: 'i2' }],
+  });
+  m.open(['N01', 'N02', 'N03']).clock('18:30').openItem('i1');
+  m.does('N01', 'StartDeliberation', { itemId: item('i1') });
+  m.does('N01', 'GiveFloor', { personId: person('N02') });
+  const { speechId } = m.meeting.floor.current ?? expect.unreachable();
+  m.clock('18:31').does('N01', 'EndSpeech', { speechId });
+  m.does('N01', 'EndDeliberation', { itemId: item('i1') });
+  m.does('N01', 'PutProposition', { itemId: item('i1') });
+  const { propositionId } = m.meeting.proposals.propositions[0] ?? expect.unreachable();
+  m.does('N01', 'StateFinding', { propositionId, alternativeKey: 'yes' });
+  m.clock('18:32').does('N01', 'StrikeGavel', { propositionId });
+  return m;
+}
+
+const seqOf = (m: TestMeeting, type: EventType, of?: string) =>
+  m.recorded.findLast(({ event }) => event.type === type && (of === undefined || JSON.stringify(event).includes(of)))
+    ?.seq ?? expect.unreachable(`no ${type}`);
+
+describe('rättelse', () => {
+  test('until the item has ended the secretary corrects alone, with one entry', () => {
+    const m = decided();
+    const correctsSeq = seqOf(m, 'FloorGiven');
+    const { event } = m.recorded[correctsSeq - 1] ?? expect.unreachable();
+    if (event.type !== 'FloorGiven') return expect.unreachable();
+    const replacement = { ...event, personId: person('N03') };
+    m.does('secretary', 'CorrectEntry', { correctsSeq, replacement, reasonCode: 'wrongSpeaker' });
+    expect(m.events('EntryCorrected')).toEqual([
+      {
+        type: 'EntryCorrected',
+        correctsSeq,
+        struck: false,
+        replacement,
+        reasonCode: 'wrongSpeaker',
+        confirmedBy: ['secretary'],
+      },
+    ]);
+    expect(m.meeting.floor.ended?.speech.personId).toBe('N03');
+    expect(viewFor(m.meeting, 'presidium', new Map()).journal?.[correctsSeq]?.corrected).toBe('replaced');
+  });
+
+  test('the chair alone, and the secretary once the item has ended, need the other', () => {
+    const m = decided();
+    const body = { correctsSeq: seqOf(m, 'FloorGiven'), struck: true, reasonCode: 'never' } as const;
+    expect(m.refuses('N01', 'CorrectEntry', body, 'needs-two-persons')).toMatchObject({ waitingFor: 'secretary' });
+    m.does('N01', 'EndItem', { itemId: item('i1') });
+    expect(m.refuses('secretary', 'CorrectEntry', body, 'needs-two-persons')).toMatchObject({ waitingFor: 'N01' });
+    m.refuses('N01', 'ConfirmCorrection', { correctsSeq: body.correctsSeq }, 'needs-two-persons');
+    m.confirms('N01', body, person('secretary'));
+    expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['secretary', 'N01']);
+    expect(m.meeting.floor.ended).toBeUndefined();
+  });
+
+  test('votes, counts, findings and gavel are never corrected', () => {
+    const m = decided();
+    for (const type of ['FindingStated', 'GavelStruck', 'DecisionMade'] as const) {
+      m.refuses(
+        'secretary',
+        'CorrectEntry',
+        { correctsSeq: seqOf(m, type), struck: true, reasonCode: 'x' },
+        'not-correctable',
+      );
+    }
+    for (const type of ['VoteReceived', 'BallotEnded', 'ClosedBallotCounted', 'LotDrawn', 'EntryCorrected'] as const) {
+      expect(isCorrectable(type)).toBe(false);
+    }
+  });
+
+  test('only the fields that describe may change, to something of the same kind', () => {
+    const m = decided();
+    const correctsSeq = seqOf(m, 'FloorGiven');
+    const { event } = m.recorded[correctsSeq - 1] ?? expect.unreachable();
+    const refuses = (replacement: object, code: 'not-correctable' | 'invalid-body') =>
+      m.refuses('secretary', 'CorrectEntry', { correctsSeq, replacement: replacement as never, reasonCode: 'x' }, code);
+    refuses({ ...event, speechId: 'another' }, 'not-correctable');
+    refuses({ ...event, itemId: 'i2' }, 'not-correctable');
+    refuses({ type: 'SpeechEnded' }, 'not-correctable');
+    refuses({ ...event, personId: 'nobody' }, 'invalid-body');
+    refuses({ ...event, limitSeconds: 'long' }, 'invalid-body');
+    m.refuses('secretary', 'CorrectEntry', { correctsSeq: 9999, struck: true, reasonCode: 'x' }, 'no-such-entry');
+    m.refuses('secretary', 'CorrectEntry', { correctsSeq, reasonCode: 'x' }, 'invalid-body');
+  });
+
+  test('a time entered late keeps both: when it was entered and when it happened', () => {
+    const m = decided();
+    const correctsSeq = seqOf(m, 'SpeechEnded');
+    const occurredAt = '2027-05-24T18:30:40.000+02:00';
+    m.does('secretary', 'CorrectEntry', { correctsSeq, occurredAt, reasonCode: 'wrongTime' });
+    expect(m.meeting.floor.ended?.speech.endedAt).toBe(occurredAt);
+    expect(entriesOf(m.meeting)[correctsSeq - 1]?.at).toBe('2027-05-24T18:31:00.000+02:00');
+  });
+
+  test('one that makes an earlier decision unlawful is accepted, and raises a flag on it', () => {
+    const m = decided();
+    const correctsSeq = seqOf(m, 'SeatTaken', 'N03');
+    m.does('secretary', 'CorrectEntry', { correctsSeq, struck: true, reasonCode: 'wasAbsent' });
+    expect(servingCount(m.meeting)).toBe(2);
+    const { decisionId } = m.meeting.proposals.decisions[0] ?? expect.unreachable();
+    expect(m.events('DecisionInDoubt')).toEqual([{ type: 'DecisionInDoubt', decisionId, whyCode: 'notQuorate' }]);
+    expect(viewFor(m.meeting, 'presidium', new Map()).item?.item?.decisions[0]?.inDoubt).toBe(true);
+    // Counted again when the member turns out to have left only after the decision: no flag.
+    const other = decided();
+    other.clock('18:40').does('N03', 'LeaveSeat', { personId: person('N03') });
+    const left = seqOf(other, 'SeatLeft', 'N03');
+    other.does('secretary', 'CorrectEntry', {
+      correctsSeq: left,
+      occurredAt: '2027-05-24T18:35:00.000+02:00',
+      reasonCode: 'wrongTime',
+    });
+    expect(other.events('DecisionInDoubt')).toEqual([]);
+    const again = seqOf(other, 'EntryCorrected');
+    other.refuses(
+      'secretary',
+      'CorrectEntry',
+      { correctsSeq: again, struck: true, reasonCode: 'x' },
+      'not-correctable',
+    );
+  });
+
+  test('a member who left before the decision makes it doubtful', () => {
+    const m = decided();
+    m.clock('18:40').does('N03', 'LeaveSeat', { personId: person('N03') });
+    const correctsSeq = seqOf(m, 'SeatLeft', 'N03');
+    const occurredAt = '2027-05-24T18:31:30.000+02:00';
+    m.does('secretary', 'CorrectEntry', { correctsSeq, occurredAt, reasonCode: 'wrongTime' });
+    expect(m.events('DecisionInDoubt')).toHaveLength(1);
+  });
+
+  test('the corrected log played again is the corrected meeting, and nothing has been erased', () => {
+    const m = decided();
+    const correctsSeq = seqOf(m, 'FloorGiven');
+    m.does('secretary', 'CorrectEntry', { correctsSeq, struck: true, reasonCode: 'never' });
+    const entries = entriesOf(m.meeting);
+    expect(entries[correctsSeq - 1]?.event.type).toBe('FloorGiven');
+    expect(replay(m.meeting.meetingId, entries)).toEqual(m.meeting);
+    const lived = entries.reduce(apply, replay(m.meeting.meetingId, []));
+    expect(lived).toEqual(m.meeting);
+  });
+});
+
+describe('setting a local rule aside', () => {
+  test('the chair may, for the item or the meeting, with a reason; never a statute', () => {
+    const m = decided();
+    m.does('N01', 'OverridePolicy', { key: 'debate.speechSeconds', value: 60, scope: item('i1'), reasonCode: 'late' });
+    expect(policy(m.meeting, 'debate.speechSeconds')).toBe(60);
+    m.refuses('secretary', 'OverridePolicy', { key: 'debate.speechSeconds', value: 90, reasonCode: 'x' }, 'no-right');
+    m.refuses(
+      'N01',
+      'OverridePolicy',
+      { key: 'debate.speechSeconds', value: 'free', reasonCode: 'x' },
+      'unlawful-policy',
+    );
+    m.does('N01', 'EndItem', { itemId: item('i1') });
+    expect(policy(m.meeting, 'debate.speechSeconds')).toBe(300);
+    const council = new TestMeeting().call({ bodyKind: 'council', members: members('S', 3) }).open(['S01', 'S02']);
+    const reentry = { key: 'attendance.reentryRule', value: 'free', reasonCode: 'x' } as const;
+    council.refuses('S01', 'OverridePolicy', reentry, 'policy-is-statute');
+  });
+});
