@@ -3,7 +3,10 @@ import { parseChoice } from './hall-publisher.ts';
 
 describe('the devices chosen for the hall', () => {
   test('come back after a reload with what was sent', () => {
-    const stored = JSON.stringify({ overview: { deviceId: 'a', isSent: true }, hallSound: { deviceId: 'b', isSent: false } });
+    const stored = JSON.stringify({
+      overview: { deviceId: 'a', isSent: true },
+      hallSound: { deviceId: 'b', isSent: false },
+    });
     expect(parseChoice(stored)).toEqual({
       overview: { deviceId: 'a', isSent: true },
       hallSound: { deviceId: 'b', isSent: false },

@@ -23,7 +23,9 @@ export interface HallDevices {
 /** Which device each source comes from, and whether it is to be sent. */
 export type HallChoice = { readonly [S in RoomSource]?: { readonly deviceId: string; readonly isSent: boolean } };
 
-export type OpenedSource = { readonly track: MediaStreamTrack; readonly stream: MediaStream } | { readonly trouble: DeviceTrouble };
+export type OpenedSource =
+  | { readonly track: MediaStreamTrack; readonly stream: MediaStream }
+  | { readonly trouble: DeviceTrouble };
 
 const storageKey = 'tinget.hall-devices';
 const sources: readonly RoomSource[] = ['overview', 'presidium', 'lectern', 'hallSound'];
@@ -70,8 +72,14 @@ export async function listDevices(): Promise<HallDevices> {
   if (navigator.mediaDevices === undefined) return { cameras: [], microphones: [], isAllowed: false };
   const all = await navigator.mediaDevices.enumerateDevices();
   const of = (kind: MediaDeviceKind) =>
-    all.filter((device) => device.kind === kind && device.deviceId !== '').map(({ deviceId, label }) => ({ deviceId, label }));
-  return { cameras: of('videoinput'), microphones: of('audioinput'), isAllowed: all.some((device) => device.label !== '') };
+    all
+      .filter((device) => device.kind === kind && device.deviceId !== '')
+      .map(({ deviceId, label }) => ({ deviceId, label }));
+  return {
+    cameras: of('videoinput'),
+    microphones: of('audioinput'),
+    isAllowed: all.some((device) => device.label !== ''),
+  };
 }
 
 /** Asks the browser once for camera and microphone, and lets go of them at once. */
