@@ -34,7 +34,9 @@ export function procedureRows(
   const acts = candidateActs(meeting, texts, at);
   const rows: Record<string, ProcedureRow> = {};
   acts.forEach((candidate, i) => {
-    const refusal = judge(candidate);
+    const judged = judge(candidate);
+    // What a person still has to fill in, such as the adjusters' names, is no reason against the act.
+    const refusal = judged?.code === 'invalid-body' ? undefined : judged;
     rows[i === 0 ? 'next' : `act:${i}`] = {
       ...candidate,
       isPrimary: i === 0,
