@@ -45,7 +45,7 @@ export function allChecks(repository: string, options: { quick: boolean }): Chec
       run: () =>
         runOne(
           bin('biome'),
-          ['ci', '--colors=off', '--diagnostic-level=warn', '--max-diagnostics=100', '.'],
+          ['ci', '--colors=off', '--diagnostic-level=error', '--max-diagnostics=100', '.'],
           repository,
         ),
     },
