@@ -21,9 +21,9 @@ export function audienceOf(meeting: Meeting, { personId, kind }: Attendee): Audi
   if (personId === undefined) {
     return kind === 'hallScreen' || kind === 'hallRoom' ? 'hallScreen' : outside(meeting);
   }
-  const person = [...(meeting.call?.roster.keys() ?? [])].find((id) => id === personId);
-  if (person === undefined) return outside(meeting);
-  return audienceOfPerson(meeting, person);
+  // Whoever is not on the roster is not found, whatever the text is.
+  const person = meeting.call?.roster.get(personId as PersonId);
+  return person === undefined ? outside(meeting) : audienceOfPerson(meeting, person.personId);
 }
 
 function outside(meeting: Meeting): Audience {

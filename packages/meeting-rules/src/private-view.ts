@@ -16,7 +16,8 @@ import type { Instant, PersonId, Role } from './vocabulary.ts';
 
 /** The private rows of somebody on the roster; nothing for others. */
 export function privateViewFor(meeting: Meeting, who: PersonId | string): PrivateRows | undefined {
-  const person = [...(meeting.call?.roster.values() ?? [])].find(({ personId }) => personId === who);
+  // Whoever is not on the roster is not found, whatever the text is.
+  const person = meeting.call?.roster.get(who as PersonId);
   if (person === undefined) return undefined;
   const { personId, displayName, party } = person;
   const roles = rolesOfPerson(meeting, personId);

@@ -26,7 +26,12 @@ export function remembered<Arguments extends readonly unknown[], Rows>(
   return (...given) => {
     let place = root;
     for (const key of from(...given)) {
-      const next: Place<Rows> = place.next.get(key ?? absent) ?? { next: new WeakMap() };
+      const known = place.next.get(key ?? absent);
+      if (known !== undefined) {
+        place = known;
+        continue;
+      }
+      const next: Place<Rows> = { next: new WeakMap() };
       place.next.set(key ?? absent, next);
       place = next;
     }

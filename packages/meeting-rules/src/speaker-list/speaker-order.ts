@@ -6,6 +6,7 @@
  */
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
+import { remembered } from '../remembered.ts';
 import type { FloorKind, ItemId, PersonId, RequestId, SpeechId } from '../vocabulary.ts';
 import type { FloorRequest, Speech, SpeechChain } from './speaker-list-state.ts';
 
@@ -21,14 +22,17 @@ export interface WaitingSpeaker extends FloorRequest {
 }
 
 /** Who waits for the floor in the open item and for how long each may speak, the next one first. */
-export function speakerOrder(meeting: Meeting): readonly WaitingSpeaker[] {
-  const itemId = meeting.agenda.currentItemId;
-  if (itemId === undefined) return [];
-  return requestsInOrder(meeting, itemId).map((request) => ({
-    ...request,
-    limitSeconds: limitSeconds(meeting, itemId, request),
-  }));
-}
+export const speakerOrder: (meeting: Meeting) => readonly WaitingSpeaker[] = remembered(
+  ({ call, floor, agenda }: Meeting) => [call, floor, agenda],
+  (meeting: Meeting) => {
+    const itemId = meeting.agenda.currentItemId;
+    if (itemId === undefined) return [];
+    return requestsInOrder(meeting, itemId).map((request) => ({
+      ...request,
+      limitSeconds: limitSeconds(meeting, itemId, request),
+    }));
+  },
+);
 
 /** The requests of an item, the next one first. */
 export function requestsInOrder(meeting: Meeting, itemId: ItemId): readonly FloorRequest[] {

@@ -68,21 +68,27 @@ function listRow(meeting: Meeting, itemId: ItemId): FloorRow {
   const isClosed = meeting.floor.closedItems.has(itemId);
   for (const speech of speechesOf(meeting, itemId)) {
     if (speech.kind !== 'speech') continue;
-    const rejoindersLeftOf = [...meeting.attendance.seatOf.keys()].map((personId) => ({
-      personId,
-      left: rejoindersLeft(meeting, itemId, speech, personId),
-    }));
+    // Who has all left is the rule; only those are told who have taken some, or whose speech it is.
+    const concerned = new Set([speech.personId, ...rejoiners(meeting, itemId)]);
     return {
       kind: 'list',
       itemId,
       isClosed,
       lastSpeechId: speech.speechId,
       lastSpeakerId: speech.personId,
-      // Who has all left is the rule; only the others are told.
-      rejoindersLeft: rejoindersLeftOf.filter(({ left }) => left !== policy(meeting, 'debate.repliesPerPerson')),
+      rejoindersLeft: [...concerned]
+        .filter((personId) => meeting.attendance.seatOf.has(personId))
+        .map((personId) => ({ personId, left: rejoindersLeft(meeting, itemId, speech, personId) }))
+        .filter(({ left }) => left !== policy(meeting, 'debate.repliesPerPerson')),
     };
   }
   return { kind: 'list', itemId, isClosed, rejoindersLeft: [] };
+}
+
+/** Everybody who has held a rejoinder in the item or waits to hold one. */
+function* rejoiners(meeting: Meeting, itemId: ItemId): Generator<PersonId> {
+  for (const { kind, personId } of speechesOf(meeting, itemId)) if (kind === 'rejoinder') yield personId;
+  for (const { kind, personId } of meeting.floor.requests.values()) if (kind === 'rejoinder') yield personId;
 }
 
 function potRows(meeting: Meeting, itemId: ItemId): Record<string, FloorRow> {
