@@ -20,8 +20,8 @@ function applyTo(store: Stored, text: string): Stored {
       after[change.section] = { v: change.v, rows: { ...change.whole } };
       continue;
     }
-    const own = after[change.section] ?? { v: change.base, rows: {} };
-    if (own.v !== change.base) throw new Error(`gap in ${change.section}`);
+    const own = after[change.section];
+    if (own?.v !== change.base) throw new Error(`gap in ${change.section}`);
     const rows = { ...own.rows, ...change.set };
     for (const id of change.del ?? []) delete rows[id];
     after[change.section] = { v: change.v, rows };

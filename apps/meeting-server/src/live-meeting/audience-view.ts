@@ -110,6 +110,8 @@ export class AudienceView {
     const base = state.v;
     const v = base + 1;
     state.v = v;
+    // Nobody has a version to start from yet.
+    if (isNew) return this.#whole(name, state);
     const setText = set.length === 0 ? '' : `,"set":${encodeRows(set)}`;
     const deletedText = deleted.length === 0 ? '' : `,"del":${JSON.stringify(deleted)}`;
     const json = `{"section":"${name}","v":${v},"base":${base}${setText}${deletedText}}`;

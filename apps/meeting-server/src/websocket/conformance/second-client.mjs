@@ -71,12 +71,11 @@ function takeChange(state, change) {
     state.sections[change.section] = { v: change.v, rows: { ...change.whole } };
     return;
   }
-  // A section the client has never had may begin with its first difference.
-  if (own !== undefined && own.v !== change.base) {
-    if (change.v > own.v) state.needs.push(change.section);
+  if (own === undefined || own.v !== change.base) {
+    if (own === undefined || change.v > own.v) state.needs.push(change.section);
     return;
   }
-  const rows = { ...own?.rows, ...change.set };
+  const rows = { ...own.rows, ...change.set };
   for (const id of change.del ?? []) delete rows[id];
   state.sections[change.section] = { v: change.v, rows };
 }

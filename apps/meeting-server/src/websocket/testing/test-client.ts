@@ -237,12 +237,11 @@ export class TestClient {
       return;
     }
     const own = this.sections[change.section];
-    // A section that begins with nothing may be told from its first version on.
-    if (own !== undefined && own.v !== change.base) {
+    if (own?.v !== change.base) {
       this.gaps += 1;
       return;
     }
-    const rows = { ...(own?.rows ?? {}), ...(change.set as StoredSection['rows'] | undefined) };
+    const rows = { ...own.rows, ...(change.set as StoredSection['rows'] | undefined) };
     for (const id of change.del ?? []) delete rows[id];
     this.sections[change.section] = { v: change.v, rows };
   }
