@@ -78,7 +78,7 @@ describe('S-08 tie in an election', () => {
     expect(only(lot, 'PersonsElected')).toMatchObject({
       names: ['Y'],
       how: 'lot',
-      post: 'Val av en ledamot i valnämnden',
+      post: 'ledamot i valnämnden',
     });
     expect(only(lot, 'DecisionMade')).toMatchObject({
       purpose: 'election',

@@ -124,7 +124,7 @@ describe('S-13 ELE-07 from the papers to the seats', () => {
       );
       expect(rounds.filter((r) => r.lotId !== undefined)).toMatchObject([{ seat: 4, lotId: drawn.lotId }]);
       expect([...elected].sort()).toEqual(['A01', 'A02', 'A03', 'A04', 'B01', 'C01', 'G01']);
-      expect(only(events, 'PersonsElected')).toMatchObject({ how: 'proportional', post: 'Val till nämnden' });
+      expect(only(events, 'PersonsElected')).toMatchObject({ how: 'proportional', post: 'nämnden' });
       expect(outcomeOfItem(session.meeting.proposals, i1)).toBe('elected');
       expect(session.refused('DistributeSeats', { itemId: i1 }).code).toBe('item-already-ended');
     }

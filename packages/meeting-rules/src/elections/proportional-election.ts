@@ -10,6 +10,7 @@ import type { EventOf, MeetingEvent } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
+import { postOfTitle } from '../proposals/labels.ts';
 import { openProposition } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import type { DecisionId, ItemId } from '../vocabulary.ts';
@@ -130,7 +131,7 @@ export function distributeSeatsOf(meeting: Meeting, command: CommandOf<'Distribu
     };
   });
   const { elected } = distribution;
-  const post = meeting.call?.items.get(itemId)?.title ?? '';
+  const post = postOfTitle(meeting.call?.items.get(itemId)?.title ?? '');
   return accept(
     { type: 'SeatsDistributed', itemId, rounds, elected },
     { type: 'PersonsElected', itemId, post, names: elected, how: 'proportional' },

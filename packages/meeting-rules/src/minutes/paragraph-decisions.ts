@@ -1,5 +1,6 @@
 /** What was decided, as the first sentences of the §: `Kommunfullmäktige beslutar att …`. */
 import type { EventOf, RecordedEvent } from '../events.ts';
+import { noReferendumLabel, referendumLabel } from '../proposals/labels.ts';
 import type { ProposalId } from '../vocabulary.ts';
 import type { MinutesSentence } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
@@ -24,7 +25,8 @@ export function decisionSentences(
   const body = capitalised(telling.bodyName);
   const sentences: MinutesSentence[] = [];
   const clauses: MinutesSentence[] = [];
-  for (const entry of entries) {
+  const standing = withoutAnnulled(entries);
+  for (const entry of standing) {
     const { event } = entry;
     switch (event.type) {
       case 'AgendaApproved':
@@ -63,7 +65,27 @@ export function decisionSentences(
       default:
     }
   }
-  return [...sentences, ...inOneSentence(body, clauses), ...delayWords(entries, telling), ...howDecided(entries)];
+  return [...sentences, ...inOneSentence(body, clauses), ...delayWords(standing, telling), ...howDecided(standing)];
+}
+
+/** What a ballot decided that was annulled afterwards has not been decided. */
+function withoutAnnulled(entries: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const annulled = entriesOfType(entries, 'BallotAnnulled');
+  if (annulled.length === 0) return entries;
+  const ballots = entriesOfType(entries, 'BallotPrepared');
+  const voidBefore = new Map(
+    annulled.flatMap(({ event, seq }) => {
+      const ballot = ballots.find((b) => b.event.ballotId === event.ballotId);
+      return ballot === undefined ? [] : [[ballot.event.propositionId, seq] as const];
+    }),
+  );
+  const lastAnnulled = Math.max(...annulled.map(({ seq }) => seq));
+  return entries.filter(({ event, seq }) => {
+    if (event.type === 'PersonsElected') return event.how === 'proportional' || seq > lastAnnulled;
+    if (event.type !== 'DecisionMade' && event.type !== 'DecisionNotMade') return true;
+    const before = event.propositionId === undefined ? undefined : voidBefore.get(event.propositionId);
+    return before === undefined || seq > before;
+  });
 }
 
 function agendaSentence(
@@ -113,11 +135,13 @@ function decisionClauses(
   const chosen = put?.alternatives.find((a) => a.key === event.outcome);
   const proposals = (chosen?.proposalIds ?? []).flatMap((id) => proposalOf(entries, id) ?? []);
 
-  if (event.purpose === 'election' || event.purpose === 'employment') {
-    // An election is told by `PersonsElected`; an employment by the alternative chosen.
-    if (event.purpose === 'election') return [];
-    return clauses([`att anställa ${chosen?.label ?? event.outcome}`]);
-  }
+  // An election is told by `PersonsElected`.
+  if (event.purpose === 'election') return [];
+  const nominee = proposals.find((p) => p.kind === 'nomination');
+  if (event.purpose === 'employment' && nominee !== undefined) return clauses([`att anställa ${chosen?.label ?? ''}`]);
+  if (event.purpose === 'pointOfOrder') return event.outcome === 'yes' ? clauses(['att ajournera sammanträdet']) : [];
+  if (chosen?.label === referendumLabel) return clauses(['att folkomröstning ska hållas']);
+  if (chosen?.label === noReferendumLabel) return clauses(['att avslå framställningen om folkomröstning']);
   if (event.purpose === 'addition') return additionClauses(event, put, entries, telling, clauses);
   if (event.purpose === 'clause' && put?.clause !== undefined) {
     const own = paragraph.item.clauses[put.clause - 1];
@@ -128,8 +152,9 @@ function decisionClauses(
   }
   const [proposal] = proposals;
   if (event.purpose === 'delay') {
-    if (proposal === undefined || event.outcome === 'today') return [];
-    return clauses([delayClause(proposal)]);
+    if (event.outcome !== 'no') return [];
+    // Without anybody's proposal it is the law that tables it: an extra election the first time (KL 5:50).
+    return clauses([proposal === undefined ? 'att bordlägga ärendet' : delayClause(proposal)]);
   }
   if (proposal !== undefined && isOwnText(proposal)) {
     return clauses([clauseText(telling.texts.get(proposal.textRef) ?? chosen?.label ?? '')]);

@@ -138,6 +138,26 @@ function proportionalSentence(event: EventOf<'ProportionalElectionRequested'>): 
   return event.isProportional ? `${asked}. Valet är proportionellt` : `${asked}. Valet är inte proportionellt`;
 }
 
+/** What the majority of the question asked for, in heads (KL 5:50, DEC-11, ABL 8:22). */
+function thresholdSentence(
+  { present }: EventOf<'BallotEnded'>,
+  threshold: number,
+  entries: readonly RecordedEvent[],
+  prepared: EventOf<'BallotPrepared'>,
+): string {
+  const put = entriesOfType(entries, 'PropositionPut').find((e) => e.event.propositionId === prepared.propositionId);
+  switch (put?.event.majority) {
+    case 'minorityThird':
+      return `Av ${present} närvarande krävs ${threshold} för att ärendet ska skjutas upp`;
+    case 'unanimous':
+      return `Alla ${present} närvarande måste vara eniga`;
+    case 'abl':
+      return `För ett beslut krävs minst ${threshold} röster när inte alla ledamöter är närvarande (ABL 8:22)`;
+    default:
+      return `Av ${present} närvarande krävs ${threshold} ja-röster för bifall`;
+  }
+}
+
 /** One part per ballot: voting proposition, result, names. */
 export function ballotParts(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesPart[] {
   const ballots = entriesOfType(entries, 'BallotPrepared');
@@ -171,9 +191,7 @@ function ballotPart(
         sentences.push(told(entry, resultSentence(event)));
         sentences.push(...counterProposalSentence(entry, event, entries, prepared.event));
         if (event.threshold !== undefined && prepared.event.kind === 'open') {
-          sentences.push(
-            told(entry, `Av ${event.present} närvarande krävs ${event.threshold} för att ärendet ska skjutas upp`),
-          );
+          sentences.push(told(entry, thresholdSentence(event, event.threshold, entries, prepared.event)));
         }
         if (event.castingVote !== undefined) {
           sentences.push(

@@ -46,6 +46,14 @@ export function moversGenitive(by: readonly PersonId[], nameOf: NameOf): string 
   return others.length === 0 ? genitiveOfFirst : `${genitiveOfFirst} m.fl.`;
 }
 
+const numeral = 'en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\\d+';
+
+/** The post of an election by its title: `Val av en ledamot i valnämnden` → `ledamot i valnämnden`. */
+export function postOfTitle(title: string): string {
+  const post = title.replace(new RegExp(`^(?:fyllnads)?val\\s+(?:av|till)\\s+(?:(?:${numeral})\\s+)?`, 'iu'), '');
+  return post === '' ? title : post;
+}
+
 /** `Kalle Ek (M)` */
 export function nomineeLabel(nominee: { readonly name: string; readonly party?: string }): string {
   return nominee.party === undefined ? nominee.name : `${nominee.name} (${nominee.party})`;
@@ -129,7 +137,6 @@ export function questionText(
   question: {
     readonly purpose: string;
     readonly alternatives: readonly Alternative[];
-    readonly clause?: number;
     readonly subject?: { readonly kind: string; readonly personId?: PersonId; readonly text?: string };
     /** Label of the main proposition, for the question of its counter-proposal. */
     readonly mainLabel?: string;
@@ -140,7 +147,6 @@ export function questionText(
   const body = bodyDefinite[bodyKind];
   const labels = question.alternatives.map((a) => inSentence(a.label));
   const ofYes = question.alternatives.find((a) => a.key === 'yes')?.label ?? '';
-  const clause = question.clause === undefined ? '' : ` i att-sats ${question.clause}`;
   const about = question.subject;
   if (about !== undefined) return subjectQuestion(about, body, nameOf);
   switch (question.purpose) {
@@ -156,8 +162,8 @@ export function questionText(
       return labels.length === 1 ? `Kan ${body} välja ${labels[0]}?` : `Vem ska väljas: ${listOf(labels, 'eller')}?`;
     default:
       return ofYes === ''
-        ? `Beslutar ${body}${clause} om ${listOf(labels, 'eller')}?`
-        : `Beslutar ${body}${clause} om ${inSentence(ofYes)}?`;
+        ? `Beslutar ${body} om ${listOf(labels, 'eller')}?`
+        : `Beslutar ${body} om ${inSentence(ofYes)}?`;
   }
 }
 

@@ -10,6 +10,7 @@ import type { Alternative, MeetingEvent, PropositionSubject } from '../events.ts
 import type { Meeting } from '../meeting.ts';
 import type { BallotId, BodyKind, DecisionId, ItemId, PersonId, Rule } from '../vocabulary.ts';
 import type { FreshIds } from './fresh-ids.ts';
+import { postOfTitle } from './labels.ts';
 import type { Proposition } from './proposals-state.ts';
 import { mustBeTabled } from './proposition-order.ts';
 
@@ -114,7 +115,7 @@ function personsElected(meeting: Meeting, settled: Settlement, itemId: ItemId): 
     {
       type: 'PersonsElected',
       itemId,
-      post: nomination?.forPost ?? item?.title ?? '',
+      post: nomination?.forPost ?? postOfTitle(item?.title ?? ''),
       names,
       how: how === 'castingVote' ? 'ballot' : how,
     },

@@ -82,14 +82,13 @@ function orderRow(meeting: Meeting, itemId: ItemId): RowOf<'order'> | undefined 
 
 /** The question in one sentence, as the chair puts it. */
 export function questionOf(meeting: Meeting, proposition: Proposition): string {
-  const { purpose, alternatives, clause, subject, parentPropositionId } = proposition;
+  const { purpose, alternatives, subject, parentPropositionId } = proposition;
   const parent = parentPropositionId === undefined ? undefined : propositionOf(meeting.proposals, parentPropositionId);
   const main = parent?.alternatives.find((a) => a.key === parent.finding?.alternativeKey)?.label;
   return questionText(
     {
       purpose,
       alternatives,
-      ...(clause === undefined ? {} : { clause }),
       ...(subject === undefined ? {} : { subject }),
       ...(main === undefined ? {} : { mainLabel: main }),
     },

@@ -186,7 +186,18 @@ export function clauseStep(
   item: ItemOfCall,
   nameOf: NameOf,
 ): OrderStep {
-  return { purpose: 'clause', clause, alternatives: asQuestion(alternativesOf(proposals, item, nameOf)) };
+  const alternatives = asQuestion(alternativesOf(proposals, item, nameOf));
+  return { purpose: 'clause', clause, alternatives: ofClause(alternatives, clause) };
+}
+
+/** `Bifall till kommunstyrelsens förslag i att-sats 2`, `Avslag på att-sats 2`. */
+export function ofClause(alternatives: readonly Alternative[], clause: number): readonly Alternative[] {
+  return alternatives.map((alternative) => ({
+    ...alternative,
+    label: alternative.label.startsWith(rejectionLabel)
+      ? `${rejectionLabel} på att-sats ${clause}`
+      : `${alternative.label} i att-sats ${clause}`,
+  }));
 }
 
 function electionStep(standing: readonly Proposal[], item: ItemOfCall, nameOf: NameOf): readonly OrderStep[] {

@@ -18,7 +18,7 @@ import { alternativeLabel, decideTodayLabel, subjectAlternatives } from './label
 import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
-import { alternativesOf, asQuestion, majorityFor, mustBeTabled, proposedOrder } from './proposition-order.ts';
+import { alternativesOf, asQuestion, majorityFor, mustBeTabled, ofClause, proposedOrder } from './proposition-order.ts';
 import { nextQuestion, openProposition, orderOf, proposalsOf } from './questions.ts';
 
 /** The order the program proposes for an item as it stands. */
@@ -117,7 +117,8 @@ function namedStep(
     case 'clause': {
       const { clause } = step;
       if (clause === undefined || clause < 1 || clause > item.clauses.length) return undefined;
-      return { purpose: 'clause', clause, alternatives: asQuestion(alternativesOf(proposals, item, names)) };
+      const asked = asQuestion(alternativesOf(proposals, item, names));
+      return { purpose: 'clause', clause, alternatives: ofClause(asked, clause) };
     }
     default:
       return undefined;
