@@ -197,6 +197,11 @@ export const officerWords = makeWords(
     annul: 'Annullera och gör om',
     chairVotes: 'Du röstar sist',
     chairVotesText: 'Alla andra har röstat. Rösta, och avsluta sedan voteringen.',
+    lastCallText: (left: number) =>
+      left === 1
+        ? 'En har inte röstat. Fråga om alla har röstat som vill.'
+        : `${left} har inte röstat. Fråga om alla har röstat som vill.`,
+    lastCallMade: 'Jag har frågat',
     yourVote: 'Din röst',
     voteYes: 'Ja',
     voteNo: 'Nej',
@@ -458,6 +463,11 @@ export const officerWords = makeWords(
     annul: 'Annul and vote again',
     chairVotes: 'You vote last',
     chairVotesText: 'All others have voted. Vote, then end the vote.',
+    lastCallText: (left) =>
+      left === 1
+        ? 'One has not voted. Ask whether all who want to have voted.'
+        : `${left} have not voted. Ask whether all who want to have voted.`,
+    lastCallMade: 'I have asked',
     yourVote: 'Your vote',
     voteYes: 'Yes',
     voteNo: 'No',

@@ -4,6 +4,7 @@
  * Holding keeps what has been voted; annulling throws it away and the vote is held again. Nothing here corrects a vote.
  */
 import type { BallotRow, PersonId } from '@tinget/meeting-rules';
+import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon, VoteMark } from '../../components/icon.tsx';
 import { useMine, useNames, usePermission } from '../../meeting-hooks/meeting-context.tsx';
@@ -89,7 +90,7 @@ export function BallotPanel({ ballot }: { readonly ballot: BallotRow }) {
           }
         />
       </section>
-      {isOnWay && <OwnVote ballot={ballot} />}
+      {isOnWay && <OwnVote key={ballot.ballotId} ballot={ballot} />}
       {isOnWay && <NotVoted ballot={ballot} />}
       {ballot.state === 'prepared' && <VotingProposition ballot={ballot} />}
       {ballot.result !== undefined && <Result ballot={ballot} />}
@@ -128,11 +129,15 @@ function OwnVote({ ballot }: { readonly ballot: BallotRow }) {
   const mine = useMine();
   const permission = usePermission('CastVote');
   const desk = useDesk();
+  const [hasAsked, setAsked] = useState(false);
   if (ballot.kind === 'closed' || mine.onRoll !== true) return null;
   const own = mine.vote?.ballotId === ballot.ballotId ? mine.vote.choice : undefined;
   const isChair = ballot.chairId === mine.me?.personId;
   const isAllOthers = ballot.voted >= ballot.onRoll - (own === undefined ? 1 : 0);
-  const keys = [...ballot.choices.map((choice) => choice.key), ...(ballot.dutyToVote ? [] : ['abstain'])];
+  const keys = ballot.choices.map((choice) => choice.key);
+  // Those who have not voted are asked once more; after that the chair votes and the vote is ended (DEC-07).
+  const waitsForLastCall = permission.kind === 'refused' && permission.refusal.code === 'chair-votes-last';
+  const isOff = permission.kind === 'refused' && !(waitsForLastCall && hasAsked);
   const wordOf = (key: string) =>
     key === 'yes'
       ? words.voteYes
@@ -148,16 +153,32 @@ function OwnVote({ ballot }: { readonly ballot: BallotRow }) {
         {own !== undefined && <Badge tone="ok">{words.youVoted(wordOf(own))}</Badge>}
       </div>
       {isChair && isAllOthers && own === undefined && <p>{words.chairVotesText}</p>}
+      {waitsForLastCall && (
+        <div>
+          <p>{words.lastCallText(ballot.onRoll - ballot.voted - (own === undefined ? 1 : 0))}</p>
+          <button className="btn" type="button" aria-pressed={hasAsked} onClick={() => setAsked(!hasAsked)}>
+            {words.lastCallMade}
+          </button>
+        </div>
+      )}
       <div className={styles.ownVote}>
         {keys.map((key) => (
           <button
             key={key}
-            className={permission.kind === 'refused' ? 'btn off' : 'btn'}
+            className={isOff ? 'btn off' : 'btn'}
             type="button"
             aria-pressed={own === key}
-            aria-disabled={permission.kind === 'refused'}
+            aria-disabled={isOff}
             data-vote={key}
-            onClick={() => void desk.run(command('CastVote', { ballotId: ballot.ballotId, choice: key }))}
+            onClick={() =>
+              void desk.run(
+                command('CastVote', {
+                  ballotId: ballot.ballotId,
+                  choice: key,
+                  ...(waitsForLastCall && hasAsked ? { lastCallMade: true } : {}),
+                }),
+              )
+            }
           >
             {wordOf(key)}
           </button>
