@@ -1,13 +1,11 @@
 /**
- * Starts the fast engine of ballot-crypto where WebAssembly can run it; elsewhere the plain one stays.
+ * Starts the fast engines of ballot-crypto where WebAssembly can run them; elsewhere the plain ones stay.
  */
-import { useResidueEngine, vectorEngineMaker } from '@tinget/ballot-crypto';
+import { useFastEngines } from '@tinget/ballot-crypto';
 
 export function useFastEngine(): void {
-  useResidueEngine(
-    vectorEngineMaker((bytes) => {
-      const module = new WebAssembly.Module(bytes);
-      return () => new WebAssembly.Instance(module).exports;
-    }),
-  );
+  useFastEngines((bytes) => {
+    const module = new WebAssembly.Module(bytes);
+    return () => new WebAssembly.Instance(module).exports;
+  });
 }

@@ -75,8 +75,6 @@ export {
 } from './trustees/threshold-exchange.ts';
 export type { Trustees } from './trustees/trustees.ts';
 export { readTrustees } from './trustees/trustees.ts';
-export type { KernelExports, ModuleCompiler } from './vector-engine/vector-engine.ts';
-export { vectorEngineMaker } from './vector-engine/vector-engine.ts';
 export type { FollowingOptions, SeenHead } from './verifier/following.ts';
 export { ElectionFollower } from './verifier/following.ts';
 export type { Stage } from './verifier/replay.ts';
@@ -86,3 +84,6 @@ export type { Verification, VerificationOptions } from './verifier/verification.
 export { openVerification, verifyArchive } from './verifier/verification.ts';
 export type { RecordFault, WorkMessage, WorkPiece, Workplace } from './verifier/work.ts';
 export { doWork } from './verifier/work.ts';
+export { useFastEngines, usePlainEngines } from './webassembly/fast-engines.ts';
+export type { KernelExports, ModuleCompiler } from './webassembly/vector-engine.ts';
+export { vectorEngineMaker } from './webassembly/vector-engine.ts';

@@ -8,20 +8,28 @@ import { normalizeZ } from '@noble/curves/abstract/curve.js';
 import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Random } from '../text/bytes.ts';
-import { bytesToHex, bytesToNumber, hexToBytes, sha256OfText } from '../text/bytes.ts';
+import { bytesToHex, bytesToNumber, drawBytes, hexToBytes, sha256OfText } from '../text/bytes.ts';
 import type { Group, PowerTable } from './group.ts';
-import { plainEngine } from './powers.ts';
+import type { PowerEngine } from './powers.ts';
+import { membershipWeightBytes, plainEngine } from './powers.ts';
 
 const { Point } = ed25519;
 const exponentBits = 253;
-const weightBytes = 16;
 
-const engine = plainEngine<EdwardsPoint>(
+const plain = plainEngine<EdwardsPoint>(
   { identity: Point.ZERO, multiply: (a, b) => a.add(b), square: (a) => a.double() },
   exponentBits,
 );
 
+let engine = plain;
 let generatorTable: PowerTable<EdwardsPoint> | undefined;
+
+/** Lets the group compute with another engine from now on; without one, with the plain one. It must give the same points. */
+export function useEdwardsEngine(maker: (exponentBits: number) => PowerEngine<EdwardsPoint> | undefined): void {
+  engine = maker(exponentBits) ?? plain;
+  generatorTable = undefined;
+}
+
 const independent = new Map<number, EdwardsPoint>();
 
 export const edwardsGroup: Group<EdwardsPoint> = {
@@ -55,11 +63,11 @@ export const edwardsGroup: Group<EdwardsPoint> = {
   publicPowers: (base, exponents) => engine.powers(base, exponents),
   publicProduct: (bases, exponents) => engine.publicProduct(bases, exponents),
 
-  isMember: (element) => element.isTorsionFree(),
+  isMember: isTorsionFree,
   areMembers(elements, random: Random) {
-    if (elements.length < 16) return elements.every((element) => element.isTorsionFree());
-    const weights = random(elements.length * weightBytes);
-    return engine.subsetProducts(elements, weights, weightBytes).every((product) => product.isTorsionFree());
+    if (elements.length < 16) return elements.every(isTorsionFree);
+    const weights = drawBytes(random, elements.length * membershipWeightBytes);
+    return engine.subsetProducts(elements, weights, membershipWeightBytes).every(isTorsionFree);
   },
 
   independentGenerator(index) {
@@ -95,12 +103,18 @@ export const edwardsGroup: Group<EdwardsPoint> = {
     if (start >> 255n !== 0n) throw new RangeError('embed: the text is too long for this group');
     for (let tail = 0n; tail < 1n << 14n; tail += 1n) {
       const element = pointFromNumber(start + tail);
-      if (element?.isTorsionFree()) return element;
+      if (element !== undefined && isTorsionFree(element)) return element;
     }
     throw new RangeError('embed: no element of the group stands for this text');
   },
   extract: (element) => bytesToNumber(element.toBytes().reverse()) >> 14n,
 };
+
+/** Whether the order of the group takes the point to the neutral one. */
+function isTorsionFree(element: EdwardsPoint): boolean {
+  const [result] = engine.powers(element, [Point.Fn.ORDER]);
+  return result?.is0() ?? false;
+}
 
 function pointFromNumber(number: bigint): EdwardsPoint | undefined {
   return pointFromBytes(hexToBytes(number.toString(16).padStart(64, '0')).reverse());

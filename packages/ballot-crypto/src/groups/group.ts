@@ -54,7 +54,7 @@ export interface Group<E = unknown> {
 
   isMember(element: E): boolean;
   /**
-   * Whether all are members. A foreign element passes with a probability of at most 2⁻¹²⁸,
+   * Whether all are members. A foreign element passes with a probability of at most 2⁻⁸⁰,
    * which the random weights alone decide: whoever made the elements cannot improve on it.
    */
   areMembers(elements: readonly E[], random: Random): boolean;

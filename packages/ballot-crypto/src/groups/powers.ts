@@ -244,9 +244,15 @@ function productByFixedWindows<E>(
 }
 
 /**
+ * 80 bits for each element: a foreign one passes with probability at most 2⁻⁸⁰. The weights are drawn anew in every
+ * verification and after the archive is fixed, so a forger has one try and nothing to compute beforehand.
+ */
+export const membershipWeightBytes = 10;
+
+/**
  * For each of the bits of the weights, the product of the elements whose weight has that bit: `weightBytes` bytes give
  * eight times as many products. An element outside a subgroup of prime order drops out of each product's membership
- * with probability at least one half, independently, so 16 bytes leave at most 2⁻¹²⁸ — whatever the cofactor is.
+ * with probability at least one half, independently: whatever the cofactor is.
  */
 function randomSubsetProducts<E>(
   ops: Multiplication<E>,

@@ -5,12 +5,12 @@
  */
 
 import type { Random } from '../text/bytes.ts';
-import { bytesToNumber, sha256OfText } from '../text/bytes.ts';
+import { bytesToNumber, drawBytes, sha256OfText } from '../text/bytes.ts';
 import type { Embedding, Group, GroupName, PowerTable } from './group.ts';
 import type { ResidueArithmetic } from './montgomery-arithmetic.ts';
 import { MontgomeryArithmetic } from './montgomery-arithmetic.ts';
 import type { PowerEngine } from './powers.ts';
-import { plainEngine } from './powers.ts';
+import { membershipWeightBytes, plainEngine } from './powers.ts';
 
 export interface ResidueParameters {
   readonly name: GroupName;
@@ -25,8 +25,6 @@ export interface ResidueEngine {
   readonly numbers: ResidueArithmetic;
   readonly powers: PowerEngine<bigint>;
 }
-
-const weightBytes = 16;
 
 export class ResidueGroup implements Group<bigint> {
   readonly name: GroupName;
@@ -128,8 +126,8 @@ export class ResidueGroup implements Group<bigint> {
   areMembers(elements: readonly bigint[], random: Random): boolean {
     if (this.#isSafePrime || elements.length < 16) return elements.every((element) => this.isMember(element));
     if (elements.includes(0n)) return false;
-    const weights = random(elements.length * weightBytes);
-    const products = this.#engine.subsetProducts(elements, weights, weightBytes);
+    const weights = drawBytes(random, elements.length * membershipWeightBytes);
+    const products = this.#engine.subsetProducts(elements, weights, membershipWeightBytes);
     return products.every((product) => this.isMember(product));
   }
 

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { readRecords, startArchive, writeRecords } from '../archive/archive.ts';
 import { sizedTallyCodec } from '../archive/records.ts';
 import { readBallot } from '../election/ballot.ts';
+import { makeBallotUnchecked } from '../election/ballot-making.ts';
 import { readElection } from '../election/election.ts';
 import { chairQuestion, SampleElection } from '../testing/sample-election.ts';
 import {
@@ -244,6 +245,26 @@ describe.each(['RFC-3526-2048', 'Ed25519'] as const)('shuffling in %s', (name) =
       expect(checkShuffle(election, tally, JSON.stringify(copy), random), path.join('.')).toHaveProperty('fault');
     }
   });
+});
+
+test('a voter who encrypts more than was asked for does not stop the count', () => {
+  const free = { kind: 'free', question: 'Skriv', answers: ['1', '2'] } as const;
+  const sample = new SampleElection({ group: 'Ed25519', questions: [free], trustees: { single: 1 }, voters: 2 });
+  const [credential] = sample.credentials;
+  if (credential === undefined) throw new Error('there is no credential');
+  sample.cast(makeBallotUnchecked(sample.prepared, credential, [[70_000, 5]], random).text);
+  sample.vote(1, [[3, 4]]);
+  sample.close();
+  sample.shuffleBy([1]);
+  sample.decryptBy([1]);
+  sample.publishResult();
+  const { result } = sample.follower();
+  expect(result?.map((own) => own.kind === 'free' && [...own.ballots].sort())).toEqual([
+    [
+      [112, 5],
+      [3, 4],
+    ],
+  ]);
 });
 
 /** Changes the order or choice of the ciphertexts of a shuffle's record. */

@@ -12,6 +12,14 @@ import { FaultError } from './fault.ts';
 /** The source of all randomness of this package: `n` unpredictable bytes from the device's own generator. */
 export type Random = (n: number) => Uint8Array;
 
+/** Many random bytes, in portions that every device's generator gives at once (a browser's: 65,536 bytes). */
+export function drawBytes(random: Random, n: number): Uint8Array {
+  const bytes = new Uint8Array(n);
+  const portion = 32_768;
+  for (let at = 0; at < n; at += portion) bytes.set(random(Math.min(portion, n - at)), at);
+  return bytes;
+}
+
 export { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 export function sha256OfText(text: string): Uint8Array {

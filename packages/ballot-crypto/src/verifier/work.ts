@@ -49,7 +49,8 @@ export interface WorkPiece {
   check(random: Random): RecordFault | undefined;
 }
 
-const ballotsPerPiece = 50;
+/** Many enough that checking membership together pays, few enough that two threads end at about the same time. */
+const ballotsPerPiece = 100;
 
 /** Gathers open work into pieces: ballots in handfuls, each shuffle alone. */
 export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPiece[] {

@@ -38,6 +38,7 @@ const instructions = {
   i32Add: [0x6a],
   i32Less: [0x49],
   i64Add: [0x7c],
+  i64Subtract: [0x7d],
   i64Multiply: [0x7e],
   i64And: [0x83],
   i64Or: [0x84],
@@ -50,6 +51,7 @@ const instructions = {
   f64x2Splat: [0xfd, 0x14],
   i64x2Splat: [0xfd, 0x12],
   i64x2Add: [0xfd, 0xce, 0x01],
+  f64x2Add: [0xfd, 0xf0, 0x01],
   f64x2Subtract: [0xfd, 0xf1, 0x01],
   f64x2MultiplyAdd: [0xfd, 0x87, 0x02],
 } as const;
@@ -88,6 +90,12 @@ export class FunctionWriter {
   /** Sets and leaves the value. */
   keep(local: number): this {
     this.#code.push(0x22, ...unsigned(local));
+    return this;
+  }
+
+  /** Calls another function of the module by its place in it. */
+  call(index: number): this {
+    this.#code.push(0x10, ...unsigned(index));
     return this;
   }
 

@@ -1,19 +1,19 @@
 /**
  * Multiplying modulo a prime in WebAssembly, with the processor's fused floating-point multiplication.
  *
- * A number stands in limbs of 51 bits, each a double, two to a vector. For limbs a and b, fma(a, b, C1) rounds the product
- * to a multiple of 2⁵¹; C2 minus that, plus a·b, is exactly what was rounded away. Read as integers both are a fixed bias
+ * A number stands in limbs of 50 bits, each a double, two to a vector. For limbs a and b, fma(a, b, C1) rounds the product
+ * to a multiple of 2⁵⁰; C2 minus that, plus a·b, is exactly what was rounded away. Read as integers both are a fixed bias
  * plus the wanted half, so halves are added up as integers and the biases are subtracted beforehand, all at once.
  * Fusing is what makes this exact; whoever uses the kernel first tries it out (see vector-engine.ts).
  */
 import { FunctionWriter, writeModule } from './wasm-writer.ts';
 
-export const limbBits = 51;
+export const limbBits = 50;
 const limb = BigInt(limbBits);
 const limbMask = (1n << limb) - 1n;
 
-/** Large enough that adding a product leaves its bits from 2⁵¹ on, and in the middle of its binade. */
-const roundingBias = 1.5 * 2 ** 103;
+/** Adding to this leaves of a product the bits from 2⁵⁰ on; two products fit before the next power of two. */
+const roundingBias = 1.5 * 2 ** 102;
 const remainderBias = 1.5 * 2 ** 52;
 
 function bitsOfDouble(value: number): bigint {
@@ -80,13 +80,15 @@ function biasesOf({ vectors, limbs }: Workspace): BigInt64Array {
   const rows = limbs + 2;
   const evenBiases = new Array<bigint>(rows).fill(0n);
   const oddBiases = new Array<bigint>(rows).fill(0n);
-  const [low, high] = [2n * bitsOfDouble(remainderBias), 2n * bitsOfDouble(roundingBias)];
+  const [low, high] = [bitsOfDouble(remainderBias), bitsOfDouble(roundingBias)];
   for (let step = 0; step < vectors; step += 1) {
     for (let v = 0; v < vectors; v += 1) {
       const here = step + v;
-      evenBiases[here] = (evenBiases[here] ?? 0n) - low;
-      oddBiases[here + 1] = (oddBiases[here + 1] ?? 0n) - high - low;
-      evenBiases[here + 1] = (evenBiases[here + 1] ?? 0n) - high;
+      // In the first vector the products with b and p are added one after the other, in the others both at once.
+      const times = v === 0 ? 2n : 1n;
+      evenBiases[here] = (evenBiases[here] ?? 0n) - times * low;
+      oddBiases[here + 1] = (oddBiases[here + 1] ?? 0n) - times * (high + low);
+      evenBiases[here + 1] = (evenBiases[here + 1] ?? 0n) - times * high;
     }
   }
   return new BigInt64Array(
@@ -94,7 +96,7 @@ function biasesOf({ vectors, limbs }: Workspace): BigInt64Array {
   );
 }
 
-/** −1/p modulo 2⁵¹. */
+/** −1/p modulo 2⁵⁰. */
 function negativeInverse(prime: bigint): bigint {
   let inverse = 1n;
   for (let right = 1n; right < limb; right *= 2n) inverse = (inverse * (2n - prime * inverse)) & limbMask;
@@ -127,6 +129,7 @@ function multiplication(space: Workspace, prime: bigint): FunctionWriter {
     f.local('v128'),
     f.local('v128'),
   ];
+  const both = f.local('v128');
   const [sum, carry, at] = [f.local('i64'), f.local('i64'), f.local('i32')];
   const { vectors, limbs } = space;
   const inverse = negativeInverse(prime);
@@ -137,11 +140,14 @@ function multiplication(space: Workspace, prime: bigint): FunctionWriter {
     f.get(x).get(y).get(c1).add('f64x2MultiplyAdd').set(high);
     f.get(x).get(y).get(c2).get(high).add('f64x2Subtract', 'f64x2MultiplyAdd');
   };
-  /** Adds the halves of x·y to two sums. */
-  const accumulate = (x: number, y: number, lowSum: number, highSum: number) => {
-    halves(x, y);
+  /** Adds the halves of x·b + q·p to two sums: rounded one upon the other, so that the high half is added once. */
+  const accumulate = (x: number, q: number, lowSum: number, highSum: number) => {
+    f.get(x).get(bv).get(c1).add('f64x2MultiplyAdd').set(high);
+    f.get(q).get(pv).get(high).add('f64x2MultiplyAdd').set(both);
+    f.get(x).get(bv).get(c2).get(high).add('f64x2Subtract', 'f64x2MultiplyAdd');
+    f.get(q).get(pv).get(high).get(both).add('f64x2Subtract', 'f64x2MultiplyAdd', 'f64x2Add');
     f.get(lowSum).add('i64x2Add').set(lowSum);
-    f.get(high).get(highSum).add('i64x2Add').set(highSum);
+    f.get(both).get(highSum).add('i64x2Add').set(highSum);
   };
   /** From the value of the lowest place, without the product it is to choose, the limb that makes it vanish. */
   const chooseLimb = (into: number) => {
@@ -213,16 +219,14 @@ function multiplication(space: Workspace, prime: bigint): FunctionWriter {
     f.get(at)
       .loadVector(space.odd + 16 * (v + 1))
       .set(odd);
-    accumulate(a0, bv, even, odd);
-    accumulate(q0, pv, even, odd);
+    accumulate(a0, q0, even, odd);
     f.get(at)
       .get(even)
       .storeVector(space.even + 16 * v);
     f.get(at)
       .loadVector(space.even + 16 * (v + 1))
       .set(even);
-    accumulate(a1, bv, odd, even);
-    accumulate(q1, pv, odd, even);
+    accumulate(a1, q1, odd, even);
     f.get(at)
       .get(odd)
       .storeVector(space.odd + 16 * (v + 1));

@@ -1,11 +1,15 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { groupNamed, useResidueEngine } from '../groups/known-groups.ts';
+import { groupNamed } from '../groups/known-groups.ts';
 import { MontgomeryArithmetic } from '../groups/montgomery-arithmetic.ts';
 import { plainEngine } from '../groups/powers.ts';
 import { random, vectorArchive } from '../testing/vectors.ts';
 import { bytesToNumber } from '../text/bytes.ts';
 import { verifyArchive } from '../verifier/verification.ts';
+import { makeEdwardsEngine } from './edwards-engine.ts';
+import { makeEdwardsModule } from './edwards-kernel.ts';
+import { useFastEngines, usePlainEngines } from './fast-engines.ts';
 import { makeKernel } from './montgomery-kernel.ts';
 import type { KernelExports, ModuleCompiler } from './vector-engine.ts';
 import { vectorEngineMaker } from './vector-engine.ts';
@@ -37,7 +41,7 @@ const primes = {
   small: 1_000_003n,
 };
 
-afterAll(() => useResidueEngine(() => undefined));
+afterAll(usePlainEngines);
 
 describe.each(Object.entries(primes))('the engine in WebAssembly for %s', (_, prime) => {
   const numbers = new MontgomeryArithmetic(prime);
@@ -79,6 +83,62 @@ describe.each(Object.entries(primes))('the engine in WebAssembly for %s', (_, pr
   });
 });
 
+describe('the engine in WebAssembly for Ed25519', () => {
+  const { Point } = ed25519;
+  const plain = plainEngine({ identity: Point.ZERO, multiply: (a, b) => a.add(b), square: (a) => a.double() }, 253);
+  const engine = makeEdwardsEngine(compile, 253);
+  if (engine === undefined) throw new Error('the engine does not run here');
+  const small = Point.fromHex('ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f');
+  const exponent = fc.oneof(fc.bigInt({ min: 0n, max: Point.Fn.ORDER - 1n }), fc.bigInt({ min: 0n, max: 20n }));
+  const point = fc.tuple(exponent, fc.boolean()).map(([factor, mixed]) => {
+    const own = Point.BASE.multiplyUnsafe(factor);
+    return mixed ? own.add(small) : own;
+  });
+
+  test('gives the points that the library gives', () => {
+    fc.assert(
+      fc.property(point, fc.array(exponent, { minLength: 1, maxLength: 3 }), (base, exponents) => {
+        const found = engine.powers(base, exponents);
+        exponents.forEach((own, i) => {
+          expect(found[i]?.equals(base.multiplyUnsafe(own))).toBe(true);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('gives the products, tables and subset products that the plain engine gives', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(point, exponent), { minLength: 1, maxLength: 10 }), (pairs) => {
+        const bases = pairs.map(([base]) => base);
+        const exponents = pairs.map(([, own]) => own);
+        expect(engine.publicProduct(bases, exponents).equals(plain.publicProduct(bases, exponents))).toBe(true);
+        expect(engine.product(bases, exponents).equals(plain.product(bases, exponents))).toBe(true);
+        const weights = random(bases.length);
+        const theirs = plain.subsetProducts(bases, weights, 1);
+        expect(engine.subsetProducts(bases, weights, 1).every((own, i) => own.equals(theirs[i] ?? small))).toBe(true);
+        const [base = Point.BASE] = bases;
+        const table = engine.table(base, 1);
+        for (const own of exponents) expect(table.power(own).equals(base.multiplyUnsafe(own))).toBe(true);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('is not used when it does not start or gives another point', () => {
+    expect(makeEdwardsEngine(() => () => ({}), 253)).toBeUndefined();
+    const wrong: ModuleCompiler = (bytes) => {
+      const start = compile(bytes);
+      return () => {
+        const exports: object = Object(start());
+        return { ...exports, doublePoint: () => {} };
+      };
+    };
+    expect(makeEdwardsEngine(wrong, 253)).toBeUndefined();
+    expect(WebAssembly.validate(makeEdwardsModule())).toBe(true);
+  });
+});
+
 describe('an engine that cannot be trusted', () => {
   const prime = primes.small;
 
@@ -108,13 +168,13 @@ describe('an engine that cannot be trusted', () => {
 });
 
 test('verification says the same with either engine', () => {
-  const sets = ['single-blank-belenios2048-v2.0', 'writein-mixnet-rfc3526-v2.0'];
-  useResidueEngine(() => undefined);
+  const sets = ['single-blank-belenios2048-v2.0', 'writein-mixnet-rfc3526-v2.0', 'single-blank-ed25519-v2.5.1'];
+  usePlainEngines();
   const plain = sets.map((set) => verifyArchive(vectorArchive(set), { random }));
-  useResidueEngine(vectorEngineMaker(compile));
+  useFastEngines(compile);
   const vector = sets.map((set) => verifyArchive(vectorArchive(set), { random }));
   expect(vector).toEqual(plain);
-  expect(vector.map((report) => report.verdict)).toEqual(['holds', 'holds']);
+  expect(vector.map((report) => report.verdict)).toEqual(['holds', 'holds', 'holds']);
 });
 
 test('the module is made of the prime alone, byte for byte the same each time', () => {

@@ -1,0 +1,198 @@
+/**
+ * The engine in WebAssembly for Ed25519: the library's points go in and come out, and only the long chains of additions
+ * and doublings in between are computed here.
+ *
+ * Points are read, checked and written by the audited library. An engine that once gives another point is not used.
+ */
+import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import type { Multiplication, PowerEngine } from '../groups/powers.ts';
+import { plainEngine } from '../groups/powers.ts';
+import {
+  doubledConstant,
+  elementBytes,
+  freeMemory,
+  limbCount,
+  limbOffsets,
+  makeEdwardsModule,
+  pointBytes,
+} from './edwards-kernel.ts';
+import type { ModuleCompiler } from './vector-engine.ts';
+
+interface EdwardsExports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  addPoints(target: number, a: number, b: number): void;
+  doublePoint(target: number, a: number): void;
+}
+
+function isEdwardsExports(value: unknown): value is EdwardsExports {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['memory', 'addPoints', 'doublePoint'].every((name) => name in value);
+}
+
+const { Point } = ed25519;
+const prime = Point.Fp.ORDER;
+const pageBytes = 65_536;
+const shifts = limbOffsets.map(BigInt);
+const widths = shifts.map((shift, i) => Number((shifts[i + 1] ?? 255n) - shift));
+
+/** One started module: elements are addresses of points in its memory. */
+class EdwardsWorkshop implements Multiplication<number> {
+  readonly identity: number;
+  readonly #exports: EdwardsExports;
+  #limbs: BigInt64Array;
+  #kept = freeMemory;
+  #next = freeMemory;
+
+  constructor(exports: EdwardsExports) {
+    this.#exports = exports;
+    this.#limbs = new BigInt64Array(exports.memory.buffer);
+    this.#write(doubledConstant, Point.Fp.mul(2n, Point.CURVE().d));
+    this.identity = this.enter(Point.ZERO);
+    this.keep();
+  }
+
+  /** Everything that is there now stays; what comes later lasts until `reset`. */
+  keep(): void {
+    this.#kept = this.#next;
+  }
+
+  reset(): void {
+    this.#next = this.#kept;
+  }
+
+  multiply(a: number, b: number, into?: number): number {
+    const target = into ?? this.#place();
+    this.#exports.addPoints(target, a, b);
+    return target;
+  }
+
+  square(a: number, into?: number): number {
+    const target = into ?? this.#place();
+    this.#exports.doublePoint(target, a);
+    return target;
+  }
+
+  enter(point: EdwardsPoint): number {
+    const place = this.#place();
+    this.#write(place, point.X);
+    this.#write(place + elementBytes, point.Y);
+    this.#write(place + 2 * elementBytes, point.Z);
+    this.#write(place + 3 * elementBytes, point.T);
+    return place;
+  }
+
+  leave(place: number): EdwardsPoint {
+    const at = (coordinate: number) => this.#read(place + coordinate * elementBytes);
+    return new Point(at(0), at(1), at(2), at(3));
+  }
+
+  #write(address: number, value: bigint): void {
+    const first = address / 8;
+    for (let i = 0; i < limbCount; i += 1) {
+      this.#limbs[first + i] = BigInt.asUintN(widths[i] ?? 0, value >> (shifts[i] ?? 0n));
+    }
+  }
+
+  #read(address: number): bigint {
+    const first = address / 8;
+    let value = 0n;
+    for (let i = limbCount - 1; i >= 0; i -= 1) value += (this.#limbs[first + i] ?? 0n) << (shifts[i] ?? 0n);
+    value %= prime;
+    return value < 0n ? value + prime : value;
+  }
+
+  #place(): number {
+    const place = this.#next;
+    this.#next += pointBytes;
+    const size = this.#limbs.byteLength;
+    if (this.#next > size) {
+      this.#exports.memory.grow(Math.ceil(Math.max(this.#next - size, size / 4) / pageBytes));
+      this.#limbs = new BigInt64Array(this.#exports.memory.buffer);
+    }
+    return place;
+  }
+}
+
+class EdwardsEngine implements PowerEngine<EdwardsPoint> {
+  readonly #start: () => EdwardsWorkshop;
+  readonly #workshop: EdwardsWorkshop;
+  readonly #engine: PowerEngine<number>;
+  readonly #exponentBits: number;
+
+  constructor(start: () => EdwardsWorkshop, exponentBits: number) {
+    this.#start = start;
+    this.#exponentBits = exponentBits;
+    this.#workshop = start();
+    this.#engine = plainEngine(this.#workshop, exponentBits);
+  }
+
+  powers(base: EdwardsPoint, exponents: readonly bigint[]): EdwardsPoint[] {
+    return this.#inside((enter) => this.#engine.powers(enter(base), exponents));
+  }
+
+  publicProduct(bases: readonly EdwardsPoint[], exponents: readonly bigint[]): EdwardsPoint {
+    const [result = Point.ZERO] = this.#inside((enter) => [this.#engine.publicProduct(bases.map(enter), exponents)]);
+    return result;
+  }
+
+  product(bases: readonly EdwardsPoint[], exponents: readonly bigint[]): EdwardsPoint {
+    const [result = Point.ZERO] = this.#inside((enter) => [this.#engine.product(bases.map(enter), exponents)]);
+    return result;
+  }
+
+  subsetProducts(elements: readonly EdwardsPoint[], weights: Uint8Array, weightBytes: number): EdwardsPoint[] {
+    return this.#inside((enter) => this.#engine.subsetProducts(elements.map(enter), weights, weightBytes));
+  }
+
+  /** Every table has a memory of its own, which goes when the table goes. */
+  table(base: EdwardsPoint, uses: number) {
+    const workshop = this.#start();
+    const table = plainEngine(workshop, this.#exponentBits).table(workshop.enter(base), uses);
+    workshop.keep();
+    return {
+      power(exponent: bigint): EdwardsPoint {
+        const result = workshop.leave(table.power(exponent));
+        workshop.reset();
+        return result;
+      },
+    };
+  }
+
+  #inside(compute: (enter: (point: EdwardsPoint) => number) => readonly number[]): EdwardsPoint[] {
+    const workshop = this.#workshop;
+    try {
+      return compute((point) => workshop.enter(point)).map((element) => workshop.leave(element));
+    } finally {
+      workshop.reset();
+    }
+  }
+}
+
+/** An engine for Ed25519 with the given compiler; none where the module does not start or gives another point. */
+export function makeEdwardsEngine(
+  compile: ModuleCompiler,
+  exponentBits: number,
+): PowerEngine<EdwardsPoint> | undefined {
+  try {
+    const start = compile(makeEdwardsModule());
+    const engine = new EdwardsEngine(() => {
+      const exports = start();
+      if (!isEdwardsExports(exports)) throw new TypeError('the module is not the kernel');
+      return new EdwardsWorkshop(exports);
+    }, exponentBits);
+    return givesTheSame(engine) ? engine : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compares with the library itself, also on the neutral point and on points of small order. */
+function givesTheSame(engine: PowerEngine<EdwardsPoint>): boolean {
+  const small = Point.fromHex('ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f');
+  const bases = [Point.BASE, Point.ZERO, small, Point.BASE.double().add(small), Point.BASE.negate()];
+  const exponents = [0n, 1n, 2n, 3n, 8n, 0x5a5a5a5a5an, Point.Fn.ORDER - 1n];
+  return bases.every((base) =>
+    engine.powers(base, exponents).every((point, i) => point.equals(base.multiplyUnsafe(exponents[i] ?? 0n))),
+  );
+}
