@@ -63,6 +63,16 @@ describe('DEC-12 reservations', () => {
     session.record({ type: 'MeetingEnded', cause: 'agendaDone', unhandledItemIds: [] });
     session.do('FileReservationMotive', { itemId, text: 'Jag anser …' }, 'M04');
     expect(session.meeting.proposals.reservationMotives).toHaveLength(1);
+    session.record({
+      type: 'MinutesAdjusted',
+      minutesId: id('minutes'),
+      on: '2027-06-03',
+      paragraphs: [41],
+      announceBy: '2027-06-05',
+    });
+    expect(session.refused('FileReservationMotive', { itemId, text: 'För sent' }, 'M04').code).toBe(
+      'minutes-already-fixed',
+    );
   });
 });
 

@@ -80,6 +80,12 @@ export function reservedIn(meeting: Meeting, itemId: ItemId): readonly PersonId[
   return meeting.proposals.reservations.filter((r) => r.itemId === itemId).flatMap((r) => r.personIds);
 }
 
+/** Whether the minutes of the item have been adjusted: nothing is added to them any more. */
+function isAdjusted(meeting: Meeting, itemId: ItemId): boolean {
+  const paragraph = meeting.agenda.items.get(itemId)?.paragraphNumber;
+  return paragraph !== undefined && (meeting.minutes.adjusted?.paragraphs.includes(paragraph) ?? false);
+}
+
 /** A written motive may come later than the reservation itself, until the minutes are adjusted (DEC-12). */
 export function fileReservationMotive(
   meeting: Meeting,
@@ -88,6 +94,7 @@ export function fileReservationMotive(
   const { itemId } = command.body;
   const personId = command.body.personId ?? command.actor.onBehalfOf ?? command.actor.personId;
   if (personId === undefined) return refuse({ code: 'no-right', command: command.name });
+  if (isAdjusted(meeting, itemId)) return refuse({ code: 'minutes-already-fixed', rule: { source: 'DEC-12' } });
   if (!reservedIn(meeting, itemId).includes(personId))
     return refuse({ code: 'not-among-requesters', personIds: [personId] });
   return accept({ type: 'ReservationMotiveFiled', itemId, personId, textRef: command.textRefs.text ?? '' });
@@ -98,6 +105,7 @@ export function allowNote(meeting: Meeting, command: CommandOf<'AllowNote'>): An
   const { itemId, personId, kind } = command.body;
   if (!(meeting.call?.items.has(itemId) ?? false)) return refuse({ code: 'item-not-on-agenda', itemId });
   if (!(meeting.call?.roster.has(personId) ?? false)) return refuse({ code: 'not-on-roster', personId });
+  if (isAdjusted(meeting, itemId)) return refuse({ code: 'minutes-already-fixed', rule: { source: 'DEC-13' } });
   return accept({ type: 'NoteAllowed', itemId, personId, kind, textRef: command.textRefs.text ?? '' });
 }
 
