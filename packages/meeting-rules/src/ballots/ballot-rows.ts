@@ -15,12 +15,27 @@ export type BallotViewer = 'officers' | 'hallScreen' | 'others';
 export function ballotRows(meeting: Meeting, viewer: BallotViewer): Readonly<Record<string, BallotRow>> {
   const rows: Record<string, BallotRow> = {};
   const itemId = meeting.agenda.currentItemId;
+  const shown = new Set(
+    meeting.proposals.propositions
+      .filter((p) => p.itemId === itemId || p.state === 'inBallot')
+      .map((p) => p.propositionId),
+  );
   for (const ballot of allBallots(meeting.ballots)) {
-    const proposition = propositionOf(meeting.proposals, ballot.propositionId);
-    const isOfItem = proposition?.itemId === itemId || (proposition !== undefined && proposition.state === 'inBallot');
-    if (isOfItem) rows[ballot.ballotId] = ballotRow(meeting, ballot, viewer);
+    if (shown.has(ballot.propositionId)) rows[ballot.ballotId] = keptRow(meeting, ballot, viewer);
   }
   return rows;
+}
+
+const keptRows = new WeakMap<Ballot, BallotRow>();
+
+/** The row of a ballot that is over is the same for all and changes no more. */
+function keptRow(meeting: Meeting, ballot: Ballot, viewer: BallotViewer): BallotRow {
+  if (ballot.state !== 'ended' && ballot.state !== 'annulled') return ballotRow(meeting, ballot, viewer);
+  const known = keptRows.get(ballot);
+  if (known !== undefined) return known;
+  const row = ballotRow(meeting, ballot, viewer);
+  keptRows.set(ballot, row);
+  return row;
 }
 
 function ballotRow(meeting: Meeting, ballot: Ballot, viewer: BallotViewer): BallotRow {
