@@ -28,6 +28,8 @@ export class Robot {
   #isSpeaking = false;
   #done = new Set<string>();
   #media: Promise<void> = Promise.resolve();
+  /** The segment whose room it was last given leave for. */
+  #segment: string | undefined;
 
   constructor(part: RobotPart) {
     this.#part = part;
@@ -48,7 +50,12 @@ export class Robot {
       await this.#stepAside();
       return;
     }
-    if (this.#connection !== undefined || this.#cookie === undefined) return;
+    if (this.#connection !== undefined) {
+      // The room of sound and picture was lost for good: asks for a new leave.
+      if (this.#segment !== undefined && (await this.#actor?.isThere()) === false) this.#connection.askForMedia();
+      return;
+    }
+    if (this.#cookie === undefined) return;
     const { to, meetingId, kind } = this.#part;
     this.#connection = new RobotConnection({
       to,
@@ -145,8 +152,14 @@ export class Robot {
     if (makeActor === undefined) return;
     this.#media = this.#media
       .then(async () => {
-        if (media === null) return await this.#actor?.leave();
+        if (media === null) {
+          this.#segment = undefined;
+          return await this.#actor?.leave();
+        }
         this.#actor ??= await makeActor();
+        // A new leave for the room one is in already changes nothing.
+        if (media.segment === this.#segment && (await this.#actor.isThere())) return;
+        this.#segment = media.segment;
         await this.#actor.join(media);
         this.#part.say(`${this.#name} is seen and heard`);
       })

@@ -11,6 +11,7 @@ interface EngineOnPage {
 interface RoomOnPage {
   connect(url: string, token: string, options: object): Promise<void>;
   disconnect(): Promise<void>;
+  readonly state: string;
   readonly localParticipant: { publishTrack(track: MediaStreamTrack, options: object): Promise<unknown> };
 }
 interface StudioWindow {
@@ -183,4 +184,10 @@ export async function stopPublishing(): Promise<void> {
   for (const timer of page.robotTimers ?? []) clearInterval(timer);
   page.robotTimers = [];
   await room?.disconnect();
+}
+
+/** Whether the page is in the room, or on its way back into it. */
+export function isPublishing(): boolean {
+  const page = window as unknown as StudioWindow;
+  return page.robotRoom !== undefined && page.robotRoom.state !== 'disconnected';
 }

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import type { MediaMessage } from '@tinget/client-protocol';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { InstallationAddress } from './installation-address.ts';
-import { publishDrawnTracks, setSpeaking, stopPublishing } from './studio-page.ts';
+import { isPublishing, publishDrawnTracks, setSpeaking, stopPublishing } from './studio-page.ts';
 
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 
@@ -22,6 +22,7 @@ export interface Actor {
   /** Joins with a leave from the server; again with another one when the room has changed. */
   join(media: MediaMessage): Promise<void>;
   leave(): Promise<void>;
+  isThere(): Promise<boolean>;
   /** Moves the mouth and lets the voice sound. */
   speak(isSpeaking: boolean): Promise<void>;
   close(): Promise<void>;
@@ -91,6 +92,9 @@ function makeActor(page: Page, who: { readonly name: string; readonly voice: num
     async join(media) {
       const { url, token, publish } = media;
       await page.evaluate(publishDrawnTracks, { url, token, publish: [...publish], ...who });
+    },
+    async isThere() {
+      return await page.evaluate(isPublishing);
     },
     async leave() {
       await page.evaluate(stopPublishing);
