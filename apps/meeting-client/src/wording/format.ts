@@ -114,3 +114,8 @@ export function listInText(names: readonly string[], and: string): string {
   if (names.length <= 1) return names[0] ?? '';
   return `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1) ?? ''}`;
 }
+
+/** A decision clause as it is read: `att bevilja …`, also where the call left the first word out. */
+export function attClause(clause: string): string {
+  return /^[a-zåäö]/.test(clause) && !clause.startsWith('att ') ? `att ${clause}` : clause;
+}

@@ -15,8 +15,7 @@ export const waitingRoomWords = makeWords(
     title: 'Du är i väntrummet',
     lead: (starts: string) => `Sekreteraren ser dig och släpper in dig. Sammanträdet börjar ${starts}.`,
     leadOpen: 'Sekreteraren ser dig och släpper in dig. Sammanträdet pågår.',
-    remaining: (count: number) =>
-      count === 1 ? 'En ruta återstår att kryssa i.' : `${count} rutor återstår att kryssa i.`,
+    itemNumber: (position: number) => `ärende ${position}`,
     hallLead: 'Sekreteraren ser dig i salen och prickar av dig. Du behöver inte göra något.',
     asOthersSee: 'Så ser de andra dig',
     yourPicture: 'Din bild, så som de andra ser den',
@@ -65,9 +64,9 @@ export const waitingRoomWords = makeWords(
     networkNone: 'Servern svarar inte.',
     testAgain: 'Prova igen',
     before: 'Innan du släpps in',
-    alone: 'Jag sitter för mig själv eller använder hörlurar.',
+    alone: 'Sitt för dig själv eller använd hörlurar.',
     aloneAtLevel: (item: string, level: number) =>
-      `När ${item} behandlas (nivå ${level}) sitter jag ensam med stängd dörr och headset, och ingen kan se min skärm.`,
+      `När ${item} behandlas (nivå ${level}): sitt ensam med stängd dörr och headset, så att ingen kan se din skärm.`,
     documents: 'Handlingar',
     callSupport: 'Ring teknikstöd',
     room: (starts: string, openness: string, level: number) =>
@@ -103,7 +102,7 @@ export const waitingRoomWords = makeWords(
     title: 'You are in the waiting room',
     lead: (starts) => `The secretary sees you and lets you in. The meeting starts at ${starts}.`,
     leadOpen: 'The secretary sees you and lets you in. The meeting is going on.',
-    remaining: (count) => (count === 1 ? 'One box is left to tick.' : `${count} boxes are left to tick.`),
+    itemNumber: (position) => `item ${position}`,
     hallLead: 'The secretary sees you in the hall and ticks you off. You need not do anything.',
     asOthersSee: 'This is how others see you',
     yourPicture: 'Your picture, as others see it',
@@ -151,9 +150,9 @@ export const waitingRoomWords = makeWords(
     networkNone: 'The server does not answer.',
     testAgain: 'Test again',
     before: 'Before you are let in',
-    alone: 'I sit by myself or use headphones.',
+    alone: 'Sit by yourself or use headphones.',
     aloneAtLevel: (item, level) =>
-      `When ${item} is handled (level ${level}) I sit alone with the door closed and a headset, and nobody can see my screen.`,
+      `When ${item} is handled (level ${level}): sit alone with the door closed and a headset, so that nobody can see your screen.`,
     documents: 'Documents',
     callSupport: 'Phone support',
     room: (starts, openness, level) => `The meeting starts at ${starts}. ${openness}, level ${level}.`,

@@ -81,7 +81,7 @@ export function HallMember() {
       {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalLong}</p>}
       <main id="main" className={styles.main}>
         {tab === 'now' && (
-          <div className={styles.scroll}>
+          <div className={scene.name === 'deliberation' || scene.name === 'vote' ? styles.scroll : styles.flush}>
             <Scene scene={scene} />
           </div>
         )}

@@ -9,7 +9,7 @@ import { Link } from '../../routes/router.tsx';
 import { type Call, type CalledItem, documentAddress, getCall } from '../../server-api/meetings.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
-import { clock, weekdayAndDay } from '../../wording/format.ts';
+import { attClause, clock, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { startWords } from '../../wording/start.ts';
 import { DocumentViewer, type ShownDocument } from './document-viewer.tsx';
@@ -137,7 +137,7 @@ function Item({
           <p className="eyebrow">{words.proposal}</p>
           <ol className={`${styles.clauses} ${item.clauses.length === 1 ? styles.one : ''}`}>
             {item.clauses.map((clause, index) => (
-              <li key={index}>{clause}</li>
+              <li key={index}>{attClause(clause)}</li>
             ))}
           </ol>
         </>

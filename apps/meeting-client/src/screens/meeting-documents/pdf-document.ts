@@ -28,7 +28,13 @@ export interface OpenedPdf {
 export async function openPdf(address: string): Promise<OpenedPdf> {
   const response = await fetch(address, { credentials: 'same-origin' });
   if (!response.ok) throw new DocumentProblem(response.status);
-  const task = getDocument({ data: await response.arrayBuffer(), enableXfa: false });
+  const task = getDocument({
+    data: await response.arrayBuffer(),
+    enableXfa: false,
+    cMapUrl: '/pdfjs/cmaps/',
+    standardFontDataUrl: '/pdfjs/standard_fonts/',
+    wasmUrl: '/pdfjs/wasm/',
+  });
   const pdf = await task.promise;
   return { pdf, close: () => void task.destroy() };
 }

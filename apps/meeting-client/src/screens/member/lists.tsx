@@ -11,6 +11,7 @@ import {
   useSending,
 } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
+import { attClause } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import styles from './lists.module.css';
@@ -150,12 +151,12 @@ export function PreparedProposal({ onReadWhole }: { readonly onReadWhole?: (() =
       {item.clauses.length === 0 ? (
         <p className="quiet">{words.noProposal}</p>
       ) : item.clauses.length === 1 ? (
-        <p>{item.clauses[0]}</p>
+        <p>{attClause(item.clauses[0] ?? '')}</p>
       ) : (
         <ol className={styles.clauses}>
           {item.clauses.map((clause, index) => (
             // The clauses of a call have no other identity than their place.
-            <li key={index}>{clause}</li>
+            <li key={index}>{attClause(clause)}</li>
           ))}
         </ol>
       )}

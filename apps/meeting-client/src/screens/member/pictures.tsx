@@ -9,7 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { PictureTile, type TileState } from '../../components/picture-tile.tsx';
 import type { PictureName } from '../../media/media-source.ts';
 import { useMedia, useMediaSource } from '../../meeting-hooks/media-context.tsx';
-import { useMine, useRows, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
+import { useMeetingRow, useMine, useRows, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
 import { clock, nameWithParty, shortName } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
@@ -26,6 +26,7 @@ export function OverviewTile({
   readonly isShort?: boolean;
 }) {
   const words = useWords(memberWords);
+  const isBlocking = useMeetingRow()?.blocked.some((refusal) => refusal.code === 'room-overview-lost') === true;
   return (
     <PictureTile
       picture="overview"
@@ -33,7 +34,7 @@ export function OverviewTile({
       plate={isShort === true ? words.overviewShort : words.overview}
       alt={words.overviewAlt}
       emptyWords={words.overviewMissing}
-      emptyConsequence={words.overviewConsequence}
+      emptyConsequence={isBlocking ? words.overviewConsequence : undefined}
       className={className}
       {...(size === undefined ? {} : { size })}
     />

@@ -5,6 +5,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
 import { useRow, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
+import { attClause } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 
@@ -109,7 +110,7 @@ export function ProposeDialog({ onClose }: { readonly onClose: () => void }) {
                     }
                   />
                   <span>
-                    {number}. {clause}
+                    {number}. {attClause(clause)}
                   </span>
                 </label>
               );

@@ -44,6 +44,9 @@ function isActScene(scene: MemberScene): boolean {
   return scene.name !== 'deliberation';
 }
 
+/** Scenes in which it is the chair who speaks: the question, the finding, the outcome. */
+const chairLeads: ReadonlySet<MemberScene['name']> = new Set(['question', 'gavelWindow', 'outcome']);
+
 export function RemoteMember() {
   const words = useWords(memberWords);
   const scene = useSnapshotScene();
@@ -138,7 +141,7 @@ function Room({
         <Side isStrip>
           {scene.name === 'vote' && <VoteProgress ballot={scene.ballot} />}
           <div className={styles.pair}>
-            <PresidiumTile chairSpeaks={speech === undefined} />
+            <PresidiumTile chairSpeaks={speech === undefined && chairLeads.has(scene.name)} />
             <OverviewTile isShort />
             {speech !== undefined && large !== 'presidium' && large !== 'overview' && <SpeakerPicture />}
           </div>

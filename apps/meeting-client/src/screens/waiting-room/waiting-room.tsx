@@ -1,10 +1,10 @@
 /** The waiting room: what the secretary waits for, and the equipment in the meantime. */
 import type { UnitKind } from '@tinget/meeting-rules';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { SkipLink } from '../../components/top-bar.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
-import { useMeetingRow, useMeetingSource } from '../../meeting-hooks/meeting-context.tsx';
+import { useMeetingRow, useMeetingSource, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { clock } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
@@ -19,7 +19,7 @@ export function WaitingRoom({ kind, onChangeKind }: { readonly kind: UnitKind; r
   const common = useWords(commonWords);
   const source = useMeetingSource();
   const meeting = useMeetingRow();
-  const [isAlone, setAlone] = useState(false);
+  const guarded = Object.values(useRows('agenda')).filter((item) => item.level > 1);
   const starts = meeting === undefined ? '' : clock(meeting.startsAt);
   const isRemote = kind === 'remote';
   const lead = !isRemote
@@ -37,9 +37,7 @@ export function WaitingRoom({ kind, onChangeKind }: { readonly kind: UnitKind; r
             <Pulse />
             <div>
               <h1>{words.title}</h1>
-              <p>
-                {lead} {isRemote && !isAlone && words.remaining(1)}
-              </p>
+              <p>{lead}</p>
             </div>
           </div>
           {meeting !== undefined && (
@@ -63,15 +61,12 @@ export function WaitingRoom({ kind, onChangeKind }: { readonly kind: UnitKind; r
             <EquipmentTest onReport={source.reportEquipment}>
               <section className={`card ${styles.declaration}`} aria-labelledby="declaration">
                 <h2 id="declaration">{words.before}</h2>
-                <label className="check">
-                  <input
-                    className="box"
-                    type="checkbox"
-                    checked={isAlone}
-                    onChange={(event) => setAlone(event.target.checked)}
-                  />
-                  <span>{words.alone}</span>
-                </label>
+                <ul>
+                  <li>{words.alone}</li>
+                  {guarded.map((item) => (
+                    <li key={item.itemId}>{words.aloneAtLevel(words.itemNumber(item.position), item.level)}</li>
+                  ))}
+                </ul>
               </section>
             </EquipmentTest>
           </Suspense>
