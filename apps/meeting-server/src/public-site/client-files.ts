@@ -36,7 +36,7 @@ const notPages = /^\/(api|public|media|meetings\/[^/]+\/live|health|metrics|trus
 export async function registerClientFiles(app: QuietApp, parts: QuietParts): Promise<void> {
   const { clientDist, origin } = parts.server.config;
   const page = join(clientDist, 'index.html');
-  await app.register(fastifyStatic, { root: clientDist, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, { root: clientDist, serve: false, cacheControl: false, preCompressed: true });
   const policy = pageSecurityPolicy(origin);
 
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
