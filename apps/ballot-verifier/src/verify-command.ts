@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Report, VerificationOptions } from '@tinget/ballot-crypto';
-import { FaultError, openVerification, readRoll } from '@tinget/ballot-crypto';
+import { attempt, FaultError, openVerification, readRecords, readRoll } from '@tinget/ballot-crypto';
 import { checkPieces } from './check-pool.ts';
 import { useFastEngine } from './fast-engine.ts';
 import type { Language } from './wording.ts';
@@ -77,10 +77,18 @@ function readRequest(args: readonly string[]): VerifyRequest | 'help' {
       acceptOldThreshold: values['accept-2.0-threshold'],
       acceptUnfinished: values.unfinished,
       ...(values.roll === undefined ? {} : { roll: readRoll(readFileSync(values.roll, 'utf8')) }),
-      ...(values.earlier === undefined ? {} : { earlier: new Uint8Array(readFileSync(values.earlier)) }),
+      ...(values.earlier === undefined ? {} : { earlier: readEarlier(values.earlier) }),
       ...(values.tracker === undefined ? {} : { trackers: values.tracker }),
     },
   };
+}
+
+/** An earlier copy that is no archive says nothing about the archive: that is an error of the question. */
+function readEarlier(file: string): Uint8Array {
+  const bytes = new Uint8Array(readFileSync(file));
+  const outcome = attempt(() => readRecords(bytes));
+  if ('fault' in outcome) throw new UsageError(`${file}: ${outcome.fault.why}`);
+  return bytes;
 }
 
 /** Verifies an archive with as many threads as asked for; also for the tests and the benchmark. */

@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from './verify-command.ts';
+
+const vectors = join(import.meta.dirname, '../../../test-vectors/belenios');
+
+function archive(...path: string[]): string {
+  const folder = join(vectors, ...path);
+  return join(folder, readdirSync(folder).find((name) => name.endsWith('.bel')) ?? 'none');
+}
+
+const good = archive('single-blank-belenios2048-v2.0');
+const roll = join(vectors, 'single-blank-belenios2048-v2.0', 'public_creds.json');
+let said: string[];
+let complained: string[];
+let folder: string;
+
+beforeEach(() => {
+  said = [];
+  complained = [];
+  folder = mkdtempSync(join(tmpdir(), 'tinget-verify-'));
+  vi.spyOn(console, 'log').mockImplementation((text: string) => said.push(text));
+  vi.spyOn(console, 'error').mockImplementation((text: string) => complained.push(text));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+describe('verifying a file', () => {
+  test.each([['1'], ['2']])('ends with 0 when everything holds, with %s threads', async (threads) => {
+    expect(await main([good, '--threads', threads, '--roll', roll])).toBe(0);
+    expect(said.join('\n')).toContain('HÅLLER.');
+    expect(said.join('\n')).toContain('röstnycklarna är exakt de 8');
+    expect(said.join('\n')).toContain('1  Bo Ek');
+  });
+
+  test('says the same without WebAssembly', async () => {
+    expect(await main([good, '--plain', '--json'])).toBe(0);
+    expect(await main([good, '--threads', '1', '--json'])).toBe(0);
+    expect(said[0]).toBe(said[1]);
+  });
+
+  test('ends with 1 when it does not hold, and says where and why', async () => {
+    const bad = archive('negative-belenios2048', 'archives', '01-endballots-midway');
+    expect(await main([bad, '--threads', '1', '--language', 'en'])).toBe(1);
+    expect(said[0]).toContain('DOES NOT HOLD.');
+    expect(said[0]).toContain('Record 16: the events come in the wrong order');
+    expect(said[0]).not.toContain('Result');
+  });
+
+  test('ends with 1 when the roll, an earlier copy or a tracker says otherwise', async () => {
+    const other = join(vectors, 'single-blank-ed25519-v2.5.1', 'public_creds.json');
+    expect(await main([good, '--threads', '1', '--roll', other])).toBe(1);
+    expect(await main([good, '--threads', '1', '--earlier', archive('single-blank-ed25519-v2.5.1')])).toBe(1);
+    expect(await main([good, '--threads', '1', '--tracker', 'nothing'])).toBe(1);
+    expect(await main([good, '--threads', '1', '--earlier', good])).toBe(0);
+  });
+
+  test('reads the threshold form of version 2.0 only when asked to', async () => {
+    const old = archive('threshold-2of3-belenios2048-v2.0');
+    expect(await main([old, '--threads', '1'])).toBe(1);
+    expect(await main([old, '--threads', '1', '--accept-2.0-threshold'])).toBe(0);
+  });
+
+  test('lets an unfinished election hold only when asked to', async () => {
+    const half = join(folder, 'half.bel');
+    const bytes = readFileSync(good);
+    const end = bytes.indexOf('"type":"EndBallots"');
+    writeFileSync(half, bytes.subarray(0, Math.ceil(end / 512) * 512));
+    expect(await main([half, '--threads', '1'])).toBe(1);
+    expect(await main([half, '--threads', '1', '--unfinished'])).toBe(0);
+    expect(said.at(-1)).toContain('HÅLLER SÅ LÅNGT');
+  });
+
+  test('ends with 2 when there is nothing to judge', async () => {
+    expect(await main([join(folder, 'missing.bel')])).toBe(2);
+    expect(await main([])).toBe(2);
+    expect(await main([good, '--threads', 'many'])).toBe(2);
+    expect(await main([good, '--unknown'])).toBe(2);
+    expect(await main([good, '--earlier', roll])).toBe(2);
+    expect(await main([good, '--roll', good])).toBe(2);
+    expect(complained.length).toBeGreaterThanOrEqual(6);
+    expect(await main([roll])).toBe(2);
+    expect(said.at(-1)).toContain('KAN INTE LÄSAS');
+  });
+});
