@@ -16,12 +16,16 @@ interface EncodedRow {
 interface SectionState {
   v: number;
   rows: Map<string, EncodedRow>;
+  /** The rows as the rules gave them last: the same object is the same section. */
+  source: object;
   /** Encoded differences in order; each leads from `base` to `v`. */
   history: { readonly base: number; readonly v: number; readonly json: string; readonly at: number }[];
 }
 
 /** Sections that are told at most so often: lamps and counters, never formal acts (`decisions.md` 19). */
 const slowest: Partial<Record<SectionName, number>> = { presence: 1_000, health: 1_000 };
+
+const noRows: Readonly<Record<string, never>> = {};
 
 const encodedRows = new WeakMap<object, string>();
 
@@ -46,6 +50,8 @@ export class AudienceView {
   readonly #firstVersion: number;
   readonly #lastTold = new Map<SectionName, number>();
   #seq = 0;
+  /** The whole, encoded, until something changes: hundreds may come in at the same moment. */
+  #wholeText: string | null = null;
 
   /** Versions begin after `firstVersion`: those of another owner of the meeting are never taken for ours. */
   constructor(audience: Audience, firstVersion: number) {
@@ -59,6 +65,7 @@ export class AudienceView {
    * `postponedMs` says after how long a lamp that was held back wants to be told.
    */
   update(sections: Sections, seq: number, now: number): { message: string | null; postponedMs: number | null } {
+    if (seq !== this.#seq) this.#wholeText = null;
     this.#seq = seq;
     const changes: string[] = [];
     let postponedMs: number | null = null;
@@ -70,9 +77,10 @@ export class AudienceView {
         postponedMs = Math.min(postponedMs ?? wait, wait);
         continue;
       }
-      const change = this.#updateSection(name, rows ?? {}, now);
+      const change = this.#updateSection(name, rows ?? noRows, now);
       if (change !== null) {
         changes.push(change);
+        this.#wholeText = null;
         this.#lastTold.set(name, now);
       }
     }
@@ -87,11 +95,13 @@ export class AudienceView {
 
   #updateSection(name: SectionName, rows: Readonly<Record<string, unknown>>, now: number): string | null {
     let state = this.#sections.get(name);
+    if (state?.source === rows) return null;
     const isNew = state === undefined;
     if (state === undefined) {
-      state = { v: this.#firstVersion, rows: new Map(), history: [] };
+      state = { v: this.#firstVersion, rows: new Map(), source: rows, history: [] };
       this.#sections.set(name, state);
     }
+    state.source = rows;
     const after = new Map<string, EncodedRow>();
     const set: [string, EncodedRow][] = [];
     for (const [id, row] of Object.entries(rows)) {
@@ -135,7 +145,8 @@ export class AudienceView {
 
   /** Everything, for somebody who has nothing. Most important first, in one message of one moment. */
   whole(): string {
-    return this.resume({});
+    this.#wholeText ??= this.resume({});
+    return this.#wholeText;
   }
 
   /** One section in whole, for a client that noticed a gap; `null` when this audience does not have it. */
