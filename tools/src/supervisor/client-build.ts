@@ -1,15 +1,14 @@
 /**
  * The client's files as browsers load them: built before the server starts, and only when a source has changed.
  */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
+import { runHelper } from './helper-program.ts';
 import { CannotStart } from './installation.ts';
 
-const run = promisify(execFile);
 const NOTE = '.built-from';
 
 /**
@@ -28,15 +27,12 @@ export async function buildClient(repository: string): Promise<'built' | 'unchan
   rmSync(next, { recursive: true, force: true });
   const vite = join(dirname(createRequire(join(client, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
   try {
-    await run(process.execPath, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], {
+    await runHelper(process.execPath, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], {
       cwd: client,
       env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
-      maxBuffer: 16_000_000,
     });
   } catch (error) {
-    const output = stripVTControlCharacters(
-      error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error),
-    );
+    const output = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
     const message = output.split(/\n {4}at /)[0] ?? output;
     throw new CannotStart(`The client could not be built:\n${message.trim()}`);
   }

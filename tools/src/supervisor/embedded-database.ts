@@ -4,7 +4,7 @@
  * It holds one database, `tinget`, with two roles: the owner, who makes and changes tables, and the
  * restricted one, with which the meeting server works and which cannot rewrite the record.
  */
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chownSync,
@@ -21,16 +21,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { closedDirectory, type DatabaseUser, databaseUser } from './database-user.ts';
 import { type DatabaseProgram, databaseProgram } from './embedded-database-program.ts';
+import { runHelper } from './helper-program.ts';
 import { CannotStart } from './installation.ts';
 import { commandLine, endLeftover, isAlive } from './process-list.ts';
 import { makeDirectory, secretOf, writePrivateFile } from './secrets.ts';
 import type { ProcessSpec } from './supervised-process.ts';
 
-const run = promisify(execFile);
 const SUPERUSER = 'tinget_superuser';
 const OWNER = 'tinget_owner';
 const APP = 'tinget_app';
@@ -102,7 +101,7 @@ export class EmbeddedDatabase {
     writePrivateFile(passwordFile, secretOf(join(this.#place.directory, 'keys'), 'database-superuser-password'));
     this.#own(passwordFile);
     try {
-      await run(
+      await runHelper(
         this.#program.initdb,
         [
           `--pgdata=${part}`,

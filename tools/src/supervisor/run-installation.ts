@@ -41,12 +41,12 @@ const DEFAULT_PORT = 8400;
 
 /** Runs the installation until a signal ends it. Answers with the exit code of the program. */
 export async function runInstallation(options: UpOptions, repository: string, progress: Progress): Promise<number> {
+  const ended = waitForSignal();
   const installation = new Installation(dataDirectory(options.data, repository));
   progress.tell(`Data directory: ${installation.directory}`);
   installation.prepare();
   installation.occupy();
   const supervisor = new Supervisor((line) => progress.tell(line));
-  const ended = waitForSignal();
   try {
     const started = startAll(options, repository, installation, supervisor, progress);
     const first = await Promise.race([started, ended.then(() => 'ended' as const)]);

@@ -179,6 +179,25 @@ describe('an installation that is started', () => {
   });
 });
 
+describe('a start that is broken off', () => {
+  test.each([
+    0, 300, 1_500,
+  ])('%i ms after its first word leaves nothing running, and the next start succeeds', async (after) => {
+    const data = newDirectory();
+    const running = start(data);
+    await expect.poll(running.output, { timeout: 20_000, interval: 5 }).toContain('Data directory');
+    await pause(after);
+    running.child.kill('SIGINT');
+    expect(await running.ended).toBe(0);
+    const ours = (): string[] =>
+      execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(data));
+    await expect.poll(ours, { timeout: 5_000 }).toEqual([]);
+    await start(data).ready();
+  });
+});
+
 describe('a part that dies', () => {
   test('the server, killed, answers again within a second, and neither database nor media engine notice', async () => {
     const data = newDirectory();

@@ -5,7 +5,7 @@
  * Each part is a process of its own beside the others: when the meeting server is killed, database and media
  * engine do not notice.
  */
-import { type ProcessEvent, type ProcessSpec, SupervisedProcess } from './supervised-process.ts';
+import { type ProcessEvent, type ProcessSpec, StartFailed, SupervisedProcess } from './supervised-process.ts';
 import { Warden } from './warden.ts';
 
 export class Supervisor {
@@ -21,6 +21,9 @@ export class Supervisor {
 
   /** Starts a part and waits until it does its work. Answers with the milliseconds it took. */
   async start(spec: ProcessSpec): Promise<number> {
+    // A start that was under way when the end was asked for must not go on behind its back.
+    if (this.#stopped !== undefined)
+      throw new StartFailed(`${spec.name} was not started, since everything is being stopped`);
     const began = performance.now();
     let died: { reason: string } | undefined;
     let first = true;
