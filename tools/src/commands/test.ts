@@ -18,9 +18,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const missing = absent.map((program) => `${program.name}: ${program.without}`);
   const engine = await obtainMediaEngine(repository, tell);
   if (!engine.found) missing.push(`the media engine (${engine.reasons.join('; ')}): everything with sound and picture`);
-  else process.env.TINGET_TEST_LIVEKIT = engine.path;
   const browser = findCommand(CHROMIUM.commands);
-  if (browser !== undefined) process.env.TINGET_TEST_CHROMIUM = browser;
+  if (browser !== undefined) process.env.TINGET_CHROMIUM ??= browser;
 
   tell('== The quick part');
   let counts = await runChecks(args.length === 0 ? allChecks(repository, { quick: false }) : [], tell);

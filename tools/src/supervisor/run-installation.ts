@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { CHROMIUM, findCommand } from '../checks/outside-programs.ts';
 import type { Progress } from '../progress.ts';
 import { type ServerCertificate, serverCertificate } from './certificate-authority.ts';
 import { buildClient } from './client-build.ts';
@@ -161,14 +162,21 @@ async function startAll(
     progress.tell(`Each phone or laptop opens this once, to trust the certificate: http://${host}:${doorPort}/trust`);
   }
   if (options.robots) {
+    const browser = process.env.TINGET_CHROMIUM || findCommand(CHROMIUM.commands);
     await supervisor.start(
       robotsProcess({
         repository,
-        environment: { TINGET_ORIGIN: origin, ...trust },
+        environment: {
+          TINGET_ORIGIN: origin,
+          ...(browser === undefined ? {} : { TINGET_CHROMIUM: browser }),
+          ...trust,
+        },
         log: installation.path('logs', 'robots.log'),
       }),
     );
-    progress.tell('The made-up members are there.');
+    progress.tell(
+      `The made-up members are there${browser === undefined ? ', without picture and sound: there is no Chromium' : ''}.`,
+    );
   }
   const logs = ['server.log', 'media-engine.log', 'database.log', 'robots.log'].map((name) =>
     installation.path('logs', name),
