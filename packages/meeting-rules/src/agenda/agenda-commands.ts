@@ -6,12 +6,14 @@
 import { isServing, quorumRule, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { AgendaCommands, CommandOf } from '../commands.ts';
+import { mayStillDeliberate } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ItemOfCall } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
+import type { Decision } from '../proposals/proposals-state.ts';
 import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
 import { hasOpenQuestions, openProposition, outcomeOfItem } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
@@ -86,9 +88,10 @@ function openItem(meeting: Meeting, { body }: CommandOf<'OpenItem'>): Answer<Mee
   if (paragraphNumber !== undefined && expected !== undefined && paragraphNumber < expected) {
     return refuse({ code: 'paragraph-out-of-order', expected, rule: { source: 'MIN-02' } });
   }
-  const disqualifiedIds = meeting.disqualification.recorded
-    .filter((other) => other.itemId === itemId && !other.isOver)
-    .map(({ personId }) => personId);
+  const disqualified = meeting.disqualification.recorded.filter((other) => other.itemId === itemId && !other.isOver);
+  const leaving = disqualified.filter(
+    (other) => isServing(meeting, other.personId) && !mayStillDeliberate(meeting, other),
+  );
   const leader = mayPreside(meeting, presiding, itemId) ? presiding : nextToPreside(meeting, itemId)?.personId;
   return accept({
     type: 'ItemOpened',
@@ -96,9 +99,9 @@ function openItem(meeting: Meeting, { body }: CommandOf<'OpenItem'>): Answer<Mee
     ...(paragraphNumber === undefined ? {} : { paragraphNumber }),
     presidingId: leader ?? presiding,
     level: effectiveLevel(meeting, itemId),
-    serving: servingCount(meeting) - disqualifiedIds.filter((personId) => isServing(meeting, personId)).length,
+    serving: servingCount(meeting) - leaving.length,
     required: requiredForQuorum(meeting),
-    disqualifiedIds,
+    disqualifiedIds: disqualified.map(({ personId }) => personId),
     rule: quorumRule(meeting),
   });
 }
@@ -137,7 +140,12 @@ function endDeliberation(meeting: Meeting, { body }: CommandOf<'EndDeliberation'
   return accept({ type: 'ItemPhaseChanged', itemId, phase: 'propositions' });
 }
 
-/** Opens the deliberation again. Refuses while a question is being decided. */
+/** A decision on the matter itself, or its delay; deciding today after all is neither. */
+function isOfTheMatter({ purpose, outcome }: Pick<Decision, 'purpose' | 'outcome'>): boolean {
+  return purpose === 'delay' ? outcome === 'no' : purpose !== 'pointOfOrder';
+}
+
+/** Opens the deliberation again. Refuses while a question is being decided, and when the matter has been. */
 function reopenDeliberation(meeting: Meeting, { body }: CommandOf<'ReopenDeliberation'>): Answer<MeetingEvent> {
   const { itemId } = body;
   const closed = openItemRefusal(meeting, itemId);
@@ -146,6 +154,10 @@ function reopenDeliberation(meeting: Meeting, { body }: CommandOf<'ReopenDeliber
     return refuse({ code: 'deliberation-not-ended', itemId });
   const running = openProposition(meeting.proposals);
   if (running !== undefined) return refuse({ code: 'proposition-already-put', propositionId: running.propositionId });
+  const decided = meeting.proposals.decisions.find((d) => d.itemId === itemId && isOfTheMatter(d));
+  if (decided?.propositionId !== undefined) {
+    return refuse({ code: 'gavel-has-fallen', propositionId: decided.propositionId });
+  }
   return accept({ type: 'ItemPhaseChanged', itemId, phase: 'deliberation' });
 }
 

@@ -175,6 +175,11 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
       const settled = settle(state, event.propositionId, undefined);
       return { ...settled, notDecided: [...state.notDecided, notMade] };
     }
+    case 'ItemPhaseChanged': {
+      // With the deliberation open again new proposals may come: the order of propositions is set anew.
+      if (event.phase !== 'deliberation') return state;
+      return { ...state, orders: state.orders.filter((order) => order.itemId !== event.itemId) };
+    }
     case 'ItemSetAside':
     case 'ItemEnded':
       return dropOpenQuestions(state, event.itemId);

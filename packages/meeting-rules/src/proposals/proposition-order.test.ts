@@ -128,6 +128,41 @@ describe('PRO-10 the order of propositions that the program proposes', () => {
   });
 });
 
+describe('an order that is set anew', () => {
+  test('after the deliberation has been opened again holds the new proposals, and no delay that was turned down', () => {
+    const { session } = ordered([['referBack'], ['reject']]);
+    settleByGavel(session, 'yes');
+    session.record({ type: 'ItemPhaseChanged', itemId: id('i1'), phase: 'deliberation' });
+    propose(session, 'amend', 'M05');
+    session.endDeliberation();
+    expect(
+      settleOrder(session).steps.map((s) => `${s.purpose}: ${s.alternatives.map((a) => a.key).join(' ')}`),
+    ).toEqual(['main: A C D']);
+    settleByGavel(session, 'D');
+    expect(hasOpenQuestions(session.meeting.proposals, id('i1'))).toBe(false);
+    expect(session.meeting.proposals.decisions.map((d) => `${d.purpose} ${d.outcome}`)).toEqual([
+      'delay yes',
+      'main D',
+    ]);
+  });
+
+  test('DEC-10 by the chair: five att-satser one by one although nobody disputes any', () => {
+    const session = new Session({ bodyKind: 'committee', serving: names('N', 9), items: [{ itemId: 'i1', clauses }] });
+    session.endDeliberation();
+    const prepared = session.meeting.proposals.proposals[0]?.proposalId ?? id('');
+    const steps = clauses.map((_, i) => ({ purpose: 'clause' as const, clause: i + 1, proposalIds: [prepared] }));
+    session.do('ApprovePropositionOrder', { itemId: id('i1'), steps });
+    const labels = clauses.map((_, i) => {
+      const question = put(session);
+      session.do('StateFinding', { propositionId: question.propositionId, alternativeKey: i === 3 ? 'no' : 'yes' });
+      session.later(5).do('StrikeGavel', { propositionId: question.propositionId });
+      return question.alternatives.map((a) => a.label).join(' | ');
+    });
+    expect(labels[1]).toBe('Bifall till kommunstyrelsens förslag i att-sats 2 | Avslag på att-sats 2');
+    expect(session.meeting.proposals.decisions.map((d) => d.outcome)).toEqual(['yes', 'yes', 'yes', 'no', 'yes']);
+  });
+});
+
 describe('letters', () => {
   test('go on after Z', () => {
     expect([0, 1, 25, 26, 27, 51, 52, 702].map(letterOf)).toEqual(['A', 'B', 'Z', 'AA', 'AB', 'AZ', 'BA', 'AAA']);

@@ -19,14 +19,14 @@ import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
 import { alternativesOf, asQuestion, majorityFor, mustBeTabled, ofClause, proposedOrder } from './proposition-order.ts';
-import { nextQuestion, openProposition, orderOf, proposalsOf } from './questions.ts';
+import { nextQuestion, openProposition, orderOf, progressOf, proposalsOf, settledProposals } from './questions.ts';
 
 /** The order the program proposes for an item as it stands. */
 export function proposedOrderOf(meeting: Meeting, itemId: ItemId): readonly OrderStep[] {
   const item = meeting.call?.items.get(itemId);
-  return item === undefined
-    ? []
-    : proposedOrder(item, proposalsOf(meeting.proposals, itemId), namesIn(meeting), bodyKindOf(meeting));
+  const settled = settledProposals(meeting.proposals, itemId);
+  const proposals = proposalsOf(meeting.proposals, itemId).filter((p) => !settled.has(p.proposalId));
+  return item === undefined ? [] : proposedOrder(item, proposals, namesIn(meeting), bodyKindOf(meeting));
 }
 
 /** The item, when it is the open one and its deliberation is not going on. */
@@ -45,6 +45,14 @@ function proposalsFixedBy(meeting: Meeting): Refusal | undefined {
   return open === undefined ? undefined : { code: 'proposition-already-put', propositionId: open.propositionId };
 }
 
+/** Once a question of the order in force has been decided the rest follows in that order. */
+function orderUnderWay(meeting: Meeting, itemId: ItemId): Refusal | undefined {
+  const decided = progressOf(meeting.proposals, itemId).find((step) => step.outcomeKey !== undefined);
+  return decided?.propositionId === undefined
+    ? undefined
+    : { code: 'proposition-already-put', propositionId: decided.propositionId };
+}
+
 /**
  * Settles the order of propositions (PRO-10): the program's own, or the steps the chair names. With an objection the
  * order itself is put to the body (KL 5:53).
@@ -56,7 +64,7 @@ export function approvePropositionOrder(
   const { itemId, steps: named, disputed } = command.body;
   const open = itemAtPropositions(meeting, itemId);
   if ('refused' in open) return open;
-  const busy = proposalsFixedBy(meeting);
+  const busy = proposalsFixedBy(meeting) ?? orderUnderWay(meeting, itemId);
   if (busy !== undefined) return refuse(busy);
   if (named !== undefined && mustBeTabled(open.item)) {
     return refuse({ code: 'must-be-tabled-first', itemId, rule: { source: 'KL 5:50' } });

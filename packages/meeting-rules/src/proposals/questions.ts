@@ -6,7 +6,7 @@
  * questions put so far; no place in a procedure is stored.
  */
 import type { Alternative, OrderStep } from '../events.ts';
-import type { ItemId, ItemOutcome, PropositionId } from '../vocabulary.ts';
+import type { ItemId, ItemOutcome, ProposalId, PropositionId } from '../vocabulary.ts';
 import type { Proposal, ProposalsState, Proposition, PropositionOrder } from './proposals-state.ts';
 
 export function proposalsOf(state: ProposalsState, itemId: ItemId): readonly Proposal[] {
@@ -147,14 +147,23 @@ export function nextQuestion(state: ProposalsState, itemId: ItemId): NextQuestio
   return next === undefined ? { kind: 'none' } : { kind: 'put', step: next.step, orderStep: next.orderStep };
 }
 
+/** Proposals that a question of the item has settled: a delay that was turned down is not asked for again. */
+export function settledProposals(state: ProposalsState, itemId: ItemId): ReadonlySet<ProposalId> {
+  const settled = state.propositions.filter(
+    (p) => p.itemId === itemId && p.step !== undefined && p.outcomeKey !== undefined && p.isDropped === undefined,
+  );
+  return new Set(settled.flatMap((p) => p.alternatives.flatMap((a) => a.proposalIds ?? [])));
+}
+
 /** Whether something put or proposed in the item still has to be settled before it can end. */
 export function hasOpenQuestions(state: ProposalsState, itemId: ItemId): boolean {
   if (state.propositions.some((p) => p.itemId === itemId && p.state !== 'settled')) return true;
   if (orderOf(state, itemId) !== undefined) {
     return progressOf(state, itemId).some((step) => step.state === 'waiting' || step.state === 'put');
   }
-  const isDecided = state.decisions.some((d) => d.itemId === itemId);
-  return !isDecided && proposalsOf(state, itemId).some((p) => p.state === 'standing');
+  const settled = settledProposals(state, itemId);
+  const isDecided = outcomeOfItem(state, itemId) !== undefined;
+  return !isDecided && proposalsOf(state, itemId).some((p) => p.state === 'standing' && !settled.has(p.proposalId));
 }
 
 /** With what an item ends, as far as its decisions tell; nothing where nothing has been decided. */
