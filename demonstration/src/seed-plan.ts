@@ -1,7 +1,7 @@
 /**
  * What the demonstration holds and when: five meetings around today, written for May 2027 and moved to their own days.
  */
-import { committee, committeeRoom, companyBoard, companyRoom } from './bjorkhamra-municipality.ts';
+import { committee, committeeRoom, company, companyBoard, companyRoom } from './bjorkhamra-municipality.ts';
 import type { CaseDocument } from './case-document.ts';
 import {
   boardDocuments,
@@ -23,6 +23,8 @@ const writtenYear = 2027;
 export interface PlannedMeeting {
   readonly meetingId: string;
   readonly bodyId: string;
+  /** For whoever watches the loading. */
+  readonly title: string;
   readonly meetingRoomId: string;
   readonly startsAt: Date;
   readonly level: number;
@@ -84,7 +86,7 @@ export function plannedMeetings(now: Date): PlannedMeeting[] {
     ...documents,
     [key]: [...(documents[key] ?? []), ...attachments],
   });
-  const inCouncil = { bodyId: council.bodyId, meetingRoomId: councilRoom.meetingRoomId, level: 1 };
+  const inCouncil = { title: council.name, bodyId: council.bodyId, meetingRoomId: councilRoom.meetingRoomId, level: 1 };
   return [
     meeting({
       ...inCouncil,
@@ -105,6 +107,7 @@ export function plannedMeetings(now: Date): PlannedMeeting[] {
     }),
     meeting({
       meetingId: 'servicenamnden',
+      title: committee.name,
       bodyId: committee.bodyId,
       meetingRoomId: committeeRoom.meetingRoomId,
       level: 1,
@@ -115,6 +118,7 @@ export function plannedMeetings(now: Date): PlannedMeeting[] {
     }),
     meeting({
       meetingId: 'hamnbolaget',
+      title: `${company.name}, ${companyBoard.name.toLowerCase()}`,
       bodyId: companyBoard.bodyId,
       meetingRoomId: companyRoom.meetingRoomId,
       level: 1,

@@ -16,6 +16,7 @@ import { SetupClient, SetupRefused } from './setup-client.ts';
 import { typeset } from './typesetting.ts';
 
 const day = 86_400_000;
+const loadedAs = { held: 'held, with its minutes', called: 'called', draft: 'being prepared' } as const;
 
 /** Loads what is missing; tells what was loaded by `say`. */
 export async function seedDemonstration(options: {
@@ -37,7 +38,7 @@ export async function seedDemonstration(options: {
   }
   for (const meeting of plannedMeetings(options.now)) {
     const isLoaded = await loadMeeting(client, meeting);
-    if (isLoaded) options.say(`${meeting.meetingId}: ${meeting.state}`);
+    if (isLoaded) options.say(`${meeting.title}, ${swedishDay(meeting.startsAt)}: ${loadedAs[meeting.state]}.`);
   }
 }
 

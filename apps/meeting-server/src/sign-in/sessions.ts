@@ -4,6 +4,7 @@
  * Each is a row that can be listed and ended. What ends through this process is told at once to whoever listens (open
  * sockets); what another process ended is found when the sockets' sessions are asked for again.
  */
+import { sql } from 'kysely';
 import type { QuietDatabase } from '../register/register-tables.ts';
 import { cookieNameOf, csrfNonceOf, makeSessionSecret, parseCookieValue, readCookie } from './session-cookie.ts';
 import type { InstallationRole, SessionReader, SignedIn } from './session-reader.ts';
@@ -11,6 +12,8 @@ import type { InstallationRole, SessionReader, SignedIn } from './session-reader
 const hour = 3_600_000;
 /** A working day with its evening meeting. */
 const lifetime = 16 * hour;
+/** Addresses and devices are kept for a month (`decisions.md` 34). */
+const keptFor = 30 * 24 * hour;
 /** Written at most this often, so that reading a page writes nothing. */
 const lastSeenStep = 5 * 60_000;
 
@@ -52,6 +55,11 @@ export class Sessions implements SessionReader {
     const secret = makeSessionSecret();
     const at = this.#now();
     const expiresAt = new Date(at.getTime() + lifetime);
+    // What ended a month ago is in the audit log; the row itself is of no use to anybody.
+    await this.#database
+      .deleteFrom('session')
+      .where('expires_at', '<', new Date(at.getTime() - keptFor))
+      .execute();
     await this.#database
       .insertInto('session')
       .values({
@@ -104,16 +112,13 @@ export class Sessions implements SessionReader {
 
   async stillValid(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
     if (sessionIds.length === 0) return new Set();
-    const rows = await this.#database
-      .selectFrom('session')
-      .innerJoin('account', 'account.id', 'session.account_id')
-      .select('session.id_hash')
-      .where('session.revoked_at', 'is', null)
-      .where('session.expires_at', '>', this.#now())
-      .where('account.state', '=', 'active')
-      .execute();
-    const asked = new Set(sessionIds);
-    return new Set(rows.map((row) => nameOf(row.id_hash)).filter((name) => asked.has(name)));
+    const rows = await sql<{ name: string }>`
+      select encode(substring(s.id_hash from 1 for 16), 'hex') as name
+      from session s join account a on a.id = s.account_id
+      where s.revoked_at is null and s.expires_at > ${this.#now()} and a.state = 'active'
+        and encode(substring(s.id_hash from 1 for 16), 'hex') = any(${[...sessionIds]})
+    `.execute(this.#database);
+    return new Set(rows.rows.map((row) => row.name));
   }
 
   onEnded(listener: (sessionId: string) => void): () => void {
