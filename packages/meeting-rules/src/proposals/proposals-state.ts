@@ -5,6 +5,7 @@
  * belongs to. Nothing is judged in this file: it only folds what has happened.
  */
 import { type Ballot, ballotOf } from '../ballots/ballots-state.ts';
+import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { Alternative, EventOf, OrderStep, PropositionSubject, RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type {
@@ -300,7 +301,7 @@ function participation(
   const abstained = new Set(state.abstentions.filter((a) => a.itemId === event.itemId).map((a) => a.personId));
   const takenPartBy = [...meeting.attendance.seats.values()]
     .map((seat) => seat.personId)
-    .filter((personId) => !abstained.has(personId));
+    .filter((personId) => !abstained.has(personId) && !isDisqualified(meeting, personId, event.itemId));
   const delayed = event.purpose === 'delay' && event.outcome === 'no';
   const asked = proposition?.alternatives.find((a) => a.key === 'no')?.proposalIds ?? [];
   return {
