@@ -26,10 +26,17 @@ const minutes: Record<string, MinutesRow> = {
   front: {
     heading: 'Kommunfullmäktige',
     parts: [
-      { heading: 'Plats och tid', sentences: [{ text: 'Stora salen, kommunhuset i Björkhamra, 9 mars 2026 kl. 18.00–' }] },
+      {
+        heading: 'Plats och tid',
+        sentences: [{ text: 'Stora salen, kommunhuset i Björkhamra, 9 mars 2026 kl. 18.00–' }],
+      },
       {
         heading: 'Beslutande',
-        sentences: [{ text: 'Rolf Sandgren (EK), ordförande' }, { text: 'Karin Öberg (RÖ), på distans' }, { text: 'Jonas Wikman (EK)' }],
+        sentences: [
+          { text: 'Rolf Sandgren (EK), ordförande' },
+          { text: 'Karin Öberg (RÖ), på distans' },
+          { text: 'Jonas Wikman (EK)' },
+        ],
       },
     ],
   },
@@ -38,7 +45,10 @@ const minutes: Record<string, MinutesRow> = {
     paragraphNumber: 31,
     heading: 'Ny förskola i Lillängen',
     parts: [
-      { heading: '', sentences: [{ at: at('18:12:00'), text: 'Eva Lundmark (AL) tjänstgör för Olle Brandt (AL) från § 31.' }] },
+      {
+        heading: '',
+        sentences: [{ at: at('18:12:00'), text: 'Eva Lundmark (AL) tjänstgör för Olle Brandt (AL) från § 31.' }],
+      },
       { heading: 'Kommunfullmäktiges beslut', sentences: [{ text: 'Skrivs när ordföranden klubbar.' }] },
       {
         heading: 'Sammanfattning av ärendet',
@@ -78,7 +88,15 @@ for (const [seq, time, type, sentence, correctable] of [
   [408, '18:38:12', 'ProposalMade', 'Amina Warsame (AL) yrkar att förskolan placeras på Norrgärdet.', true],
   [402, '18:20:01', 'GavelStruck', '§ 30 avgjordes med klubbslag.', false],
 ] as const) {
-  journal[String(seq)] = { seq, at: at(time), type, sentence, correctable, byRole: 'secretary', byPersonId: personId('Rolf Sandgren') };
+  journal[String(seq)] = {
+    seq,
+    at: at(time),
+    type,
+    sentence,
+    correctable,
+    byRole: 'secretary',
+    byPersonId: personId('Rolf Sandgren'),
+  };
 }
 
 /** The rows of an officer in the debate on § 31. */

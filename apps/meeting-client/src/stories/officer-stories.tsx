@@ -13,7 +13,18 @@ import { HallScreen } from '../screens/hall-screen/hall-screen.tsx';
 import { SecretaryScreen } from '../screens/secretary/secretary.tsx';
 import { setLanguage } from '../wording/language.ts';
 import { act, acts, type OfficerRows, officerRows, withOfficerRows } from './officer-rows.ts';
-import { at, ballot, deliberationRows, mineOf, personId, proposition, result, type StoryRows, snapshotOf, storyNow } from './story-meeting.ts';
+import {
+  at,
+  ballot,
+  deliberationRows,
+  mineOf,
+  personId,
+  proposition,
+  result,
+  type StoryRows,
+  snapshotOf,
+  storyNow,
+} from './story-meeting.ts';
 import { storyMedia, storySource } from './story-sources.ts';
 import '../styles/tokens.css';
 import '../styles/components.css';
@@ -38,7 +49,8 @@ function inMeeting(snapshot: ReturnType<typeof moment>, screen: ReactNode): Reac
 
 const chair = (change: Parameters<typeof moment>[0] = () => {}) => inMeeting(moment(change), <ChairScreen />);
 const secretary = (change: Parameters<typeof moment>[0] = () => {}) => inMeeting(moment(change), <SecretaryScreen />);
-const hall = (change: Parameters<typeof moment>[0] = () => {}) => inMeeting(moment(change), <HallScreen meetingId="m" />);
+const hall = (change: Parameters<typeof moment>[0] = () => {}) =>
+  inMeeting(moment(change), <HallScreen meetingId="m" />);
 
 function propositions(rows: StoryRows): void {
   if (rows.item !== undefined) rows.item = { ...rows.item, phase: 'propositions' };
@@ -71,7 +83,11 @@ function order(rows: StoryRows, officer: OfficerRows): void {
           { key: 'B', label: 'Ändring: alternativ 3, Norrgärdet', proposalIds: ['b' as never] },
         ],
       },
-      { purpose: 'addition', state: 'waiting', alternatives: [{ key: 'C', label: 'Trygg gångväg redovisas i september', proposalIds: ['c' as never] }] },
+      {
+        purpose: 'addition',
+        state: 'waiting',
+        alternatives: [{ key: 'C', label: 'Trygg gångväg redovisas i september', proposalIds: ['c' as never] }],
+      },
     ],
   };
   officer.procedure = acts(
@@ -87,10 +103,25 @@ function order(rows: StoryRows, officer: OfficerRows): void {
 
 function found(rows: StoryRows, officer: OfficerRows): void {
   propositions(rows);
-  rows.proposals['proposition'] = { ...proposition, state: 'found', findingKey: 'a', foundAt: soon(0), gavelNotBefore: soon(5) };
+  rows.proposals['proposition'] = {
+    ...proposition,
+    state: 'found',
+    findingKey: 'a',
+    foundAt: soon(0),
+    gavelNotBefore: soon(5),
+  };
   officer.procedure = acts(
-    act({ actKey: 'strikeGavel', command: 'StrikeGavel', words: 'Votering är inte begärd. Kommunfullmäktige har beslutat så.', notBefore: soon(5) }),
-    act({ actKey: 'stateFinding', command: 'StateFinding', labelFacts: { label: 'Bifall till Amina Warsames (AL) förslag' } }),
+    act({
+      actKey: 'strikeGavel',
+      command: 'StrikeGavel',
+      words: 'Votering är inte begärd. Kommunfullmäktige har beslutat så.',
+      notBefore: soon(5),
+    }),
+    act({
+      actKey: 'stateFinding',
+      command: 'StateFinding',
+      labelFacts: { label: 'Bifall till Amina Warsames (AL) förslag' },
+    }),
   );
 }
 
@@ -100,15 +131,41 @@ const votingRoll = Object.values(order41).map((row) => row.personId);
 function voting(rows: StoryRows, officer: OfficerRows, change: Partial<BallotRow> = {}): void {
   propositions(rows);
   rows.proposals['proposition'] = { ...proposition, state: 'inBallot' };
-  rows.ballot['b1'] = { ...ballot, rollCallOrder: votingRoll, notVoted: votingRoll.slice(4, 9), voted: 32, chairId: personId(chairName), ...change };
-  officer.procedure = acts(act({ actKey: 'endBallot', command: 'EndBallot', words: 'Har alla röstat som vill rösta? Då förklarar jag voteringen avslutad.' }));
+  rows.ballot['b1'] = {
+    ...ballot,
+    rollCallOrder: votingRoll,
+    notVoted: votingRoll.slice(4, 9),
+    voted: 32,
+    chairId: personId(chairName),
+    ...change,
+  };
+  officer.procedure = acts(
+    act({
+      actKey: 'endBallot',
+      command: 'EndBallot',
+      words: 'Har alla röstat som vill rösta? Då förklarar jag voteringen avslutad.',
+    }),
+  );
 }
 
 function lost(rows: StoryRows, officer: OfficerRows): void {
-  rows.presence[personId('Karin Öberg')] = { personId: personId('Karin Öberg'), state: 'lost', missing: [], since: at('18:41:00'), basis: 'measured' };
+  rows.presence[personId('Karin Öberg')] = {
+    personId: personId('Karin Öberg'),
+    state: 'lost',
+    missing: [],
+    since: at('18:41:00'),
+    basis: 'measured',
+  };
   const row = rows.attendance[personId('Karin Öberg')];
   if (row !== undefined) rows.attendance[personId('Karin Öberg')] = { ...row, telephone: '070-174 06 24' };
-  officer.journal['413'] = { seq: 413, at: at('18:41:00'), type: 'PresenceConcluded', byRole: 'adaptor', correctable: false, sentence: 'Ingen bild och inget ljud från Karin Öberg. Hon tar inte emot överblicken över salen.' };
+  officer.journal['413'] = {
+    seq: 413,
+    at: at('18:41:00'),
+    type: 'PresenceConcluded',
+    byRole: 'adaptor',
+    correctable: false,
+    sentence: 'Ingen bild och inget ljud från Karin Öberg. Hon tar inte emot överblicken över salen.',
+  };
   officer.procedure = acts(
     act({
       actKey: 'adjourn',
@@ -116,7 +173,11 @@ function lost(rows: StoryRows, officer: OfficerRows): void {
       labelFacts: { minutes: 15 },
       words: 'Förbindelsen med Karin Öberg är bruten. Jag ajournerar sammanträdet i högst femton minuter, till 19.02.',
     }),
-    act({ actKey: 'callSubstitute', command: 'CallSubstitute', labelFacts: { substitute: 'Maj Tornell (RÖ)', member: 'Karin Öberg (RÖ)' } }),
+    act({
+      actKey: 'callSubstitute',
+      command: 'CallSubstitute',
+      labelFacts: { substitute: 'Maj Tornell (RÖ)', member: 'Karin Öberg (RÖ)' },
+    }),
     act({ actKey: 'recordAbsent', command: 'RecordAbsent', labelFacts: { member: 'Karin Öberg (RÖ)' } }),
   );
 }
@@ -127,7 +188,12 @@ function adjourned(rows: StoryRows, officer: OfficerRows): void {
     rows.meeting = {
       ...rows.meeting,
       state: 'adjourned',
-      adjournment: { since: at('18:42:00'), resumeBy: at('18:57:00'), cause: 'connectionLoss', awaitingPersonIds: [personId('Karin Öberg')] },
+      adjournment: {
+        since: at('18:42:00'),
+        resumeBy: at('18:57:00'),
+        cause: 'connectionLoss',
+        awaitingPersonIds: [personId('Karin Öberg')],
+      },
     };
   }
   officer.procedure = acts(
@@ -137,24 +203,47 @@ function adjourned(rows: StoryRows, officer: OfficerRows): void {
       words: 'Klockan är 18.47. Sammanträdet återupptas.',
       refusal: { code: 'member-lost', personIds: [personId('Karin Öberg')] },
     }),
-    act({ actKey: 'callSubstitute', command: 'CallSubstitute', labelFacts: { substitute: 'Maj Tornell (RÖ)', member: 'Karin Öberg (RÖ)' } }),
+    act({
+      actKey: 'callSubstitute',
+      command: 'CallSubstitute',
+      labelFacts: { substitute: 'Maj Tornell (RÖ)', member: 'Karin Öberg (RÖ)' },
+    }),
   );
 }
 
 function impaired(rows: StoryRows): void {
-  rows.presence[personId('Nils Bergvall')] = { personId: personId('Nils Bergvall'), state: 'impaired', missing: ['presidium'], since: at('18:47:02'), basis: 'measured' };
-  rows.presence['source:overview'] = { source: 'overview', state: 'live', missing: [], since: at('17:50:00'), basis: 'measured' };
+  rows.presence[personId('Nils Bergvall')] = {
+    personId: personId('Nils Bergvall'),
+    state: 'impaired',
+    missing: ['presidium'],
+    since: at('18:47:02'),
+    basis: 'measured',
+  };
+  rows.presence['source:overview'] = {
+    source: 'overview',
+    state: 'live',
+    missing: [],
+    since: at('17:50:00'),
+    basis: 'measured',
+  };
 }
 
 function rollCall(rows: StoryRows, officer: OfficerRows): void {
-  if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, rollCall: { rollCallId: 'r' as never, answered: 4, expected: 10 } };
+  if (rows.meeting !== undefined)
+    rows.meeting = { ...rows.meeting, rollCall: { rollCallId: 'r' as never, answered: 4, expected: 10 } };
   rows.item = undefined;
   rows.floor = {};
   Object.values(rows.attendance).forEach((row, i) => {
     const { rollAnswer: _old, ...rest } = row;
     rows.attendance[row.personId] = i < 4 ? { ...rest, rollAnswer: i === 2 ? 'absent' : 'present' } : rest;
   });
-  officer.procedure = acts(act({ actKey: 'endRollCall', command: 'EndRollCall', words: 'Uppropet visar 37 tjänstgörande. Minst 21 krävs. Kommunfullmäktige är beslutför.' }));
+  officer.procedure = acts(
+    act({
+      actKey: 'endRollCall',
+      command: 'EndRollCall',
+      words: 'Uppropet visar 37 tjänstgörande. Minst 21 krävs. Kommunfullmäktige är beslutför.',
+    }),
+  );
 }
 
 function called(rows: StoryRows, officer: OfficerRows): void {
@@ -164,7 +253,12 @@ function called(rows: StoryRows, officer: OfficerRows): void {
   const first: AttendanceRow | undefined = Object.values(rows.attendance)[0];
   if (first !== undefined) rows.attendance[first.personId] = { ...first, status: 'expected' };
   officer.procedure = acts(
-    act({ actKey: 'openMeeting', command: 'OpenMeeting', words: 'Klockan är 18.00. Jag förklarar kommunfullmäktiges sammanträde öppnat och hälsar alla välkomna, också er som deltar på distans.' }),
+    act({
+      actKey: 'openMeeting',
+      command: 'OpenMeeting',
+      words:
+        'Klockan är 18.00. Jag förklarar kommunfullmäktiges sammanträde öppnat och hälsar alla välkomna, också er som deltar på distans.',
+    }),
   );
 }
 
@@ -194,17 +288,65 @@ function gate(rows: StoryRows, officer: OfficerRows): void {
     ].map((one, i) => [`d${i}`, one]),
   );
   officer.procedure = acts(
-    act({ actKey: 'openItem', command: 'OpenItem', labelFacts: { sign: '§ 33', title: 'Köp av fastighet' }, words: 'Vi går till § 33, Köp av fastighet.', refusal: { code: 'level-demands-unmet', itemId: 'item-6' as never, unmet: [] } }),
+    act({
+      actKey: 'openItem',
+      command: 'OpenItem',
+      labelFacts: { sign: '§ 33', title: 'Köp av fastighet' },
+      words: 'Vi går till § 33, Köp av fastighet.',
+      refusal: { code: 'level-demands-unmet', itemId: 'item-6' as never, unmet: [] },
+    }),
   );
 }
 
 function manySeats(rows: StoryRows): void {
-  const names = ['Holm', 'Lund', 'Berg', 'Ask', 'Dahl', 'Frisk', 'Gran', 'Hed', 'Ivar', 'Kull', 'Lind', 'Falk', 'Moe', 'Nord', 'Ohl', 'Palm', 'Quist', 'Rask', 'Sten', 'Tell', 'Ulv', 'Vik', 'Wall', 'Ytter', 'Åhs', 'Äng', 'Alm', 'Bore', 'Carp', 'Dan', 'Ek'];
+  const names = [
+    'Holm',
+    'Lund',
+    'Berg',
+    'Ask',
+    'Dahl',
+    'Frisk',
+    'Gran',
+    'Hed',
+    'Ivar',
+    'Kull',
+    'Lind',
+    'Falk',
+    'Moe',
+    'Nord',
+    'Ohl',
+    'Palm',
+    'Quist',
+    'Rask',
+    'Sten',
+    'Tell',
+    'Ulv',
+    'Vik',
+    'Wall',
+    'Ytter',
+    'Åhs',
+    'Äng',
+    'Alm',
+    'Bore',
+    'Carp',
+    'Dan',
+    'Ek',
+  ];
   const votes = [...(result.votes ?? [])];
   names.forEach((name, i) => {
     const own = personId(`Anna ${name}`);
     const seatId = `seat-${i + 11}` as never;
-    rows.attendance[own] = { personId: own, name: `Anna ${name}`, party: 'EK', role: 'member', seatId, position: i + 11, status: 'serving', mode: 'hall', intervals: [{ from: 28, mode: 'hall' }] };
+    rows.attendance[own] = {
+      personId: own,
+      name: `Anna ${name}`,
+      party: 'EK',
+      role: 'member',
+      seatId,
+      position: i + 11,
+      status: 'serving',
+      mode: 'hall',
+      intervals: [{ from: 28, mode: 'hall' }],
+    };
     if (i % 10 !== 9) votes.push({ personId: own, seatId, choice: i > 14 ? 'no' : i === 7 ? 'abstain' : 'yes' });
   });
   rows.ballot['b1'] = { ...ballot, state: 'ended', voted: 37, endedAt: at('18:47:00'), result: { ...result, votes } };
@@ -218,11 +360,22 @@ function ended(rows: StoryRows, officer: OfficerRows): void {
     rows.item = {
       ...rows.item,
       decisions: [
-        { decisionId: 'd1' as never, purpose: 'main', outcome: 'a', label: 'Förskolan placeras i Lillängen', how: 'ballot', present: 37, inDoubt: false, sentence: 'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2.' },
+        {
+          decisionId: 'd1' as never,
+          purpose: 'main',
+          outcome: 'a',
+          label: 'Förskolan placeras i Lillängen',
+          how: 'ballot',
+          present: 37,
+          inDoubt: false,
+          sentence: 'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2.',
+        },
       ],
     };
   }
-  officer.procedure = acts(act({ actKey: 'endItem', command: 'EndItem', labelFacts: { sign: '§ 31' }, words: 'Därmed är § 31 avslutad.' }));
+  officer.procedure = acts(
+    act({ actKey: 'endItem', command: 'EndItem', labelFacts: { sign: '§ 31' }, words: 'Därmed är § 31 avslutad.' }),
+  );
 }
 
 function over(rows: StoryRows, officer: OfficerRows): void {
@@ -256,7 +409,11 @@ const stories: Readonly<Record<string, () => ReactNode>> = {
   'hall-roll-call': () => hall(rollCall),
   'hall-called': () => hall(called),
   'hall-ended': () => hall(over),
-  'hall-computer': () => inMeeting(moment(() => {}), <HallComputer meetingId="m" />),
+  'hall-computer': () =>
+    inMeeting(
+      moment(() => {}),
+      <HallComputer meetingId="m" />,
+    ),
 };
 
 const query = new URLSearchParams(location.search);

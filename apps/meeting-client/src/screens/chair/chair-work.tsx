@@ -8,7 +8,7 @@ import { officerWords } from '../../wording/officers.ts';
 import { type MemberScene, memberScene, speechUnderWay } from '../member/member-scene.ts';
 import { BallotPanel } from '../officers/ballot-panel.tsx';
 import { ExpectedPeople } from '../officers/expected-people.tsx';
-import { HasFloor, SpeakerList, SpeechActs } from '../officers/floor-panel.tsx';
+import { HasFloor, SpeakerList } from '../officers/floor-panel.tsx';
 import { GavelWindow } from '../officers/gavel-window.tsx';
 import { AdjournmentRing, LostMemberCard, useAwaited, useLost } from '../officers/lost-member.tsx';
 import { MinutesAfterwards } from '../officers/minutes-afterwards.tsx';
@@ -116,10 +116,7 @@ function Deliberation() {
             <hr className="rule" style={{ margin: 0 }} />
           </>
         )}
-        <NextAct
-          {...(speech === undefined ? {} : { say: words.sayWhenDone })}
-          extra={speech === undefined ? undefined : <SpeechActs speech={speech} />}
-        />
+        <NextAct {...(speech === undefined ? {} : { say: words.sayWhenDone })} />
       </section>
       <DecisionsPanel />
       {isDebate ? (

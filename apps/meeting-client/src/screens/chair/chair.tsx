@@ -76,7 +76,7 @@ function Chair() {
       <main id="main" className={isGate ? `${styles.main} ${styles.gate}` : styles.main} tabIndex={-1}>
         <AgendaRail />
         <div className={styles.work} data-area="work" data-scroll>
-          <ItemHeading />
+          <ItemHeading gateItemId={isGate ? gate.itemId : undefined} />
           <ChairWork scene={scene} isGate={isGate} />
         </div>
         {!isGate && (
@@ -103,8 +103,9 @@ function Chair() {
   );
 }
 
-function ItemHeading() {
+function ItemHeading({ gateItemId }: { readonly gateItemId: string | undefined }) {
   const item = useRow('item', 'item');
+  const gateItem = useRow('agenda', gateItemId ?? '');
   const ballots = useRows('ballot');
   const { number, position, title } = useItemTitle();
   const isVoting = Object.values(ballots).some((ballot) => ballot.state !== 'annulled');
@@ -115,7 +116,12 @@ function ItemHeading() {
   return (
     <div>
       <h1>
-        <ParagraphMark number={number} position={position} /> {title}
+        <ParagraphMark
+          number={gateItem?.paragraphNumber ?? number}
+          position={gateItem?.position ?? position}
+          isForecast={gateItem !== undefined}
+        />{' '}
+        {gateItem?.title ?? title}
       </h1>
       {item !== undefined && <ItemSteps step={stepOf(item, isVoting)} />}
     </div>

@@ -40,7 +40,7 @@ function Screen() {
   const language = useLanguage();
   const meeting = useMeetingRow();
   const item = useRow('item', 'item');
-  const scene = useSnapshot((snapshot) => memberScene(snapshot.store));
+  const scene = memberScene(useSnapshot((snapshot) => snapshot.store));
   const isLost = useSnapshot((snapshot) => snapshot.connection.state === 'lost');
   const now = useServerInstant(5_000);
   const [theme, setTheme] = useState(storedTheme);

@@ -7,7 +7,7 @@ import type { BallotRow, PersonId } from '@tinget/meeting-rules';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon, VoteMark } from '../../components/icon.tsx';
-import { useMine, useNames, usePermission } from '../../meeting-hooks/meeting-context.tsx';
+import { useMine, useNames, usePermission, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { useDesk } from './desk-context.ts';
@@ -31,6 +31,8 @@ export function BallotPanel({ ballot }: { readonly ballot: BallotRow }) {
   const desk = useDesk();
   const isPaper = ballot.kind === 'closed' && ballot.method === 'paper';
   const isOnWay = ballot.state === 'running' || ballot.state === 'held';
+  const proposition = useRows('proposals')['proposition'];
+  const isSettled = proposition?.kind !== 'proposition' || proposition.state === 'settled';
   return (
     <>
       <section className={`card ${styles.next}`} aria-labelledby="vote-title">
@@ -82,7 +84,7 @@ export function BallotPanel({ ballot }: { readonly ballot: BallotRow }) {
               <button className="btn" type="button" onClick={() => desk.openForm('prepareBallot')}>
                 {words.prepareOther}
               </button>
-            ) : (
+            ) : isSettled ? undefined : (
               <button className="btn danger" type="button" onClick={() => desk.openForm('annulBallot')}>
                 {words.annul}
               </button>

@@ -1,4 +1,5 @@
 /** Who has the floor with the time left, and the speaker list with everything one may do to it. */
+import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { secondsLeft } from '../../components/speaking-time.ts';
@@ -38,19 +39,22 @@ export function HasFloor({ speech }: { readonly speech: SpeechRow }) {
         <p className={styles.who}>{names.person(speech.personId)}</p>
       </div>
       <SpeakerClock speech={speech} />
+      <div className={styles.speechActs}>
+        <SpeechActs speech={speech} />
+      </div>
     </div>
   );
 }
 
 /** Buttons on the speech under way that are not among the procedure's own acts. */
-export function SpeechActs({ speech }: { readonly speech: SpeechRow }) {
+function SpeechActs({ speech }: { readonly speech: SpeechRow }) {
   const words = useWords(officerWords);
   const desk = useDesk();
   const { speechId } = speech;
   return (
     <>
       <button
-        className="btn"
+        className="btn small"
         type="button"
         onClick={() => void desk.run(command('AddSpeechTime', { speechId, seconds: 60 }))}
       >
@@ -60,7 +64,7 @@ export function SpeechActs({ speech }: { readonly speech: SpeechRow }) {
         </span>
       </button>
       <button
-        className="btn"
+        className="btn small"
         type="button"
         onClick={() =>
           void desk.run(
@@ -90,6 +94,7 @@ export function SpeakerList() {
   const requests = waitingRequests(floor);
   const list = listOf(floor);
   const isClosed = list?.isClosed === true;
+  const [openRow, setOpenRow] = useState<string | undefined>(undefined);
   return (
     <section className="card" aria-labelledby="speaker-list" data-area="list">
       <div className={styles.paneHead}>
@@ -136,43 +141,59 @@ export function SpeakerList() {
                 </div>
                 <span className={`${styles.time} num`}>{minutesAndSeconds(request.limitSeconds)}</span>
                 <span className={styles.icons}>
-                  <button
-                    className="btn"
-                    type="button"
-                    aria-label={words.giveFloorTo(name)}
-                    title={words.giveFloorTo(name)}
-                    onClick={() => void desk.run(command('GiveFloor', { requestId: request.requestId }))}
-                  >
-                    <Icon name="microphone" size="s" />
-                  </button>
-                  {before !== undefined && (
+                  {openRow === request.requestId ? (
+                    <>
+                      {before !== undefined && (
+                        <button
+                          className="btn"
+                          type="button"
+                          aria-label={words.moveUp(name)}
+                          title={words.moveUp(name)}
+                          onClick={() =>
+                            void desk.run(
+                              command('MoveFloorRequest', {
+                                requestId: request.requestId,
+                                beforeRequestId: before.requestId,
+                              }),
+                            )
+                          }
+                        >
+                          <Icon name="chevron-up" size="s" />
+                        </button>
+                      )}
+                      <button
+                        className="btn"
+                        type="button"
+                        aria-label={words.removeFromList(name)}
+                        title={words.removeFromList(name)}
+                        onClick={() =>
+                          void desk.run(
+                            command('WithdrawFloorRequest', { requestId: request.requestId }, request.personId),
+                          )
+                        }
+                      >
+                        <Icon name="cross" size="s" />
+                      </button>
+                    </>
+                  ) : (
                     <button
                       className="btn"
                       type="button"
-                      aria-label={words.moveUp(name)}
-                      title={words.moveUp(name)}
-                      onClick={() =>
-                        void desk.run(
-                          command('MoveFloorRequest', {
-                            requestId: request.requestId,
-                            beforeRequestId: before.requestId,
-                          }),
-                        )
-                      }
+                      aria-label={words.giveFloorTo(name)}
+                      title={words.giveFloorTo(name)}
+                      onClick={() => void desk.run(command('GiveFloor', { requestId: request.requestId }))}
                     >
-                      <Icon name="chevron-up" size="s" />
+                      <Icon name="microphone" size="s" />
                     </button>
                   )}
                   <button
                     className="btn"
                     type="button"
-                    aria-label={words.removeFromList(name)}
-                    title={words.removeFromList(name)}
-                    onClick={() =>
-                      void desk.run(command('WithdrawFloorRequest', { requestId: request.requestId }, request.personId))
-                    }
+                    aria-label={words.moreFor(name)}
+                    aria-expanded={openRow === request.requestId}
+                    onClick={() => setOpenRow(openRow === request.requestId ? undefined : request.requestId)}
                   >
-                    <Icon name="cross" size="s" />
+                    <Icon name="more" size="s" />
                   </button>
                 </span>
               </div>

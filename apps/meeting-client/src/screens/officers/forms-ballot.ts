@@ -79,11 +79,15 @@ export const ballotForms = {
         kind: 'choice',
         label: w.fields.choice,
         options: [
-          ...(latestBallot(rows)?.choices ?? []).map((choice) => ({
-            value: choice.key,
-            label:
-              choice.key === 'yes' || choice.key === 'no' ? `${w.choices[choice.key]}: ${choice.words}` : choice.words,
-          })),
+          ...(latestBallot(rows)?.choices ?? [])
+            .filter((choice) => choice.key !== 'abstain')
+            .map((choice) => ({
+              value: choice.key,
+              label:
+                choice.key === 'yes' || choice.key === 'no'
+                  ? `${w.choices[choice.key]}: ${choice.words}`
+                  : choice.words,
+            })),
           { value: 'abstain', label: w.choices.abstain },
         ],
       },

@@ -57,10 +57,11 @@ export function OfficerTopBar({ title, children }: { readonly title: string; rea
         type="button"
         onClick={desk.openPalette}
         aria-keyshortcuts="Control+K"
-        aria-label={words.allActs}
+        aria-label={`${words.more}: ${words.allActs}`}
       >
         <Icon name="search" size="s" />
-        <kbd>Ctrl K</kbd>
+        {words.more}
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <span className="clock num">
         <span className="hidden-visually">{common.clockIs(clock(now))}</span>

@@ -79,7 +79,6 @@ export function MinutesField({
     const timer = setTimeout(() => void latest.current(toSend), pauseMs);
     return () => clearTimeout(timer);
   }, [toSend]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useEffect(() => {
     const element = area.current;
     if (element === null) return;
@@ -87,6 +86,7 @@ export function MinutesField({
     element.style.height = `${element.scrollHeight}px`;
   }, [draft]);
   const label = words.fields[field];
+  const [wasTyped, setWasTyped] = useState(false);
   return (
     <div className={styles.free} lang="sv">
       <label htmlFor={id} className={styles.freeLabel}>
@@ -99,7 +99,10 @@ export function MinutesField({
           id={id}
           rows={1}
           value={draft}
-          onChange={(event) => setText(typed(text, event.target.value))}
+          onChange={(event) => {
+            setWasTyped(true);
+            setText(typed(text, event.target.value));
+          }}
           onBlur={() => {
             if (toSend !== undefined) void save(toSend);
           }}
@@ -112,7 +115,9 @@ export function MinutesField({
               ? words.notSaved
               : draft === ''
                 ? words.writeHere
-                : words.saved}
+                : wasTyped
+                  ? words.saved
+                  : ''}
         </p>
         {text.theirs !== undefined && (
           <div className={styles.conflict} role="alert">

@@ -104,7 +104,6 @@ function Paragraph({ row, isCurrent }: { readonly row: MinutesRow; readonly isCu
             </div>
           ) : (
             part.sentences.map((sentence, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one part have no other name than their place.
               <div className={styles.ln} key={index}>
                 <time>{sentence.at === undefined ? '' : clock(sentence.at)}</time>
                 <p>{sentence.text}</p>

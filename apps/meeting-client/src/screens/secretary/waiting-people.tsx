@@ -5,6 +5,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PictureTile } from '../../components/picture-tile.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
+import { usePicture } from '../../meeting-hooks/media-context.tsx';
 import { useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { clock, nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
@@ -65,6 +66,7 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
     row.signedInWith === 'electronicId' ? 'electronicId' : 'bySight',
   );
   const { personId } = row;
+  const hasPicture = usePicture(`person:${personId ?? ''}`) !== undefined;
   if (personId === undefined) return null;
   const name = nameWithParty(row.name, attendance?.party);
   const admit = async () => {
@@ -73,7 +75,7 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
   };
   return (
     <article className={styles.wait} aria-label={name}>
-      {row.wants === 'remote' && (
+      {hasPicture && (
         <PictureTile
           picture={`person:${personId}`}
           size="mini"
@@ -82,7 +84,7 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
           emptyWords={officer.pictureMissing}
         />
       )}
-      <div className={row.wants === 'remote' ? undefined : styles.noPicture}>
+      <div className={hasPicture ? undefined : styles.noPicture}>
         <p>
           <b>{name}</b>
         </p>
