@@ -136,11 +136,12 @@ describe('consequences by themselves', () => {
           all.filter((word) => !inHall.includes(word)),
         );
         m.openItem('i2');
-        for (const word of all)
+        const serves = (word: string) => m.meeting.attendance.seatOf.has(person(word));
+        for (const word of all.filter(serves))
           if (random() < 0.5) m.does('secretary', 'RequestFloor', { kind: 'speech', personId: person(word) });
         if (random() < 0.7 && m.meeting.floor.requests.size > 0) m.does('secretary', 'GiveFloor', {});
         let meeting = m.meeting;
-        const out = all.filter(() => random() < 0.4);
+        const out = all.filter(serves).filter(() => random() < 0.4);
         for (const word of out) {
           const personId = person(word);
           const event = {

@@ -6,7 +6,7 @@
  */
 import { isServing, seatServedBy } from './attendance/serving.ts';
 import { doubtsAfterCorrection } from './corrections/doubts.ts';
-import { isDisqualified } from './disqualification/exclusion.ts';
+import { isDisqualified, isExcluded } from './disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { preparedProposal } from './proposals/making-proposals.ts';
@@ -27,6 +27,12 @@ export function consequences(
       return [...afterOpening(after, event.itemId, at), ...preparedProposal(after, event.itemId)];
     case 'DisqualificationRecorded':
       return event.itemId === after.agenda.currentItemId ? outForJav(after, event.personId, event.itemId, at) : [];
+    case 'ItemPhaseChanged':
+      return afterPhase(after, event, at);
+    case 'RemoteDecided':
+      return event.granted || seatServedBy(after, event.personId)?.mode !== 'remote'
+        ? []
+        : [{ type: 'MovedToWaitingRoom', personId: event.personId, cause: 'order' }];
     case 'RemoteLeftForClosedBallot':
       return event.personIds.flatMap((personId) => leavingForItem(after, personId, event.itemId, 'closedBallot'));
     case 'SeatLeft':
@@ -79,8 +85,29 @@ function afterOpening(after: Meeting, itemId: ItemId, at: Instant): readonly Mee
   return [...out, ...leaving, ...refused, ...lead];
 }
 
+/** The party concerned has been heard before the deliberation; the accountable leave before the decision (KL 5:48). */
+function afterPhase(
+  after: Meeting,
+  { itemId, phase }: EventOf<'ItemPhaseChanged'>,
+  at: Instant,
+): readonly MeetingEvent[] {
+  if (phase === 'propositions') {
+    return after.disqualification.recorded
+      .filter((other) => other.itemId === itemId && !other.isOver && isServing(after, other.personId))
+      .flatMap(({ personId }) => outForJav(after, personId, itemId, at));
+  }
+  if (phase !== 'deliberation') return [];
+  return [...after.admission.admitted]
+    .filter(([personId, { asGuestFor }]) => asGuestFor === itemId && !after.admission.waiting.has(personId))
+    .filter(([personId]) => after.call?.roster.get(personId)?.role === 'partyConcerned')
+    .map(([personId]) => ({ type: 'MovedToWaitingRoom', personId, cause: 'guestDone', itemId }));
+}
+
 /** JAV-03, JAV-06: neither takes part nor is present. A substitute is proposed, never called by the program. */
 function outForJav(after: Meeting, personId: PersonId, itemId: ItemId, at: Instant): readonly MeetingEvent[] {
+  if (!isExcluded(after, personId, itemId)) {
+    return presidingNow(after) === personId ? presidingFor(after, itemId, 'disqualification') : [];
+  }
   const isRemote = after.admission.admitted.get(personId)?.mode === 'remote';
   const serving = seatServedBy(after, personId);
   return [

@@ -4,7 +4,7 @@
  * Whoever acts for somebody else needs an officer's right to do so, and the other one's own right to the act.
  */
 import type { Command, CommandName } from './commands.ts';
-import { isExcluded } from './disqualification/exclusion.ts';
+import { isDisqualified, isExcluded } from './disqualification/exclusion.ts';
 import type { Meeting } from './meeting.ts';
 import type { Refusal } from './refusals.ts';
 import { type MeetingPhase, phaseOf, rightsTable, rolesOf, rolesOfPerson } from './rights.ts';
@@ -36,7 +36,8 @@ export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   const phase = phaseOf(meeting);
   if (!right.during.includes(phase)) return outOfPhase(meeting, phase, command.name);
   const { actor } = command;
-  const out = outOfItem(meeting, actor.personId);
+  // Whether somebody may come back, the seats themselves answer.
+  const out = command.name === 'ReturnToSeat' ? undefined : outOfItem(meeting, actor.personId);
   if (out !== undefined && actor.role !== 'adaptor') return out;
   const roles = rolesOf(meeting, actor);
   const subject = subjectOf(command);
@@ -56,9 +57,10 @@ const has = (roles: ReadonlySet<Role>, wanted: readonly Role[]) => wanted.some((
 function outOfItem(meeting: Meeting, personId: PersonId | undefined): Refusal | undefined {
   const itemId = meeting.agenda.currentItemId;
   if (personId === undefined || itemId === undefined || !isExcluded(meeting, personId, itemId)) return undefined;
+  if (isDisqualified(meeting, personId, itemId)) return { code: 'disqualified', personId, itemId };
   return meeting.admission.waiting.get(personId)?.cause === 'closedBallot'
     ? { code: 'remote-excluded-from-closed-ballot', personIds: [personId], rule: { source: 'closedBallot.remote' } }
-    : { code: 'disqualified', personId, itemId };
+    : { code: 'not-admitted', personId };
 }
 
 function noRight(command: Command): Refusal {

@@ -8,9 +8,11 @@ import { isExcluded } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
 import type { Answer } from '../refusals.ts';
 import { rolesOf } from '../rights.ts';
 import { effectiveLevel } from '../security/levels.ts';
+import { secretaryOf } from '../sitting/presiding.ts';
 
 export const admissionHandlers: Handlers<keyof AdmissionCommands> = {
   IdentifyPerson: identifyPerson,
@@ -74,6 +76,9 @@ function admitPerson(meeting: Meeting, { body }: CommandOf<'AdmitPerson'>): Answ
     return refuse({ code: 'item-not-on-agenda', itemId: asGuestFor });
   }
   if (mode === 'remote') {
+    if (personId === secretaryOf(meeting) && policy(meeting, 'remote.secretaryOnSite')) {
+      return refuse({ code: 'must-preside-on-site', personId, rule: { source: 'remote.secretaryOnSite' } });
+    }
     const barred = isGuest
       ? (authorizationRefusal(meeting) ?? identificationRefusal(meeting, personId))
       : (remoteRefusal(meeting, personId) ?? identificationRefusal(meeting, personId));
@@ -95,7 +100,12 @@ function moveToWaitingRoom(meeting: Meeting, { body, actor }: CommandOf<'MoveToW
     return refuse({ code: 'no-right', command: 'MoveToWaitingRoom' });
   }
   if (!meeting.admission.admitted.has(personId)) return refuse({ code: 'not-admitted', personId });
-  const itemId = meeting.agenda.currentItemId;
+  // Between items a level that is not met concerns the next item with a level of its own.
+  const { currentItemId, order, items } = meeting.agenda;
+  const { meetingLevel } = meeting.security;
+  const itemId =
+    currentItemId ??
+    order.find((other) => items.get(other)?.state === 'waiting' && effectiveLevel(meeting, other) > meetingLevel);
   const forItem = cause === 'levelNotMet' && itemId !== undefined ? { itemId } : {};
   return accept({ type: 'MovedToWaitingRoom', personId, cause, ...forItem });
 }

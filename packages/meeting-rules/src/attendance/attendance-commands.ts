@@ -11,6 +11,7 @@ import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import type { RosterEntry } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { modeOf, presidingNow } from '../sitting/presiding.ts';
@@ -62,7 +63,8 @@ function toOwnSeat(
   const occupant = meeting.attendance.seats.get(seatId);
   const broken = reentryRefusal(meeting, personId, occupant);
   if (broken !== undefined) return refuse(broken);
-  const barred = mode === 'remote' ? remotePresenceRefusal(meeting, personId) : undefined;
+  const barred =
+    mode === 'remote' ? (remotePresenceRefusal(meeting, personId) ?? leaderRefusal(meeting, member)) : undefined;
   if (barred !== undefined) return refuse(barred);
   const rule: Rule = { source: 'KL 5:19' };
   const left: readonly EventOf<'SeatLeft'>[] =
@@ -70,6 +72,15 @@ function toOwnSeat(
       ? []
       : [{ type: 'SeatLeft', seatId, personId: occupant.personId, cause: 'memberArrived', breaksService: false, rule }];
   return accept(...left, { type: 'SeatTaken', seatId, personId, mode, cause, ...fromNow(meeting), rule });
+}
+
+/** Chair and vice chairs take no part at a distance while others are on site and none of them is (CON-12). */
+function leaderRefusal(meeting: Meeting, { personId, presidium }: RosterEntry): Refusal | undefined {
+  if (presidium === undefined || policy(meeting, 'remote.chairOnSite') !== 'pitea') return undefined;
+  const onSite = [...meeting.attendance.seats.values()].filter(({ mode }) => mode === 'hall');
+  const isLed = onSite.some((seat) => meeting.call?.roster.get(seat.personId)?.presidium !== undefined);
+  if (onSite.length === 0 || isLed) return undefined;
+  return { code: 'must-preside-on-site', personId, rule: { source: 'remote.chairOnSite' } };
 }
 
 /** The member says that he or she leaves: service is broken off for the day (KL 5:20). */

@@ -8,7 +8,7 @@ import type { RosterEntry } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer } from '../refusals.ts';
 import { modeOf } from '../sitting/presiding.ts';
-import type { Mode, PersonId, Rule, SeatId } from '../vocabulary.ts';
+import type { ItemId, Mode, PersonId, Rule, SeatId } from '../vocabulary.ts';
 import type { Occupancy } from './attendance-state.ts';
 import { remotePresenceRefusal, substituteRule } from './roll-call.ts';
 import { fromNow } from './seat-changes.ts';
@@ -54,10 +54,19 @@ function steppingIn(
   if (outOfTurn !== undefined) return outOfTurn;
   const itemId = meeting.agenda.currentItemId;
   const out = [...meeting.attendance.steppedOut.values()].find((other) => other.seatId === seatId);
+  if (itemId !== undefined && out?.itemId !== itemId && !isLeftInItemByForce(meeting, seatId, itemId)) {
+    return refuse({ code: 'seat-change-inside-item', itemId, rule: { source: 'decisions 25' } });
+  }
   // Back after jäv or a closed ballot, so the substitute has the seat for the item only (KL 5:18).
   const onlyItem =
     out !== undefined && out.itemId === itemId && out.cause !== 'levelNotMet' ? { onlyItemId: out.itemId } : {};
   return accept(taking(meeting, seatId, substitute.personId, member.personId, mode, 'stepIn', onlyItem));
+}
+
+/** Lost or recorded as absent while the item was open: then the seat is filled at once (`decisions.md` 25). */
+function isLeftInItemByForce(meeting: Meeting, seatId: SeatId, itemId: ItemId): boolean {
+  const last = meeting.attendance.past.findLast((occupancy) => occupancy.seatId === seatId);
+  return last?.toItemId === itemId && (last.endCause === 'connectionLoss' || last.endCause === 'recordedAbsent');
 }
 
 /** The occupant's connection is lost: with the substitute's entry the service is broken off (S-03). */

@@ -127,11 +127,16 @@ export function seatsAfterRollCall(meeting: Meeting): readonly ServingSeat[] {
   const itemId = meeting.agenda.currentItemId;
   const mayServe = (personId: PersonId) =>
     !hasBrokenOffToday(meeting, personId) && (itemId === undefined || !isExcluded(meeting, personId, itemId));
-  const modeAt = (personId: PersonId): Mode | undefined => {
-    const answer = answers.get(personId);
-    return answer?.present === true && mayServe(personId) ? (answer.mode ?? 'hall') : undefined;
-  };
   const members = called.roster.filter((person) => person.role === 'member' && person.seatId !== undefined);
+  const answeredMode = (personId: PersonId): Mode | undefined => {
+    const answer = answers.get(personId);
+    return answer?.present === true ? (answer.mode ?? 'hall') : undefined;
+  };
+  const shutOut = presidiumShutOut(meeting, members, answeredMode);
+  const modeAt = (personId: PersonId): Mode | undefined => {
+    const mode = mayServe(personId) ? answeredMode(personId) : undefined;
+    return mode === 'remote' && shutOut.has(personId) ? undefined : mode;
+  };
   const absent = members.filter((member) => modeAt(member.personId) === undefined);
   const remoteOk = policy(meeting, 'remote.substitutesMayBeRemote') !== 'none';
   const substitutes = called.roster.filter(({ role, personId }) => {
@@ -151,6 +156,22 @@ export function seatsAfterRollCall(meeting: Meeting): readonly ServingSeat[] {
   });
   const positionOf = (seat: ServingSeat) => meeting.call?.seatList.get(seat.seatId)?.position ?? 0;
   return seats.sort((a, b) => positionOf(a) - positionOf(b));
+}
+
+/**
+ * Where members are on site but neither chair nor vice chairs are, these may not take part at all, not even as ordinary
+ * members at a distance (CON-12).
+ */
+function presidiumShutOut(
+  meeting: Meeting,
+  members: readonly RosterEntry[],
+  modeAt: (personId: PersonId) => Mode | undefined,
+): ReadonlySet<PersonId> {
+  if (policy(meeting, 'remote.chairOnSite') !== 'pitea') return new Set();
+  const presidium = members.filter((member) => member.presidium !== undefined).map(({ personId }) => personId);
+  const isOnSite = (personId: PersonId) => modeAt(personId) === 'hall';
+  const someoneIs = members.some(({ personId }) => isOnSite(personId));
+  return someoneIs && !presidium.some(isOnSite) ? new Set(presidium) : new Set();
 }
 
 /** A substitute who has begun to serve keeps the seat, whatever the order says (KL 5:18, ATT-09). */

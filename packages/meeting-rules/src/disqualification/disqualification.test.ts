@@ -210,3 +210,55 @@ describe('S-16 jäv and quorum', () => {
     expect(viewFor(m.meeting, 'public', noTexts).item?.item?.itemId).toBe('i1');
   });
 });
+
+describe('the audit report in the council (JAV-01, KL 5:48–49)', () => {
+  test('who is accountable deliberates without presiding, and is out when it comes to the decision', () => {
+    const m = new TestMeeting().call({
+      bodyKind: 'council',
+      members: [
+        { id: 'S01', party: 'S', presidium: 'chair' },
+        { id: 'M01', party: 'M', presidium: 'firstViceChair' },
+        ...members('S', 5, 2),
+      ],
+      items: [{ id: 'i1', title: 'Ansvarsfrihet', clauses: ['att bevilja ansvarsfrihet'], preparedBy: 'Revisorerna' }],
+    });
+    m.open(['S01', 'M01', 'S02', 'S03', 'S04', 'S05', 'S06']).openItem('i1');
+    for (const word of ['S01', 'S02']) m.does(word, 'DeclareDisqualification', { itemId: item('i1'), ground: 'audit' });
+    expect(presidingNow(m.meeting)).toBe('M01');
+    expect(servingCount(m.meeting)).toBe(7);
+    m.does('M01', 'StartDeliberation', { itemId: item('i1') });
+    m.does('S02', 'RequestFloor', { kind: 'speech' });
+    m.does('M01', 'GiveFloor', {});
+    m.does('S02', 'EndSpeech', { speechId: m.meeting.floor.current?.speechId ?? expect.unreachable() });
+    m.does('M01', 'EndDeliberation', { itemId: item('i1') });
+    expect(servingCount(m.meeting)).toBe(5);
+    expect(audienceOf(m.meeting, { personId: 'S02', kind: 'hall' })).toBe('excluded:i1');
+    m.does('M01', 'PutProposition', { itemId: item('i1') });
+    m.clock('18:30');
+    settle(m, 'M01');
+    expect(m.events('DecisionMade')[0]).toMatchObject({ present: 5 });
+  });
+});
+
+describe('seats inside an item (decisions 25)', () => {
+  test('a member who leaves of the own will is replaced when the next item is opened', () => {
+    const m = new TestMeeting().call({
+      members: members('N', 5),
+      substitutes: [{ id: 'n1', party: 'N', rank: 1 }],
+      substituteOrder: [{ party: 'N', order: ['N'] }],
+    });
+    m.open(['N01', 'N02', 'N03', 'N04', 'N05', 'n1']).openItem('i1');
+    m.does('N04', 'LeaveSeat', { personId: person('N04') });
+    const call = { forPersonId: person('N04'), substituteId: person('n1') };
+    m.refuses('N01', 'CallSubstitute', call, 'seat-change-inside-item');
+    m.does('N01', 'SetItemAside', { itemId: item('i1'), causeCode: 'later' });
+    m.does('N01', 'CallSubstitute', call);
+  });
+
+  test('ATT-18 a permit withdrawn during the meeting: the member leaves the room and a substitute may come', () => {
+    const m = new TestMeeting().call({ members: members('N', 4) }).open(['N01', 'N02', 'N03'], ['N04']);
+    m.does('N01', 'WithdrawRemotePermit', { personId: person('N04'), groundCode: 'security' });
+    expect(m.meeting.admission.waiting.get(person('N04'))?.cause).toBe('order');
+    expect(servingCount(m.meeting)).toBe(3);
+  });
+});

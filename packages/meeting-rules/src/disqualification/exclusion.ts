@@ -5,6 +5,7 @@
  */
 import type { Meeting } from '../meeting.ts';
 import type { ItemId, PersonId } from '../vocabulary.ts';
+import type { DisqualificationOfPerson } from './disqualification-state.ts';
 
 /** Whether a disqualification of this person for this item stands. */
 export function isDisqualified(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
@@ -13,9 +14,22 @@ export function isDisqualified(meeting: Meeting, personId: PersonId, itemId: Ite
   );
 }
 
+/**
+ * Accountable for what the auditors have looked at: may deliberate on the audit report in the council, and is out only
+ * when it comes to the decision (KL 5:48–49).
+ */
+export function mayStillDeliberate(meeting: Meeting, { ground, itemId }: DisqualificationOfPerson): boolean {
+  if (ground !== 'audit' || meeting.call?.called.bodyKind !== 'council') return false;
+  return meeting.agenda.items.get(itemId)?.phase !== 'propositions';
+}
+
 /** Whether this person may neither take part in the item nor see anything of it now. */
 export function isExcluded(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
-  if (isDisqualified(meeting, personId, itemId)) return true;
+  const isOut = meeting.disqualification.recorded.some(
+    (other) =>
+      other.personId === personId && other.itemId === itemId && !other.isOver && !mayStillDeliberate(meeting, other),
+  );
+  if (isOut) return true;
   const waiting = meeting.admission.waiting.get(personId);
   return waiting?.itemId === itemId;
 }

@@ -36,6 +36,11 @@ export function unmetDemands(meeting: Meeting, itemId: ItemId): readonly UnmetDe
 /** Every demand of the item with whether it is met. Below level 2 admission itself sees to what is demanded. */
 export function judgedDemands(meeting: Meeting, itemId: ItemId): readonly JudgedDemand[] {
   const level = effectiveLevel(meeting, itemId);
+  const { doorsClosedFor } = meeting.security;
+  if (doorsClosedFor !== undefined && doorsClosedFor !== itemId) {
+    // Doors closed for another item are opened by an explicit act before anything else is handled (SEC-05).
+    return [{ demand: 'doors', level, met: false, whatToDo: 'openDoors' }];
+  }
   if (level < 2) return [];
   const persons = remotePersons(meeting, itemId);
   return [

@@ -245,6 +245,23 @@ describe('levels', () => {
     m.refuses('host', 'AttestDemand', { demand: 'P9.1', personIds: [] }, 'unknown-id');
   });
 
+  test('SEC-05 behind doors closed for one item nothing else is handled until they are opened', () => {
+    const m = publicMeeting();
+    closeDoors(m);
+    const refused = m.refuses('S01', 'OpenItem', { itemId: item('i11') }, 'level-demands-unmet');
+    expect(unmetOf(refused)).toEqual([{ demand: 'doors', whatToDo: 'openDoors' }]);
+    m.does('S01', 'OpenDoors', { itemId: item('i12') });
+    m.openItem('i11');
+  });
+
+  test('BOD-01 a party concerned who has been heard is not there for the deliberation', () => {
+    const m = new TestMeeting().call({ members: members('N', 3), others: [{ id: 'party', role: 'partyConcerned' }] });
+    m.open(['N01', 'N02']).openItem('i1');
+    m.does('host', 'AdmitPerson', { personId: person('party'), mode: 'hall', asGuestFor: item('i1') });
+    m.does('N01', 'StartDeliberation', { itemId: item('i1') });
+    expect(m.meeting.admission.waiting.get(person('party'))?.cause).toBe('guestDone');
+  });
+
   test('a party concerned is there for the own item only, and leaves when heard (BOD-01)', () => {
     const m = new TestMeeting().call({
       members: members('N', 3),

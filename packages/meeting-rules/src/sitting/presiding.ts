@@ -4,7 +4,7 @@
  * Where somebody is on site, whoever leads has to be on site too; only if all are remote may the leader be (CON-12).
  */
 import { isServing, seatServedBy } from '../attendance/serving.ts';
-import { isExcluded } from '../disqualification/exclusion.ts';
+import { isDisqualified, isExcluded } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
 import type { RosterEntry } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
@@ -26,7 +26,11 @@ export function presidingOrder(meeting: Meeting): readonly RosterEntry[] {
   const presidium = presidiumOrder.flatMap((place) => members.filter((member) => member.presidium === place));
   const rankOf = (member: RosterEntry) => member.seniorityRank ?? Number.MAX_SAFE_INTEGER;
   const others = members.filter(({ presidium: place }) => place === undefined).sort((a, b) => rankOf(a) - rankOf(b));
-  return [...presidium, ...others];
+  // Serving substitutes have the rights of members (KL 4:22), so one of them leads where no member can.
+  const substitutes = [...meeting.attendance.seatOf.keys()]
+    .flatMap((personId) => meeting.call?.roster.get(personId) ?? [])
+    .filter(({ role }) => role === 'substitute');
+  return [...presidium, ...others, ...substitutes];
 }
 
 /** In the hall or at a distance, as far as it is known. */
@@ -58,7 +62,9 @@ export interface NextToPreside {
 
 /** Whether this person may lead now: there, not out for the item, not broken off, on site where that is demanded. */
 export function mayPreside(meeting: Meeting, personId: PersonId, itemId?: ItemId): boolean {
-  if (itemId !== undefined && isExcluded(meeting, personId, itemId)) return false;
+  if (itemId !== undefined) {
+    if (isDisqualified(meeting, personId, itemId) || isExcluded(meeting, personId, itemId)) return false;
+  }
   if (meeting.admission.waiting.has(personId)) return false;
   if (meeting.presence.persons.get(personId)?.state === 'lost') return false;
   const mode = modeOf(meeting, personId);
@@ -79,4 +85,10 @@ export function nextToPreside(meeting: Meeting, itemId?: ItemId): NextToPreside 
 function presidingRule(meeting: Meeting, isSeniorMember: boolean): Rule {
   if (isSeniorMember) return { source: 'BOD-04' };
   return { source: meeting.call?.called.bodyKind === 'council' ? 'KL 5:72' : 'KL 6:22' };
+}
+
+/** Who keeps the record: appointed, else the first secretary of the roster. */
+export function secretaryOf(meeting: Meeting): PersonId | undefined {
+  if (meeting.sitting.secretaryId !== undefined) return meeting.sitting.secretaryId;
+  return meeting.call?.called.roster.find((person) => person.role === 'secretary')?.personId;
 }

@@ -10,7 +10,15 @@ import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import type { AdjournmentId, ItemId, PersonId } from '../vocabulary.ts';
-import { leaderMustBeOnSite, mayPreside, modeOf, nextToPreside, presidingNow, presidingOrder } from './presiding.ts';
+import {
+  leaderMustBeOnSite,
+  mayPreside,
+  modeOf,
+  nextToPreside,
+  presidingNow,
+  presidingOrder,
+  secretaryOf,
+} from './presiding.ts';
 import { runningAdjournment } from './sitting-state.ts';
 
 export const sittingHandlers: Handlers<keyof SittingCommands> = {
@@ -41,11 +49,6 @@ function openMeeting(meeting: Meeting, { at }: CommandOf<'OpenMeeting'>): Answer
     opened.push({ type: 'PresidingChanged', personId: presidingId, cause, scope: 'meeting', rule });
   }
   return accept(...opened);
-}
-
-export function secretaryOf(meeting: Meeting): PersonId | undefined {
-  if (meeting.sitting.secretaryId !== undefined) return meeting.sitting.secretaryId;
-  return meeting.call?.called.roster.find((person) => person.role === 'secretary')?.personId;
 }
 
 /** Goes on another day, at a named place; a new roll call is needed then (ATT-01). */

@@ -148,3 +148,25 @@ test('a meeting of one member can be held', () => {
   const m = new TestMeeting().call({ members: members('N', 1) }).open(['N01']);
   expect(presidingNow(m.meeting)).toBe('N01');
 });
+
+describe('CON-12 leaders at a distance', () => {
+  test('where neither chair nor vice chairs are on site, they take no part at all, not even as members', () => {
+    const m = new TestMeeting().call(body).open(['Old', 'Oldest'], ['Chair', 'First', 'Second']);
+    expect(m.serving()).toEqual(['Old', 'Oldest']);
+    expect(presidingNow(m.meeting)).toBe('Oldest');
+    m.refuses('secretary', 'TakeSeat', { personId: person('Chair'), mode: 'remote' }, 'must-preside-on-site');
+    m.does('secretary', 'TakeSeat', { personId: person('First'), mode: 'hall' });
+    m.does('secretary', 'TakeSeat', { personId: person('Chair'), mode: 'remote' });
+  });
+
+  test('a body that leaves the place free lets the chair lead from a distance', () => {
+    const free = { ...body, policies: { 'remote.chairOnSite': 'free' } } as const;
+    const m = new TestMeeting().call(free).open(['Old', 'Oldest'], ['Chair']);
+    expect(presidingNow(m.meeting)).toBe('Chair');
+  });
+
+  test('the secretary is on site', () => {
+    const m = new TestMeeting().call(body);
+    m.refuses('host', 'AdmitPerson', { personId: person('secretary'), mode: 'remote' }, 'must-preside-on-site');
+  });
+});

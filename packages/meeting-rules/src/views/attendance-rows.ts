@@ -2,7 +2,7 @@
 import type { RollAnswer } from '../attendance/attendance-state.ts';
 import { hasBrokenOffToday, lostMembers } from '../attendance/serving.ts';
 import { nextSubstitute } from '../attendance/substitutes.ts';
-import { isDisqualified } from '../disqualification/exclusion.ts';
+import { isExcluded } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ServedParagraph } from '../minutes/attendance-record.ts';
 import type { RosterEntry } from '../people.ts';
@@ -83,7 +83,9 @@ export function statusOf(meeting: Meeting, { personId, role }: RosterEntry): Att
   const { attendance, admission } = meeting;
   if (attendance.seatOf.has(personId)) return 'serving';
   const itemId = meeting.agenda.currentItemId;
-  if (itemId !== undefined && isDisqualified(meeting, personId, itemId)) return 'excluded';
+  if (itemId !== undefined && isExcluded(meeting, personId, itemId) && !admission.waiting.has(personId)) {
+    return 'excluded';
+  }
   if (admission.waiting.has(personId)) return 'inWaitingRoom';
   if (hasBrokenOffToday(meeting, personId)) return 'brokenOff';
   if (attendance.left.has(personId)) return 'left';
