@@ -161,6 +161,11 @@ async function startAll(
     supervisor.alsoClose(door.close);
     progress.tell(`Each phone or laptop opens this once, to trust the certificate: http://${host}:${doorPort}/trust`);
   }
+  if (options.host !== undefined && kind === 'demonstration' && !options.demoOnNetwork) {
+    progress.tell(
+      'Other devices need a personal link to sign in; with --demo-on-network they may choose who they are.',
+    );
+  }
   if (options.robots) {
     const browser = process.env.TINGET_CHROMIUM || findCommand(CHROMIUM.commands);
     await supervisor.start(
