@@ -91,6 +91,16 @@ describe('the body of a command', () => {
     expect(parseCommandBody('AddSpeechTime', { speechId: 's1', seconds: 1e9 })).toEqual({ field: 'seconds' });
   });
 
+  test('is refused when a text of it cannot be kept: a NUL, or half a character', () => {
+    const proposal = { itemId: 'i1', kind: 'own' };
+    expect(parseCommandBody('MakeProposal', { ...proposal, text: 'a\0b' })).toEqual({ field: 'text' });
+    expect(parseCommandBody('MakeProposal', { ...proposal, text: 'a\ud800b' })).toEqual({ field: 'text' });
+    expect(parseCommandBody('MakeProposal', { ...proposal, text: '🏛 å' })).toHaveProperty('body');
+    expect(parseCommandBody('MakeProposal', { ...proposal, text: 'a', nominee: { name: 'x\0' } })).toEqual({
+      field: 'nominee.name',
+    });
+  });
+
   test('has a schema for every command name, and for no other', () => {
     expect(commandNames.length).toBeGreaterThan(90);
     expect(isCommandName('constructor')).toBe(false);

@@ -560,10 +560,26 @@ export type ParsedBody<Name extends CommandName> =
   /** Where the body fails; never what stood there. */
   | { readonly field: string };
 
+/**
+ * Where a text stands that no record can keep: with a NUL, or with half a character (a lone surrogate). `null` when all
+ * texts are sound.
+ */
+export function unsoundText(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const found = unsoundText(part, path === '' ? key : `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** The body of this command, without fields that nobody knows. */
 export function parseCommandBody<Name extends CommandName>(name: Name, body: unknown): ParsedBody<Name> {
   const result = byName.get(name)?.safeParse(body);
   if (result === undefined) return { field: '' };
   if (!result.success) return { field: result.error.issues[0]?.path.join('.') ?? '' };
+  const unsound = unsoundText(result.data);
+  if (unsound !== null) return { field: unsound };
   return { body: result.data as CommandBodies[Name] };
 }
