@@ -37,6 +37,8 @@ export function refusalOfBallot(
   command: Pick<CommandOf<'PrepareBallot'>, 'body' | 'at'>,
 ): Refusal | undefined {
   const { propositionId } = command.body;
+  const barred = refusalOfFormalAct(meeting, command.at);
+  if (barred !== undefined) return barred;
   const proposition = propositionOf(meeting.proposals, propositionId);
   if (proposition === undefined) return { code: 'unknown-id', kind: 'proposition', id: propositionId };
   if (proposition.state === 'settled') return { code: 'gavel-has-fallen', propositionId };
@@ -59,7 +61,7 @@ export function refusalOfBallot(
     return itemId === undefined ? { code: 'no-finding', propositionId } : { code: 'item-has-open-questions', itemId };
   }
   if (bodyKindOf(meeting) === 'generalMeeting') return { code: 'no-right', command: 'PrepareBallot' };
-  return refusalOfForm(meeting, command, proposition) ?? refusalOfFormalAct(meeting, command.at);
+  return refusalOfForm(meeting, command, proposition);
 }
 
 function refusalOfForm(

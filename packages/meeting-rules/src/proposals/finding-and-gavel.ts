@@ -202,22 +202,23 @@ export function withdrawBallotRequest(
 /**
  * Why the gavel cannot fall on this question now, or nothing.
  *
- * Refuses once it has fallen, when a ballot has been asked for, before the chair has found anything, while the room's
- * overview or a member is lost or impaired, below the quorum, and before the window has run out.
+ * Refuses while the room's overview or a member is lost or impaired and below the quorum; once it has fallen; when a
+ * ballot has been asked for; before the chair has found anything; and before the window has run out.
  */
 export function refusalOfGavel(
   meeting: Meeting,
   command: Pick<CommandOf<'StrikeGavel'>, 'body' | 'at'>,
 ): Refusal | undefined {
   const { propositionId } = command.body;
+  // Before anything else: with somebody lost no gavel falls on anything (ATT-13).
+  const barred = refusalOfFormalAct(meeting, command.at);
+  if (barred !== undefined) return barred;
   const asked = questionAtHand(meeting, propositionId);
   if ('refused' in asked) return asked.refused;
   const { proposition } = asked;
   if (proposition.state === 'ballotRequested' || proposition.state === 'inBallot') return requested(proposition);
   const covered = coveredBy(meeting, proposition);
   if (covered !== undefined) return covered;
-  const barred = refusalOfFormalAct(meeting, command.at);
-  if (barred !== undefined) return barred;
   const { finding } = proposition;
   if (finding === undefined) return { code: 'no-finding', propositionId };
   if (isBefore(command.at, finding.gavelNotBefore)) {
