@@ -67,7 +67,10 @@ const variables = {
   TINGET_SETUP_TOKEN: { form: z.string().min(32), say: 'at least 32 characters, new for each start' },
   TINGET_NODE_ID: { form: z.string().regex(/^[a-z0-9-]{1,40}$/), say: 'small letters, digits and hyphens, at most 40' },
   TINGET_LOG_LEVEL: { form: z.enum(['error', 'warn', 'info', 'debug']), say: 'error, warn, info or debug' },
-  TINGET_NODE_ADDRESS: { form: httpOrigin, say: 'the address by which the other nodes reach this one: http://10.0.0.5:8400' },
+  TINGET_NODE_ADDRESS: {
+    form: httpOrigin,
+    say: 'the address by which the other nodes reach this one: http://10.0.0.5:8400',
+  },
   TINGET_METRICS_TOKEN: { form: z.string().min(16), say: 'at least 16 characters' },
   TINGET_TEST_CLOCK: { form: toggle, say: '1, or leave it out' },
 } as const satisfies Record<string, { form: z.ZodType; say: string }>;
