@@ -11,7 +11,7 @@ export { closingData, ownedData, setupData } from './archive/event-data.ts';
 export type { ArchiveEvent, ArchiveRecord, EventType } from './archive/records.ts';
 export { checkOpenedBallot, writeOpening } from './election/audit-ballot.ts';
 export type { Ballot } from './election/ballot.ts';
-export { trackerOf } from './election/ballot.ts';
+export { readBallot, trackerOf } from './election/ballot.ts';
 export type { PreparedElection } from './election/ballot-checking.ts';
 export { checkBallot, checkBallots, prepareElection } from './election/ballot-checking.ts';
 export type { BallotOpening, Choices, MadeBallot } from './election/ballot-making.ts';
