@@ -20,7 +20,7 @@ import {
   roomSources,
   securityLevels,
 } from '../vocabulary.ts';
-import { commandOf } from './test-meeting.ts';
+import { commandOf } from './made-meetings.ts';
 
 /** Numbers 0 … 1 from a seed (mulberry32): the same seed gives the same meeting. */
 export function randomFrom(seed: number): () => number {
