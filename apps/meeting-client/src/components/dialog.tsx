@@ -24,7 +24,11 @@ export function Dialog({
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element !== null && !element.open) {
+      element.showModal();
+      // The browser would begin at the closing button; a person comes here for what is below it.
+      element.querySelector<HTMLElement>('.stack :is(input, select, textarea, button)')?.focus();
+    }
     return () => element?.close();
   }, []);
   return (

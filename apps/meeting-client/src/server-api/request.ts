@@ -57,6 +57,14 @@ export function post<T>(path: string, body?: unknown): Promise<Answered<T>> {
   return ask('POST', path, body ?? {});
 }
 
+export function put<T>(path: string, body: unknown): Promise<Answered<T>> {
+  return ask('PUT', path, body);
+}
+
+export function patch<T>(path: string, body: unknown): Promise<Answered<T>> {
+  return ask('PATCH', path, body);
+}
+
 export function remove<T>(path: string): Promise<Answered<T>> {
   return ask('DELETE', path);
 }

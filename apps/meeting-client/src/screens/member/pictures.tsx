@@ -109,8 +109,13 @@ export function useSelfLine(): string {
         : mine.me?.hasFloor === true
           ? words.microphoneOff
           : words.microphoneOffUntilFloor;
-  const attested = presence?.basis === 'attested' && presence.state === 'equal' ? `${words.attestedWord}. ` : '';
-  return `${attested}${microphone}.`;
+  const word =
+    presence === undefined
+      ? `${words.notMeasuredLine}. `
+      : presence.basis === 'attested' && presence.state === 'equal'
+        ? `${words.attestedWord}. `
+        : '';
+  return `${word}${microphone}.`;
 }
 
 export function SelfPicture() {
@@ -222,7 +227,7 @@ export function OtherPictures({ large }: { readonly large: PictureName | undefin
                 overlay={overlay}
                 speaking={speech?.personId === row.personId}
                 impaired={presence[row.personId]?.state === 'impaired'}
-                emptyWords={words.notSeen}
+                emptyWords={words.theyMiss.ownPicture}
               />
             );
           })}

@@ -113,7 +113,9 @@ function Choices({ ballot }: { readonly ballot: BallotRow }) {
     else {
       const choice = letters[event.key.toLowerCase()];
       if (choice === undefined || event.ctrlKey || event.metaKey || !shortcutsAreOn()) return;
-      if (!ballot.choices.some((one) => one.key === choice)) return;
+      const chosen = ballot.choices.findIndex((one) => one.key === choice);
+      if (chosen < 0) return;
+      focusChoice(chosen);
       cast(choice);
     }
     event.preventDefault();
@@ -147,9 +149,7 @@ function Choices({ ballot }: { readonly ballot: BallotRow }) {
                 {word(choice)}
               </span>
               {known !== undefined && (
-                <span className="meaning">
-                  {known === 'abstain' && choice.words === '' ? words.abstainMeaning : choice.words}
-                </span>
+                <span className="meaning">{known === 'abstain' ? words.abstainMeaning : choice.words}</span>
               )}
               {isMine && (
                 <span className={styles.got}>

@@ -1,0 +1,88 @@
+/** The register: organisations, bodies with seats and assignments, people, rules in force, and personal links. */
+import type { BodyKind } from '@tinget/meeting-rules';
+import { type Answered, get, post } from './request.ts';
+
+export interface OrganisationEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface Organisation extends OrganisationEntry {
+  readonly parties: readonly { readonly name: string; readonly abbreviation: string }[];
+  readonly meetingRooms: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+  readonly bodies: readonly { readonly id: string; readonly kind: BodyKind; readonly name: string; readonly seats: number; readonly isPublic: boolean }[];
+}
+
+export interface Assignment {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly party: string | null;
+  readonly seat: string | null;
+  readonly substituteRank: number | null;
+  readonly presidium: string | null;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export interface BodyOfRegister {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly kind: BodyKind;
+  readonly name: string;
+  readonly isPublic: boolean;
+  readonly seats: readonly { readonly label: string; readonly party: string | null }[];
+  readonly assignments: readonly Assignment[];
+  readonly policies: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly value: unknown;
+    readonly source: string;
+    readonly decidedOn: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
+  readonly remoteAuthorizations: readonly {
+    readonly id: string;
+    readonly documentRef: string;
+    readonly decidedOn: string;
+    readonly extent: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
+}
+
+export interface PersonEntry {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly protected: boolean;
+}
+
+type Made = Answered<{ readonly id: string }>;
+const inBody = (bodyId: string) => `/api/bodies/${encodeURIComponent(bodyId)}`;
+const inOrganisation = (id: string) => `/api/organisations/${encodeURIComponent(id)}`;
+
+export const getOrganisations = (): Promise<Answered<readonly OrganisationEntry[]>> => get('/api/organisations');
+export const getOrganisation = (id: string): Promise<Answered<Organisation>> => get(inOrganisation(id));
+export const getBody = (bodyId: string): Promise<Answered<BodyOfRegister>> => get(inBody(bodyId));
+export const getPersons = (organisationId: string): Promise<Answered<readonly PersonEntry[]>> => get(`${inOrganisation(organisationId)}/persons`);
+export const addPerson = (
+  organisationId: string,
+  person: { readonly legalName: string; readonly telephone?: string },
+): Promise<Made> => post(`${inOrganisation(organisationId)}/persons`, person);
+export const addAssignment = (bodyId: string, assignment: Readonly<Record<string, string | number>>): Promise<Made> =>
+  post(`${inBody(bodyId)}/assignments`, assignment);
+export const endAssignment = (bodyId: string, assignmentId: string, on: string): Promise<Answered<void>> =>
+  post(`${inBody(bodyId)}/assignments/${encodeURIComponent(assignmentId)}/end`, { on });
+export const addPolicy = (
+  bodyId: string,
+  policy: { readonly key: string; readonly value: unknown; readonly source: string; readonly decidedOn: string; readonly from: string },
+): Promise<Made> => post(`${inBody(bodyId)}/policies`, policy);
+export const addRemoteAuthorization = (
+  bodyId: string,
+  authorization: { readonly documentRef: string; readonly decidedOn: string; readonly extent: string; readonly from: string },
+): Promise<Made> => post(`${inBody(bodyId)}/remote-authorizations`, authorization);
+export const makeLink = (personId: string): Promise<Answered<{ readonly address: string; readonly expiresAt: string }>> =>
+  post(`/api/persons/${encodeURIComponent(personId)}/links`, {});
