@@ -21,11 +21,11 @@ const plain = plainEngine<EdwardsPoint>(
   exponentBits,
 );
 
-let engine = plain;
+let engine: PowerEngine<EdwardsPoint> & { rootPower?(number: bigint): bigint } = plain;
 let generatorTable: PowerTable<EdwardsPoint> | undefined;
 
 /** Lets the group compute with another engine from now on; without one, with the plain one. It must give the same points. */
-export function useEdwardsEngine(maker: (exponentBits: number) => PowerEngine<EdwardsPoint> | undefined): void {
+export function useEdwardsEngine(maker: (exponentBits: number) => typeof engine | undefined): void {
   engine = maker(exponentBits) ?? plain;
   generatorTable = undefined;
 }
@@ -122,9 +122,38 @@ function pointFromNumber(number: bigint): EdwardsPoint | undefined {
 
 /** Strict decoding: y below the field's prime, and no second spelling of a point with x = 0 (RFC 8032 5.1.3, not ZIP-215). */
 function pointFromBytes(bytes: Uint8Array): EdwardsPoint | undefined {
+  if (engine.rootPower !== undefined) return pointByRoot(bytes, engine.rootPower.bind(engine));
   try {
     return Point.fromBytes(bytes, false);
   } catch {
     return undefined;
   }
+}
+
+const fieldPrime = Point.Fp.ORDER;
+const rootOfMinusOne = Point.Fp.sqrt(fieldPrime - 1n);
+
+/** The same with the engine's power: whatever it gives, only a point that satisfies the curve's equation is taken. */
+function pointByRoot(bytes: Uint8Array, rootPower: (number: bigint) => bigint): EdwardsPoint | undefined {
+  const { Fp } = Point;
+  const number = bytesToNumber(bytes.slice().reverse());
+  const y = BigInt.asUintN(255, number);
+  const isOdd = number >> 255n === 1n;
+  if (y >= fieldPrime) return undefined;
+  const square = Fp.sqr(y);
+  const u = Fp.sub(square, 1n);
+  const v = Fp.add(Fp.mul(Point.CURVE().d, square), 1n);
+  const v3 = Fp.mul(Fp.sqr(v), v);
+  let x = Fp.mul(Fp.mul(u, v3), rootPower(Fp.mul(u, Fp.mul(Fp.sqr(v3), v))));
+  const check = Fp.mul(v, Fp.sqr(x));
+  if (check !== u) {
+    if (check !== Fp.neg(u)) return undefined;
+    x = Fp.mul(x, rootOfMinusOne);
+  }
+  if (x === 0n && isOdd) return undefined;
+  if (((x & 1n) === 1n) !== isOdd) x = Fp.neg(x);
+  const point = Point.fromAffine({ x, y });
+  // The library's own check of the equation; it refuses the neutral point, which is a member here.
+  if (!point.is0()) point.assertValidity();
+  return point;
 }

@@ -2,7 +2,7 @@
  * The engine in WebAssembly for Ed25519: the library's points go in and come out, and only the long chains of additions
  * and doublings in between are computed here.
  *
- * Points are read, checked and written by the audited library. An engine that once gives another point is not used.
+ * Points are checked and written by the audited library. An engine that once gives another point is not used.
  */
 import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
@@ -19,7 +19,15 @@ import {
 } from './edwards-kernel.ts';
 import type { ModuleCompiler } from './vector-engine.ts';
 
+/** What an engine for Ed25519 does besides powers. */
+export interface EdwardsPowers extends PowerEngine<EdwardsPoint> {
+  /** The number to the power (p − 5)/8, from which square roots are made (RFC 8032, 5.1.3). */
+  rootPower(number: bigint): bigint;
+}
+
 interface EdwardsExports {
+  multiply(target: number, a: number, b: number): void;
+  square(target: number, a: number): void;
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   addPoints(target: number, a: number, b: number): void;
   doublePoint(target: number, a: number): void;
@@ -27,7 +35,7 @@ interface EdwardsExports {
 
 function isEdwardsExports(value: unknown): value is EdwardsExports {
   if (typeof value !== 'object' || value === null) return false;
-  return ['memory', 'addPoints', 'doublePoint'].every((name) => name in value);
+  return ['memory', 'multiply', 'square', 'addPoints', 'doublePoint'].every((name) => name in value);
 }
 
 const { Point } = ed25519;
@@ -87,6 +95,35 @@ class EdwardsWorkshop implements Multiplication<number> {
     return new Point(at(0), at(1), at(2), at(3));
   }
 
+  /** Raises to 2²⁵² − 3, by the powers 2ⁿ − 1 for n = 5, 10, 20, 40, 50, 100, 200 and 250. */
+  rootPower(number: bigint): bigint {
+    const place = this.#place();
+    const at = (index: number) => place + index * elementBytes;
+    const [own, result, other, kept] = [at(0), at(1), at(2), at(3)];
+    const raise = (target: number, from: number, squarings: number, times: number) => {
+      this.#exports.square(target, from);
+      for (let i = 1; i < squarings; i += 1) this.#exports.square(target, target);
+      this.#exports.multiply(target, target, times);
+    };
+    this.#write(own, number);
+    // 2⁵ − 1 = 31 = 2 · (9 + 2) + 9
+    this.#exports.square(kept, own);
+    raise(other, kept, 2, own);
+    this.#exports.multiply(kept, other, kept);
+    raise(result, kept, 1, other);
+    raise(other, result, 5, result);
+    raise(result, other, 10, other);
+    raise(kept, result, 20, result);
+    raise(result, kept, 10, other);
+    raise(other, result, 50, result);
+    raise(kept, other, 100, other);
+    raise(other, kept, 50, result);
+    raise(result, other, 2, own);
+    const value = this.#read(result);
+    this.reset();
+    return value;
+  }
+
   #write(address: number, value: bigint): void {
     const first = address / 8;
     for (let i = 0; i < limbCount; i += 1) {
@@ -114,7 +151,7 @@ class EdwardsWorkshop implements Multiplication<number> {
   }
 }
 
-class EdwardsEngine implements PowerEngine<EdwardsPoint> {
+class EdwardsEngine implements EdwardsPowers {
   readonly #start: () => EdwardsWorkshop;
   readonly #workshop: EdwardsWorkshop;
   readonly #engine: PowerEngine<number>;
@@ -125,6 +162,10 @@ class EdwardsEngine implements PowerEngine<EdwardsPoint> {
     this.#exponentBits = exponentBits;
     this.#workshop = start();
     this.#engine = plainEngine(this.#workshop, exponentBits);
+  }
+
+  rootPower(number: bigint): bigint {
+    return this.#workshop.rootPower(number);
   }
 
   powers(base: EdwardsPoint, exponents: readonly bigint[]): EdwardsPoint[] {
@@ -188,11 +229,16 @@ export function makeEdwardsEngine(
 }
 
 /** Compares with the library itself, also on the neutral point and on points of small order. */
-function givesTheSame(engine: PowerEngine<EdwardsPoint>): boolean {
+function givesTheSame(engine: EdwardsPowers): boolean {
   const small = Point.fromHex('ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f');
   const bases = [Point.BASE, Point.ZERO, small, Point.BASE.double().add(small), Point.BASE.negate()];
   const exponents = [0n, 1n, 2n, 3n, 8n, 0x5a5a5a5a5an, Point.Fn.ORDER - 1n];
-  return bases.every((base) =>
-    engine.powers(base, exponents).every((point, i) => point.equals(base.multiplyUnsafe(exponents[i] ?? 0n))),
+  const numbers = [1n, 2n, prime - 1n, prime / 3n, (1n << 254n) - 1n];
+  const rootsAgree = numbers.every((number) => engine.rootPower(number) === Point.Fp.pow(number, (prime - 5n) / 8n));
+  return (
+    rootsAgree &&
+    bases.every((base) =>
+      engine.powers(base, exponents).every((point, i) => point.equals(base.multiplyUnsafe(exponents[i] ?? 0n))),
+    )
   );
 }

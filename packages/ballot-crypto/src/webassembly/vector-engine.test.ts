@@ -125,6 +125,40 @@ describe('the engine in WebAssembly for Ed25519', () => {
     );
   });
 
+  test('reads the same texts as the library, and refuses the same', () => {
+    const texts = fc.oneof(
+      point.map((own) => own.toHex()),
+      fc
+        .array(fc.integer({ min: 0, max: 255 }), { minLength: 32, maxLength: 32 })
+        .map((bytes) => Buffer.from(bytes).toString('hex')),
+      fc.constantFrom(
+        `01${'00'.repeat(31)}`,
+        `01${'00'.repeat(30)}80`,
+        `ec${'ff'.repeat(30)}7f`,
+        `ec${'ff'.repeat(30)}ff`,
+        `ed${'ff'.repeat(30)}7f`,
+        `ee${'ff'.repeat(30)}7f`,
+        `${'ff'.repeat(32)}`,
+        `${'00'.repeat(32)}`,
+        `${'00'.repeat(31)}80`,
+      ),
+    );
+    const group = groupNamed('Ed25519');
+    const reversed = (hex: string) => Buffer.from(hex, 'hex').reverse().toString('hex');
+    fc.assert(
+      fc.property(texts, (hex) => {
+        usePlainEngines();
+        const theirs = group.decode(reversed(hex));
+        useFastEngines(compile);
+        const ours = group.decode(reversed(hex));
+        expect(ours === undefined).toBe(theirs === undefined);
+        if (ours !== undefined) expect(group.equals(ours, theirs)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+    usePlainEngines();
+  });
+
   test('is not used when it does not start or gives another point', () => {
     expect(makeEdwardsEngine(() => () => ({}), 253)).toBeUndefined();
     const wrong: ModuleCompiler = (bytes) => {
