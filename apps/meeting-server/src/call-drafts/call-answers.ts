@@ -57,6 +57,13 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
     level: draft.level,
     isRehearsal: draft.is_rehearsal,
     state: 'draft',
+    draft: {
+      bodyId: draft.body_id,
+      ...(draft.meeting_room_id === null ? {} : { meetingRoomId: draft.meeting_room_id }),
+      media: draft.media === 'external' || draft.media === 'none' ? draft.media : 'own',
+      ...(draft.external_link === null ? {} : { externalLink: draft.external_link }),
+      ...(draft.announced_on === null ? {} : { announcedOn: draft.announced_on }),
+    },
     items: items.map((item) => ({
       itemId: item.id,
       position: item.position,
@@ -67,6 +74,15 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
       level: item.level,
       ...(item.prepared_by === null ? {} : { preparedBy: item.prepared_by }),
       clauses: item.clauses,
+      drafted: {
+        urgent: item.urgent,
+        securityClassified: item.security_classified,
+        exerciseOfPublicAuthority: item.exercise_of_public_authority,
+        ...(item.background === null ? {} : { background: item.background }),
+        ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
+        ...(item.asked_by === null ? {} : { askedBy: item.asked_by }),
+        ...(item.answered_by === null ? {} : { answeredBy: item.answered_by }),
+      },
       documents: documents
         .filter((document) => document.item_id === item.id)
         .map((document) => ({

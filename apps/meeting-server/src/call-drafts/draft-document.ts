@@ -85,6 +85,16 @@ export const callAnswer = z.object({
   level: z.number(),
   isRehearsal: z.boolean(),
   state: z.string(),
+  /** What only a draft can still change; absent once the meeting has been called. */
+  draft: z
+    .object({
+      bodyId: z.string(),
+      meetingRoomId: z.string().optional(),
+      media: z.enum(['own', 'external', 'none']),
+      externalLink: z.string().optional(),
+      announcedOn: z.string().optional(),
+    })
+    .optional(),
   items: z.array(
     z.object({
       itemId: z.string(),
@@ -96,6 +106,18 @@ export const callAnswer = z.object({
       level: z.number(),
       preparedBy: z.string().optional(),
       clauses: z.array(z.string()),
+      /** The rest of a drafted item, so that an agenda which is put back as it was read loses nothing. */
+      drafted: z
+        .object({
+          urgent: z.boolean(),
+          securityClassified: z.boolean(),
+          exerciseOfPublicAuthority: z.boolean(),
+          background: z.string().optional(),
+          electionSeats: z.number().optional(),
+          askedBy: z.string().optional(),
+          answeredBy: z.string().optional(),
+        })
+        .optional(),
       documents: z.array(
         z.object({
           documentId: z.string(),

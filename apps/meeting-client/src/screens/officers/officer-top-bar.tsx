@@ -61,7 +61,9 @@ export function OfficerTopBar({ title, children }: { readonly title: string; rea
       >
         <Icon name="search" size="s" />
         {words.more}
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <span aria-hidden="true">
+          <kbd>Ctrl K</kbd>
+        </span>
       </button>
       <span className="clock num">
         <span className="hidden-visually">{common.clockIs(clock(now))}</span>

@@ -1,0 +1,86 @@
+/** The agenda while it is drafted: items in order, each kept whole, so that saving never loses what was not shown. */
+import { type BodyKind, itemKinds, latestAdjustmentDay, latestCallDay, proceduralMatters } from '@tinget/meeting-rules';
+import type { DraftAnswer, DraftItem } from '../../server-api/drafts.ts';
+import type { BodyOfRegister } from '../../server-api/register.ts';
+
+/** The items of a draft's answer in the form in which they are put back. */
+export function itemsOfDraft(answer: DraftAnswer): readonly DraftItem[] {
+  return answer.items.map((item) => ({
+    id: item.itemId,
+    kind: itemKinds.find((kind) => kind === item.kind) ?? 'matter',
+    ...withText('matter', proceduralMatters.find((matter) => matter === item.matter)),
+    title: item.title,
+    ...withText('registryNumber', item.registryNumber),
+    level: item.level,
+    ...withText('preparedBy', item.preparedBy),
+    clauses: item.clauses,
+    securityClassified: item.drafted?.securityClassified ?? false,
+    urgent: item.drafted?.urgent ?? false,
+    exerciseOfPublicAuthority: item.drafted?.exerciseOfPublicAuthority ?? false,
+    ...withText('background', item.drafted?.background),
+    ...withText('electionSeats', item.drafted?.electionSeats),
+    ...withText('askedBy', item.drafted?.askedBy),
+    ...withText('answeredBy', item.drafted?.answeredBy),
+  }));
+}
+
+function withText<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined || value === '' ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+export function emptyItem(id: string, kind: DraftItem['kind'] = 'matter'): DraftItem {
+  return { id, kind, title: '', level: 1, clauses: [], securityClassified: false, urgent: false, exerciseOfPublicAuthority: false };
+}
+
+/** Takes a field out when it is emptied: the server wants it absent, not blank. */
+export function changed(item: DraftItem, change: { readonly [K in keyof DraftItem]?: DraftItem[K] | undefined }): DraftItem {
+  const merged: Record<string, unknown> = { ...item, ...change };
+  for (const [key, value] of Object.entries(merged)) if (value === undefined || value === '') delete merged[key];
+  // A title that is being typed may be empty for a moment; it is asked for when the list is saved.
+  return { ...emptyItem(item.id, item.kind), ...merged, title: change.title ?? item.title } as DraftItem;
+}
+
+export function moved<T>(list: readonly T[], from: number, by: -1 | 1): readonly T[] {
+  const next = [...list];
+  const a = next[from];
+  const b = next[from + by];
+  if (a === undefined || b === undefined) return list;
+  next[from] = b;
+  next[from + by] = a;
+  return next;
+}
+
+/** One clause a line, without the numbers or dashes people write before them. */
+export function clausesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\d+[.)]|[-–•])\s*/, '').trim())
+    .filter((line) => line !== '');
+}
+
+export interface DaysOfCall {
+  readonly callBy: string;
+  readonly callDays: number;
+  readonly remoteBy: string | undefined;
+  readonly adjustBy: string;
+}
+
+/** The value of a rule in force on a day; nothing when the body has none of its own. */
+export function policyOn(body: Pick<BodyOfRegister, 'policies'>, key: string, day: string): unknown {
+  return body.policies.find((policy) => policy.key === key && policy.from <= day && (policy.to === null || policy.to >= day))?.value;
+}
+
+/** The days that follow from the day of the meeting (KL 5:13, 5:69; the body's own rules for the rest). */
+export function daysOfCall(body: Pick<BodyOfRegister, 'policies'> & { readonly kind: BodyKind }, meetingDay: string): DaysOfCall {
+  const own = policyOn(body, 'call.deadlineDays', meetingDay);
+  const days = typeof own === 'number' ? own : 7;
+  // A council cannot decide a shorter time than the law's week.
+  const callDays = body.kind === 'council' ? Math.max(7, days) : days;
+  const remote = policyOn(body, 'remote.requestDeadlineDays', meetingDay);
+  return {
+    callBy: latestCallDay(meetingDay, callDays),
+    callDays,
+    remoteBy: typeof remote === 'number' ? latestCallDay(meetingDay, remote) : undefined,
+    adjustBy: latestAdjustmentDay(meetingDay),
+  };
+}
