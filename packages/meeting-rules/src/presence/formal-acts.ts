@@ -16,11 +16,16 @@ import { policy } from '../policy-in-force.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Instant } from '../vocabulary.ts';
 
-/** Every reason that stands at this moment, the first to be shown first. */
+/**
+ * Every reason that stands at this moment, the first to be shown first.
+ *
+ * An overview that nobody has seen live counts as missing: a decision taken before anybody knew whether the remote
+ * members saw the room is what courts have annulled (CON-17).
+ */
 export function barsToFormalActs(meeting: Meeting, at: Instant): readonly Refusal[] {
   const bars: Refusal[] = [];
   const remote = remoteMembers(meeting);
-  if (remote.length > 0 && meeting.presence.sources.get('overview')?.state === 'lost') {
+  if (remote.length > 0 && meeting.presence.sources.get('overview')?.state !== 'live') {
     bars.push({ code: 'room-overview-lost', personIds: remote, rule: { source: 'KL 5:16, 6:24' } });
   }
   const lost = lostMembers(meeting);

@@ -44,6 +44,7 @@ function publicMeeting(options: Partial<MeetingOptions> = {}): TestMeeting {
     });
   }
   m.does('secretary', 'OpenMeeting', {});
+  m.does('secretary', 'AttestRoomSource', { source: 'overview', state: 'live' });
   for (const output of ['webcast', 'recording', 'lobby'] as const) m.does('secretary', 'StartOutput', { output });
   return m.rollCall([...members('S', 40).map(({ id: word }) => word), 's1'], remote).clock('18:30');
 }

@@ -117,6 +117,8 @@ export class TestMeeting {
   open(hall: readonly string[], remote: readonly string[] = []): this {
     this.letInRemote(...remote);
     this.does('secretary', 'OpenMeeting', {});
+    // Those at a distance see the room: without that nothing is decided (CON-17).
+    if (remote.length > 0) this.does('secretary', 'AttestRoomSource', { source: 'overview', state: 'live' });
     return this.rollCall(hall, remote);
   }
 

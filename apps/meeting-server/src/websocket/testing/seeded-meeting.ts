@@ -74,6 +74,7 @@ export async function openedMeeting(driver: Driver, seats: number = members.leng
     await does('AdmitPerson', { personId, mode: 'remote' });
   }
   await does('OpenMeeting', {});
+  if (remote.length > 0) await does('AttestRoomSource', { source: 'overview', state: 'live' });
   await does('StartRollCall', {});
   const state = await driver.meetings.read(meetingId);
   const rollCallId = state?.meeting.attendance.rollCall?.rollCallId;

@@ -115,6 +115,8 @@ export class Session {
       },
       { type: 'MeetingDayOpened', day: 1, date: '2027-05-24', meetingRoom: 'Stora salen' },
     );
+    if (remote.length > 0)
+      this.record({ type: 'RoomSourceChanged', source: 'overview', state: 'live', since: this.at });
     for (const name of serving) this.seat(name, remote.includes(name) ? 'remote' : 'hall');
     const [first] = items;
     if (first !== undefined) this.openItem(first.itemId);
