@@ -67,6 +67,10 @@ const blind: Readonly<Record<BlindSpot, Both>> = {
     sv: 'Någon röstade mer än en gång; bara den sista rösten räknas.',
     en: 'Somebody voted more than once; only the last vote counts.',
   },
+  weights: {
+    sv: 'Några röster räknas mer än en gång (vikter); bara en röstlängd med vikter visar om det är meningen.',
+    en: 'Some votes count more than once (weights); only a roll with weights shows whether that is meant.',
+  },
   'one-shuffler': {
     sv: 'Bara en förtroendeperson har blandat: den ensam vet i vilken ordning svaren kom.',
     en: 'Only one trustee has shuffled, and alone knows in which order the answers came.',

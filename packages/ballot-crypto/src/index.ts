@@ -1,8 +1,9 @@
 /**
  * Encrypted votes that anybody can count again: Belenios elections from keys to result.
  *
- * Pure: no network, clock, file or screen, and all randomness is handed in. Bad input comes back as a fault, never as
- * an exception. Belenios' words stop at this file; the meeting has its own.
+ * Pure: no network, clock, file or screen, and all randomness is handed in. What verifies, checks or follows gives bad
+ * input back as a fault; what reads a single thing throws it as a FaultError, of which `attempt` makes a value.
+ * Belenios' words stop at this file; the meeting has its own.
  */
 
 export type { Append, ArchiveHead } from './archive/archive.ts';

@@ -124,20 +124,25 @@ export function makeCredentials(publicTexts: readonly string[]): string {
   return credentialTexts.write([...publicTexts].sort());
 }
 
-const rollLine = /^[0-9a-f]+$/;
+const rollEntry = /^([0-9a-f]+)(?:,(\d{0,9}))?(?:,.*)?$/;
 
 /**
  * The expected public credentials from a file: a JSON list as Belenios writes it, or one credential a line.
- * What stands after the first comma of an entry (a weight, a voter's name) is left out.
+ * A weight may follow after a comma, and is kept; a voter's name after another comma is left out.
  */
 export function readRoll(text: string): string[] {
   const trimmed = text.trim();
   const entries = trimmed.startsWith('[')
-    ? readText(list(freeText(100_000), 1_000_000), trimmed.replaceAll(/(?<=",)\s+(?=")|(?<=^\[)\s+|\s+(?=\]$)/g, ''))
-    : trimmed.split('\n');
+    ? readText(list(freeText(100_000), 1_000_000), trimmed)
+    : trimmed.split('\n').map((line) => line.trim());
   return entries.map((entry, index) => {
-    const [publicText = ''] = entry.trim().split(',');
-    if (!rollLine.test(publicText)) throw new FaultError('roll-differs', `[${index}]`, 'not a public credential');
-    return publicText;
+    const [, publicText, weight = ''] = rollEntry.exec(entry) ?? [];
+    if (publicText === undefined) throw new FaultError('roll-differs', `[${index}]`, 'not a public credential');
+    return weight === '' || weight === '1' ? publicText : `${publicText},${weight}`;
   });
+}
+
+/** What a roll has to say of these credentials, in the form that `readRoll` gives. */
+export function rollOf(credentials: CredentialList): string[] {
+  return [...credentials.weights].map(([key, weight]) => (weight === 1 ? key : `${key},${weight}`));
 }

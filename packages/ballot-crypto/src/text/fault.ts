@@ -1,8 +1,8 @@
 /**
  * What is wrong with something we were given: a number, a ballot, a record of the archive.
  *
- * Thrown inside this package only. Every function that other packages call turns it into a value,
- * so that bad input can never end the program that reads it.
+ * What reads a single thing throws a FaultError, and `attempt` makes a value of it; whatever verifies, checks or follows
+ * gives a value by itself, so that bad input can never end the program that reads it.
  */
 
 export const faultCodes = [

@@ -176,6 +176,17 @@ describe.each(['BELENIOS-2048', 'Ed25519'] as const)('making a common key in %s'
     expect(complaintsOf(finishThreshold(group, certificates, polynomials, accepted.slice(0, 2)))).toEqual([3]);
   });
 
+  test('refuses keys outside the group before it uses them, which Belenios before 3.3 does not', () => {
+    const foreign = name === 'Ed25519' ? `7${'f'.repeat(61)}ec` : '4';
+    expect(group.isMember(group.decode(foreign))).toBe(false);
+    for (const field of ['verification', 'encryption']) {
+      const changed = (texts[0] ?? '').replace(new RegExp(`${field}\\\\":\\\\"\\w+`), `${field}\\":\\"${foreign}`);
+      expect(changed).not.toBe(texts[0]);
+      const outcome = checkCertificates(group, plan, texts.with(0, changed));
+      expect(outcome).toMatchObject({ complaints: [{ against: 1, fault: { code: 'not-a-group-element' } }] });
+    }
+  });
+
   test('is refused to a seed that belongs to none of the certificates', () => {
     expect(attempt(() => makePolynomial(group, certificates, drawSeed(random), random))).toHaveProperty('fault');
   });

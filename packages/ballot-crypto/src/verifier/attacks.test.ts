@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { appendEvent, readRecords, startArchive, writeRecords } from '../archive/archive.ts';
+import { setupData } from '../archive/event-data.ts';
 import type { ArchiveRecord, EventType } from '../archive/records.ts';
 import { makeDataRecord } from '../archive/records.ts';
-import { hashOfUnsigned, signedText } from '../election/ballot.ts';
+import { hashOfUnsigned, signedText, trackerOf } from '../election/ballot.ts';
+import { readRoll } from '../election/credential.ts';
 import { proveKnowledge } from '../proofs/knowledge-proof.ts';
 import { partialDecryptionCodec } from '../tally/partial-decryption.ts';
 import { chairQuestion, SampleElection } from '../testing/sample-election.ts';
@@ -53,15 +55,15 @@ function groupsOf(bytes: Uint8Array): { timestamp: number; groups: Group[] } {
 
 /** What a server that rewrites the past does: the same events in a new chain. */
 function rebuild(timestamp: number, groups: readonly Group[]): Uint8Array {
-  let { bytes, head } = startArchive(timestamp);
-  const parts = [bytes];
+  const started = startArchive(timestamp);
+  let { head } = started;
+  const parts = [started.bytes];
   for (const { type, data } of groups) {
     const append = appendEvent(head, type, data);
     head = append.head;
     parts.push(append.bytes);
   }
-  bytes = concatBytes(...parts);
-  return bytes;
+  return concatBytes(...parts);
 }
 
 function rebuilt(bytes: Uint8Array, change: (groups: Group[]) => Group[]): Uint8Array {
@@ -125,26 +127,24 @@ describe('attacks that Belenios’ own program accepts are rejected', () => {
 
   describe('a ballot left out and the chain rebuilt', () => {
     let cheated: Uint8Array;
+    let earlierCopy: Uint8Array;
     let left: string;
     beforeAll(() => {
       const cheat = begin();
       cheat.vote(0, anna);
       cheat.vote(1, bo);
       left = cheat.ballots[1] ?? '';
-      const earlier = groupsOf(cheat.bytes);
       earlierCopy = cheat.bytes;
-      const { timestamp, groups } = earlier;
+      const { timestamp, groups } = groupsOf(earlierCopy);
       cheated = rebuild(timestamp, groups.slice(0, -1));
     });
-    let earlierCopy: Uint8Array;
 
     test('is found with an earlier copy', () => {
       const report = judge(cheated, { acceptUnfinished: true, earlier: earlierCopy });
       expect(report.fault).toMatchObject({ code: 'past-rewritten', where: 'record 8' });
     });
 
-    test('is found with a kept tracker', async () => {
-      const { trackerOf } = await import('../election/ballot.ts');
+    test('is found with a kept tracker', () => {
       const tracker = trackerOf(left);
       const report = judge(cheated, { acceptUnfinished: true, trackers: [tracker] });
       expect(report.fault).toMatchObject({ code: 'tracker-missing', where: tracker });
@@ -266,6 +266,23 @@ describe('attacks that Belenios’ own program rejects are rejected too', () => 
     const { groups } = groupsOf(honest);
     const roll: string[] = JSON.parse(groups[0]?.data[2] ?? '[]');
     expect(judge(honest, { roll }).checks).toContainEqual({ name: 'roll', count: 4 });
+    expect(judge(honest, { roll: [...roll, ...roll] }).fault?.code).toBe('roll-differs');
+  });
+
+  test('a credential that was given more weight than the roll says', () => {
+    const { timestamp, groups } = groupsOf(honest);
+    const roll: string[] = JSON.parse(groups[0]?.data[2] ?? '[]');
+    const [election = '', trustees = ''] = groups[0]?.data ?? [];
+    const heavy = JSON.stringify([`${roll[0]},5`, ...roll.slice(1)]);
+    const bytes = rebuild(timestamp, [{ type: 'Setup', data: setupData(election, trustees, heavy) }]);
+    const report = judge(bytes, { acceptUnfinished: true });
+    expect(report.verdict).toBe('holds');
+    expect(report.notSeen).toContain('weights');
+    expect(judge(bytes, { acceptUnfinished: true, roll }).fault?.code).toBe('roll-differs');
+    expect(
+      judge(bytes, { acceptUnfinished: true, roll: readRoll(`${roll[0]},5,Anna\n${roll.slice(1).join('\n')}`) })
+        .verdict,
+    ).toBe('holds');
   });
 
   test('an archive that stops before the result', () => {

@@ -37,6 +37,7 @@ export const blindSpots = [
   'no-roll', // whether the credentials are those of the right people
   'no-earlier-copy', // whether a ballot was left out and the chain rebuilt
   'revotes', // whether a later ballot of the same credential was the voter's own will
+  'weights', // some votes count more than once; whether they are meant to, the roll says
   'one-shuffler', // one trustee alone knows how the answers were reordered
 ] as const;
 export type BlindSpot = (typeof blindSpots)[number];

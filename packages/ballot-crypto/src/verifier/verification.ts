@@ -8,6 +8,7 @@
 import { ArchiveReader, readRecords } from '../archive/archive.ts';
 import type { ArchiveRecord } from '../archive/records.ts';
 import { recordName } from '../archive/records.ts';
+import { rollOf } from '../election/credential.ts';
 import type { Random } from '../text/bytes.ts';
 import type { Fault } from '../text/fault.ts';
 import { FaultError } from '../text/fault.ts';
@@ -19,7 +20,8 @@ import { piecesOf } from './work.ts';
 
 export interface VerificationOptions {
   readonly random: Random;
-  /** The expected public credentials; without them nothing is known about who could vote. */
+  /** The expected public credentials, each with `,weight` behind it where that is not 1; without them nothing is known
+   * about who could vote. */
   readonly roll?: readonly string[];
   /** An earlier copy of the same archive. */
   readonly earlier?: Uint8Array;
@@ -143,12 +145,12 @@ class OpenedVerification implements Verification {
     const { roll } = this.#options;
     const { setup } = this.#replay;
     if (roll === undefined || setup === undefined) return;
-    const { weights } = setup.credentials;
     const expected = new Set(roll);
+    const present = new Set(rollOf(setup.credentials));
     if (expected.size !== roll.length)
       throw new FaultError('roll-differs', 'roll', 'the roll names a credential twice');
-    const missing = roll.filter((item) => !weights.has(item)).length;
-    const foreign = [...weights.keys()].filter((item) => !expected.has(item)).length;
+    const missing = roll.filter((item) => !present.has(item)).length;
+    const foreign = [...present].filter((item) => !expected.has(item)).length;
     if (missing > 0 || foreign > 0) {
       throw new FaultError(
         'roll-differs',
@@ -216,6 +218,8 @@ class OpenedVerification implements Verification {
     if (this.#options.roll === undefined) notSeen.push('no-roll');
     if (this.#options.earlier === undefined && this.#options.trackers === undefined) notSeen.push('no-earlier-copy');
     if (replay.counted < replay.trackers.length) notSeen.push('revotes');
+    const credentials = replay.setup?.credentials;
+    if (credentials !== undefined && credentials.totalWeight !== credentials.weights.size) notSeen.push('weights');
     if (replay.shufflers.length === 1) notSeen.push('one-shuffler');
     return {
       checks,
