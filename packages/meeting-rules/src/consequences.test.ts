@@ -9,6 +9,7 @@ import type { Meeting } from './meeting.ts';
 import { mayPreside, presidingNow } from './sitting/presiding.ts';
 import { randomFrom } from './testing/random-commands.ts';
 import { id, item, type MeetingOptions, person, TestMeeting } from './testing/test-meeting.ts';
+import { viewFor } from './view-for.ts';
 import type { CommandId } from './vocabulary.ts';
 
 const committee: MeetingOptions = {
@@ -94,6 +95,58 @@ describe('S-14 closed vote with remote members (ELE-01)', () => {
     expect(m.serving()).not.toContain('s1 for R1');
     m.does('R1', 'ReturnToSeat', { personId: person('R1') });
     expect(m.serving()).toContain('R1');
+  });
+});
+
+describe('closed ballots in the council (decisions 23, KL 5:20)', () => {
+  const council: MeetingOptions = {
+    bodyKind: 'council',
+    members: ['N1', 'N2', 'N3', 'N4', 'R1'].map((word) => ({ id: word, party: 'S' })),
+    items: [
+      { id: 'i1', kind: 'election', title: 'Val', electionSeats: 1 },
+      { id: 'i2', title: 'Taxan', clauses: ['att anta'], preparedBy: 'Kommunstyrelsen' },
+    ],
+  };
+
+  test('the remote member who left for it is out for the day; officers are warned while it can be put last', () => {
+    const m = new TestMeeting().call(council).open(hall, ['R1']).clock('18:30');
+    const warnings = () => viewFor(m.meeting, 'presidium', new Map()).meeting?.meeting?.warnings;
+    expect(warnings()).toEqual([{ code: 'closed-vote-not-last', itemIds: ['i1'] }]);
+    expect(viewFor(m.meeting, 'public', new Map()).meeting?.meeting?.warnings).toBeUndefined();
+    m.openItem('i1');
+    for (const name of ['X', 'Y']) {
+      m.does('N1', 'MakeProposal', { itemId: item('i1'), kind: 'nomination', text: name, nominee: { name } });
+    }
+    m.does('N1', 'PutProposition', { itemId: item('i1') });
+    const { propositionId, alternatives } = m.meeting.proposals.propositions[0] ?? expect.unreachable();
+    m.does('N1', 'StateFinding', { propositionId, alternativeKey: alternatives[0]?.key ?? '' });
+    m.does('N2', 'RequestBallot', { propositionId });
+    expect(m.events('SeatLeft')[0]).toMatchObject({ personId: 'R1', cause: 'closedBallot', breaksService: true });
+    m.does('N1', 'SetItemAside', { itemId: item('i1'), causeCode: 'later' });
+    m.refuses('R1', 'ReturnToSeat', { personId: person('R1') }, 'service-broken-off-today');
+  });
+
+  test('with the election last there is nothing to warn of', () => {
+    const items = [...(council.items ?? [])].reverse();
+    const m = new TestMeeting().call({ ...council, items }).open(hall, ['R1']);
+    expect(viewFor(m.meeting, 'presidium', new Map()).meeting?.meeting?.warnings).toBeUndefined();
+  });
+});
+
+describe('company boards', () => {
+  test('CON-14 need no decision of a council to meet at a distance, and the chair may lead from there', () => {
+    const board: MeetingOptions = {
+      bodyKind: 'companyBoard',
+      hasAuthorization: false,
+      members: [{ id: 'D1', presidium: 'chair' }, { id: 'D2' }, { id: 'D3' }, { id: 'D4' }],
+    };
+    const m = new TestMeeting().call(board).open(['D2', 'D3'], ['D1']);
+    expect(presidingNow(m.meeting)).toBe('D1');
+    expect(isQuorate(m.meeting)).toBe(true);
+    m.openItem('i1');
+    // A director who is disqualified counts as not present (ABL 8:21; ATT-07).
+    m.does('D3', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    expect(isQuorate(m.meeting)).toBe(false);
   });
 });
 

@@ -71,6 +71,13 @@ describe('the evening, §§ 41–44', () => {
     expect(rows.map((row) => row.isForecast)).toEqual([...Array(4).fill(false), ...Array(6).fill(true)]);
     expect(rows.find((row) => row.itemId === 'i9')?.closedBallotExpected).toBe(true);
   });
+  test('the election stands last once the agenda is approved; before that the officers are warned', () => {
+    const warned = (m: Evening) => viewFor(m.meeting, 'presidium', noTexts).meeting?.meeting?.warnings;
+    expect(warned(new Evening().callIt().openIt().par41())).toEqual([
+      { code: 'closed-vote-not-last', itemIds: ['i9'] },
+    ]);
+    expect(warned(evening)).toBeUndefined();
+  });
   test('information is noted without a question; the resignation is decided openly, remote members taking part', () => {
     expect(evening.meeting.agenda.items.get(item('i3'))?.outcome).toBe('noted');
     expect(evening.meeting.proposals.propositions.filter((put) => put.itemId === item('i3'))).toEqual([]);

@@ -104,7 +104,17 @@ const council: PolicyDefaults = {
   'minutes.adjusters': { value: 2, source: 'P (MIN-03)' },
 };
 
+/** A company has no council above its meetings: the articles and the board decide (ABL 8). */
+const company: PolicyDefaults = {
+  ...shared,
+  'remote.chairOnSite': { value: 'free', source: 'ABL (CON-14)' },
+  'remote.secretaryOnSite': { value: false, source: 'ABL (CON-14)' },
+  'attendance.reentryRule': { value: 'free', source: 'assumed' },
+  'attendance.balanceRule': { value: 'none', source: 'assumed' },
+};
+
 /** What holds for a kind of body where nothing has been decided. Marked as assumed on the screen that shows it. */
 export function policyDefaults(bodyKind: BodyKind): PolicyDefaults {
-  return bodyKind === 'council' ? council : shared;
+  if (bodyKind === 'council') return council;
+  return bodyKind === 'companyBoard' || bodyKind === 'generalMeeting' ? company : shared;
 }

@@ -113,11 +113,22 @@ export interface MeetingRow {
     readonly awaitingPersonIds: readonly PersonId[];
   };
   readonly rollCall?: { readonly rollCallId: RollCallId; readonly answered: number; readonly expected: number };
+  /** What officers should know in time, though nothing is barred by it. */
+  readonly warnings?: readonly MeetingWarning[];
   /** Acts of the next formal step that are barred for all, such as the gavel while somebody is lost. */
   readonly blocked: readonly Refusal[];
   /** Head of the log, hexadecimal; the server fills it. */
   readonly headHash?: string;
   readonly seq: number;
+}
+
+/**
+ * `closed-vote-not-last`: remote members leave at a closed ballot, and in the council they are out for the day then, so
+ * items after it would be decided without them (KL 5:20).
+ */
+export interface MeetingWarning {
+  readonly code: 'closed-vote-not-last';
+  readonly itemIds: readonly ItemId[];
 }
 
 /** One row per person on the roster, id = personId. */

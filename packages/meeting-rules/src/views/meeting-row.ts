@@ -1,4 +1,5 @@
 /** The meeting in one row: state, place, who leads, how many serve, which item, what bars the next formal act. */
+import { warningsOf } from '../agenda/warnings.ts';
 import { isQuorate, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import type { Meeting } from '../meeting.ts';
 import { barsToFormalActs } from '../presence/formal-acts.ts';
@@ -72,9 +73,15 @@ export function meetingRow(meeting: Meeting, visibility: Visibility): MeetingRow
           },
         }),
     ...rollCallFacts(meeting),
+    ...(visibility.isOfficer ? warningFacts(meeting) : {}),
     blocked: isOpen && visibility.seesBars ? barsToFormalActs(meeting, meeting.lastAt ?? called.startsAt) : [],
     seq: meeting.seq,
   };
+}
+
+function warningFacts(meeting: Meeting): Pick<MeetingRow, 'warnings'> {
+  const warnings = warningsOf(meeting);
+  return warnings.length === 0 ? {} : { warnings };
 }
 
 function rollCallFacts({ attendance, call }: Meeting): Pick<MeetingRow, 'rollCall'> | Record<never, never> {
