@@ -197,7 +197,8 @@ async function substituteOrderOf(database: QuietDatabase, bodyId: string): Promi
   return [...order].map(([party, next]) => ({ party, order: next }));
 }
 
-async function policiesOf(database: QuietDatabase, bodyId: string, day: string): Promise<PolicyValue[]> {
+/** The body's own values in force on a day. */
+export async function policiesOf(database: QuietDatabase, bodyId: string, day: string): Promise<PolicyValue[]> {
   const rows = await database
     .selectFrom('policy_value')
     .selectAll()
@@ -214,7 +215,8 @@ async function policiesOf(database: QuietDatabase, bodyId: string, day: string):
   });
 }
 
-async function remoteAuthorizationOf(database: QuietDatabase, bodyId: string, day: string) {
+/** The council's decision on remote participation that holds for the body on a day, if there is one. */
+export async function remoteAuthorizationOf(database: QuietDatabase, bodyId: string, day: string) {
   const row = await database
     .selectFrom('remote_authorization')
     .selectAll()

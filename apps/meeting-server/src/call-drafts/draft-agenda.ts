@@ -2,9 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { QuietTables } from '../register/register-tables.ts';
+import { storedAssessment } from './assessment-record.ts';
 import type { DraftItemDocument } from './draft-document.ts';
 
-/** Puts the agenda in place of the earlier one. Items keep their ids, and their documents with them. */
+/**
+ * Puts the agenda in place of the earlier one. Items keep their ids, and with them their documents and the assessment of
+ * form and level; below the level it gave an item cannot be set without being assessed anew.
+ */
 export async function replaceItems(
   transaction: Transaction<QuietTables>,
   meetingId: string,
@@ -17,6 +21,13 @@ export async function replaceItems(
     .where('draft_meeting.id', '=', meetingId)
     .forUpdate('draft_meeting')
     .executeTakeFirstOrThrow();
+  const assessed = await transaction
+    .selectFrom('draft_item')
+    .select(['id', 'assessment_text'])
+    .where('meeting_id', '=', meetingId)
+    .where('assessment_text', 'is not', null)
+    .execute();
+  const assessments = new Map(assessed.map((row) => [row.id, row.assessment_text]));
   await transaction.deleteFrom('draft_item').where('meeting_id', '=', meetingId).execute();
   const kept = items.map((item) => item.id);
   let dropped = transaction.deleteFrom('document').where('meeting_id', '=', meetingId);
@@ -27,6 +38,8 @@ export async function replaceItems(
       item.registryNumber === undefined
         ? null
         : await caseOf(transaction, meeting.organisation_id, item.registryNumber, item);
+    const assessmentText = assessments.get(item.id) ?? null;
+    const assessedLevel = storedAssessment(assessmentText)?.assessment.level ?? 0;
     await transaction
       .insertInto('draft_item')
       .values({
@@ -37,7 +50,7 @@ export async function replaceItems(
         matter: item.matter ?? null,
         title: item.title,
         case_id: caseId,
-        level: item.level,
+        level: Math.max(item.level, assessedLevel),
         security_classified: item.securityClassified,
         urgent: item.urgent,
         prepared_by: item.preparedBy ?? null,
@@ -48,6 +61,7 @@ export async function replaceItems(
         asked_by: item.askedBy ?? null,
         answered_by: item.answeredBy ?? null,
         exercise_of_public_authority: item.exerciseOfPublicAuthority,
+        assessment_text: assessmentText,
       })
       .execute();
   }

@@ -16,6 +16,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { registerAssessmentRoutes } from '../call-drafts/assessment-routes.ts';
 import { registerCallRoutes } from '../call-drafts/call-routes.ts';
 import { registerDraftRoutes } from '../call-drafts/draft-routes.ts';
 import { registerRehearsalRoutes } from '../call-drafts/rehearsal-routes.ts';
@@ -30,6 +31,7 @@ import { registerPublicRoutes } from '../public-site/public-routes.ts';
 import { registerBodyRoutes } from '../register/body-routes.ts';
 import { registerOrganisationRoutes } from '../register/organisation-routes.ts';
 import type { QuietDatabase } from '../register/register-tables.ts';
+import { registerRegulationRoutes } from '../register/regulation-routes.ts';
 import { makeTelephoneSeal, readRegisterKey } from '../register/telephone-seal.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { registerSignInRoutes } from '../sign-in/sign-in-routes.ts';
@@ -118,7 +120,9 @@ async function registerAll(app: QuietApp, parts: QuietParts): Promise<void> {
   registerSignInRoutes(app, parts);
   registerOrganisationRoutes(app, parts);
   registerBodyRoutes(app, parts);
+  registerRegulationRoutes(app, parts);
   registerDraftRoutes(app, parts);
+  registerAssessmentRoutes(app, parts);
   registerCallRoutes(app, parts);
   registerRehearsalRoutes(app, parts);
   registerDocumentRoutes(app, parts);

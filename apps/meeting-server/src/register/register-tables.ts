@@ -65,6 +65,17 @@ export interface RegisterTables {
     from_day: string;
     to_day: Maybe<string>;
   };
+  regulation: {
+    body_id: string;
+    version: number;
+    title: string;
+    decision: string;
+    decided_on: string;
+    from_day: string;
+    values_text: string;
+    adopted_at: Moment;
+    adopted_by: string;
+  };
   remote_authorization: {
     id: string;
     body_id: string;
@@ -166,6 +177,7 @@ export interface DraftTables {
     asked_by: Maybe<string>;
     answered_by: Maybe<string>;
     exercise_of_public_authority: boolean;
+    assessment_text: Maybe<string>;
   };
   file_object: { sha256: string; bytes: number; media_type: string; stored_at: Moment };
   document: {
