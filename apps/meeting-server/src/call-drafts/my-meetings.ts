@@ -1,7 +1,7 @@
 /**
  * "My meetings": every meeting the person has a part in, with its state and the next thing to do there.
  */
-import type { PersonId, Sections } from '@tinget/meeting-rules';
+import { type Meeting, type PersonId, phaseOf } from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import type { QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
@@ -78,13 +78,11 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
 }
 
 async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): Promise<MyMeeting> {
-  // The state alone is taken from the officers' view; nothing of what only they see is passed on.
-  const view = row.called_at === null ? null : await parts.server.meetings.view(row.id, 'presidium');
-  const meeting = view?.sections.meeting?.meeting;
   const known = row.called_at === null ? null : await stateOfMeeting(parts.server, row.id);
+  const phase = known === null ? 'notCalled' : phaseOf(known.meeting);
+  const state: MyMeeting['state'] = phase === 'notCalled' ? (row.called_at === null ? 'draft' : 'called') : phase;
+  const remote = remoteOf(known?.meeting, signedIn.personId);
   const hasFixedMinutes = known?.meeting.minutes.fixed !== undefined;
-  const state: MyMeeting['state'] = row.called_at === null ? 'draft' : (meeting?.state ?? 'called');
-  const remote = remoteOf(view?.sections, signedIn.personId);
   const facts = {
     meetingId: row.id,
     bodyId: row.body_id,
@@ -108,13 +106,12 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
   return { ...facts, nextAction: nextActionOf(facts, parts.now().getTime()) };
 }
 
-function remoteOf(sections: Sections | undefined, personId: string | undefined): MyMeeting['remote'] {
+function remoteOf(meeting: Meeting | undefined, personId: string | undefined): MyMeeting['remote'] {
   if (personId === undefined) return 'none';
-  const row = sections?.attendance?.[personId as PersonId];
-  if (row === undefined) return 'none';
-  if (row.remoteGranted === true) return 'granted';
-  if (row.remoteGranted === false) return 'refused';
-  return row.remoteRequested === true ? 'requested' : 'none';
+  const request = meeting?.call?.remote.get(personId as PersonId);
+  if (request === undefined) return 'none';
+  if (request.decision === undefined) return 'requested';
+  return request.decision.granted ? 'granted' : 'refused';
 }
 
 /** The one thing to do next with a meeting, for its button on the start page. */

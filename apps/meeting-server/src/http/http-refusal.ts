@@ -11,6 +11,7 @@ export type HttpRefusalCode =
   | 'bad-request'
   | 'already-there'
   | 'already-called'
+  | 'last-administrator'
   | 'link-unknown'
   | 'link-used'
   | 'link-expired'

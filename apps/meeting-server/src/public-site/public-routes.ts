@@ -12,10 +12,12 @@ import { entityId } from '../register/register-document.ts';
 /** Shorter than the idle limit of common proxies. */
 const waitMs = 25_000;
 const day = 86_400_000;
+const keptStates = 50;
 
 export function registerPublicRoutes(app: QuietApp, parts: QuietParts): void {
   const { database } = parts;
   const { config, meetings } = parts.server;
+  const latest = new Map<string, { readonly seq: number; readonly text: string }>();
 
   app.get(
     '/public/meetings',
@@ -89,13 +91,24 @@ export function registerPublicRoutes(app: QuietApp, parts: QuietParts): void {
         .executeTakeFirst();
       if (meeting === undefined) throw new HttpRefusal(404, 'not-found');
       if (since !== undefined) await meetings.waitForChange(meetingId, since, waitMs);
-      const view = await meetings.view(meetingId, 'public');
-      if (view === null) throw new HttpRefusal(404, 'not-found');
+      const text = await publicState(meetingId);
       // One second: a cache answers the crowd, and nobody is more than a second behind.
-      reply.header('cache-control', 'public, max-age=1');
-      return { version: view.seq, sections: view.sections };
+      return reply.type('application/json; charset=utf-8').header('cache-control', 'public, max-age=1').send(text);
     },
   );
+
+  /** The public state as text, made once for each length of the log: all who wait for it get the same bytes. */
+  async function publicState(meetingId: string): Promise<string> {
+    const seq = (await meetings.read(meetingId))?.seq;
+    const made = latest.get(meetingId);
+    if (made !== undefined && made.seq === seq) return made.text;
+    const view = await meetings.view(meetingId, 'public');
+    if (view === null) throw new HttpRefusal(404, 'not-found');
+    const text = JSON.stringify({ version: view.seq, sections: view.sections });
+    if (latest.size >= keptStates) latest.clear();
+    latest.set(meetingId, { seq: view.seq, text });
+    return text;
+  }
 
   app.get('/trust', { schema: { hide: true } }, async (_request, reply) => {
     if (config.trustPagePath === undefined) throw new HttpRefusal(404, 'not-found');

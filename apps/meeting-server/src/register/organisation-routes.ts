@@ -21,6 +21,10 @@ import {
 import { refusalOfDatabase } from './register-refusal.ts';
 
 const created = z.object({ id: z.string() });
+const grantDocument = z.strictObject({
+  personId: entityId,
+  role: z.enum(['administrator', 'secretary', 'technician']),
+});
 const inOrganisation = z.object({ organisationId: entityId });
 
 export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): void {
@@ -227,11 +231,11 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
   );
 
   app.post(
-    '/api/organisations/:organisationId/administrators',
-    { schema: { params: inOrganisation, body: z.strictObject({ personId: entityId }), response: { 204: z.null() } } },
+    '/api/organisations/:organisationId/grants',
+    { schema: { params: inOrganisation, body: grantDocument, response: { 204: z.null() } } },
     async (request, reply) => {
       const { organisationId } = request.params;
-      const { personId } = request.body;
+      const { personId, role } = request.body;
       await change(request.caller.actor, async (transaction) => {
         const person = await transaction
           .selectFrom('person')
@@ -242,11 +246,44 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
         const account = await accountOfPerson(transaction, personId, parts.now());
         await transaction
           .insertInto('role_grant')
-          .values({ account_id: account.id, organisation_id: organisationId, role: 'administrator' })
+          .values({ account_id: account.id, organisation_id: organisationId, role })
           .execute();
         return {
           result: undefined,
-          audit: [{ act: 'administrator.added', object: `person:${personId}`, detail: { organisationId } }],
+          audit: [{ act: 'role.granted', object: `person:${personId}`, detail: { organisationId, role } }],
+        };
+      });
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.delete(
+    '/api/organisations/:organisationId/grants',
+    { schema: { params: inOrganisation, body: grantDocument, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { organisationId } = request.params;
+      const { personId, role } = request.body;
+      await change(request.caller.actor, async (transaction) => {
+        const grants = await transaction
+          .selectFrom('role_grant')
+          .innerJoin('account', 'account.id', 'role_grant.account_id')
+          .select(['account.id', 'account.person_id'])
+          .where('role_grant.organisation_id', '=', organisationId)
+          .where('role_grant.role', '=', role)
+          .execute();
+        const grant = grants.find((one) => one.person_id === personId);
+        if (grant === undefined) throw new HttpRefusal(404, 'not-found');
+        // An organisation without an administrator could only be saved by whoever runs the machine.
+        if (role === 'administrator' && grants.length === 1) throw new HttpRefusal(409, 'last-administrator');
+        await transaction
+          .deleteFrom('role_grant')
+          .where('account_id', '=', grant.id)
+          .where('organisation_id', '=', organisationId)
+          .where('role', '=', role)
+          .execute();
+        return {
+          result: undefined,
+          audit: [{ act: 'role.withdrawn', object: `person:${personId}`, detail: { organisationId, role } }],
         };
       });
       return reply.status(204).send(null);

@@ -193,6 +193,23 @@ describe('changing the register', () => {
   });
 });
 
+describe('rights outside of meetings', () => {
+  test('are granted and withdrawn, and the last administrator cannot be withdrawn', async () => {
+    const url = '/api/organisations/lillby/grants';
+    const grant = (method: 'POST' | 'DELETE', personId: string, role = 'administrator') =>
+      administrator.send({ method, url, payload: { personId, role } });
+    expect((await grant('DELETE', 'p7')).json().code).toBe('last-administrator');
+    expect((await grant('POST', 'p3', 'technician')).statusCode).toBe(204);
+    expect((await (await signedInAs('p3')).send({ url: '/api/me' })).json().roles).toEqual(['technician']);
+    expect((await grant('POST', 'p2')).statusCode).toBe(204);
+    const second = await signedInAs('p2');
+    expect((await second.send({ url: '/api/organisations' })).statusCode).toBe(200);
+    expect((await grant('DELETE', 'p2')).statusCode).toBe(204);
+    expect((await second.send({ url: '/api/organisations' })).statusCode).toBe(403);
+    expect((await grant('POST', 'p99')).json().code).toBe('person-unknown');
+  });
+});
+
 describe('two organisations on one installation', () => {
   test('do not see or change each other', async () => {
     const other = smallMunicipality({ isDemonstration: true });

@@ -159,7 +159,8 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
     '/api/sign-in/link',
     {
       schema: { body: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }), response: { 204: z.null() } },
-      config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
+      // A whole council behind one address signs in within a minute; the token itself cannot be guessed.
+      config: { rateLimit: { max: 300, timeWindow: '1 minute' } },
     },
     async (request, reply) => {
       const answer = await takePersonalLink(database, request.body.token, parts.now());
