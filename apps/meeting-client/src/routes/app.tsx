@@ -29,6 +29,11 @@ const PublicMeeting = lazy(async () => ({
 }));
 const PublicStart = lazy(async () => ({ default: (await import('../screens/public/public-start.tsx')).PublicStart }));
 
+const PrepareStart = lazy(async () => ({ default: (await import('../screens/call-editor/prepare-start.tsx')).PrepareStart }));
+const CallEditor = lazy(async () => ({ default: (await import('../screens/call-editor/call-editor.tsx')).CallEditor }));
+const Register = lazy(async () => ({ default: (await import('../screens/register/register.tsx')).Register }));
+const BodyRegister = lazy(async () => ({ default: (await import('../screens/register/body-register.tsx')).BodyRegister }));
+
 function page(route: Route) {
   switch (route.page) {
     case 'start':
@@ -55,6 +60,14 @@ function page(route: Route) {
       return <PublicMeeting meetingId={route.meetingId} />;
     case 'public':
       return <PublicStart />;
+    case 'prepare':
+      return <PrepareStart />;
+    case 'prepareMeeting':
+      return <CallEditor key={route.meetingId} meetingId={route.meetingId} />;
+    case 'register':
+      return <Register />;
+    case 'registerBody':
+      return <BodyRegister key={route.bodyId} bodyId={route.bodyId} />;
     case 'notFound':
       return <NotFound />;
   }

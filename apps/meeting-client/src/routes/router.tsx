@@ -15,15 +15,21 @@ export type Route =
   | { readonly page: 'help' }
   | { readonly page: 'meeting'; readonly meetingId: string }
   | { readonly page: 'documents'; readonly meetingId: string }
+  | { readonly page: 'prepareMeeting'; readonly meetingId: string }
   | { readonly page: 'hallScreen'; readonly meetingId: string }
   | { readonly page: 'hallComputer'; readonly meetingId: string }
   /** What the public sees; `/public` itself is the server's own, for machines. */
   | { readonly page: 'publicMeeting'; readonly meetingId: string }
   | { readonly page: 'public' }
+  /** Drafts before their call, and the register, for those who keep them. */
+  | { readonly page: 'prepare' }
+  | { readonly page: 'register' }
+  | { readonly page: 'registerBody'; readonly bodyId: string }
   | { readonly page: 'notFound' };
 
 const meetingPages = {
   documents: 'documents',
+  prepare: 'prepareMeeting',
   'hall-screen': 'hallScreen',
   'hall-computer': 'hallComputer',
 } as const;
@@ -43,8 +49,13 @@ export function routeOf(pathname: string, hash: string): Route {
     if (third !== undefined) return { page: 'notFound' };
     return second === undefined ? { page: 'public' } : { page: 'publicMeeting', meetingId: second };
   }
+  if (first === 'register' && second !== undefined && third === undefined) return { page: 'registerBody', bodyId: second };
   if (second !== undefined) return { page: 'notFound' };
   switch (first) {
+    case 'prepare':
+      return { page: 'prepare' };
+    case 'register':
+      return { page: 'register' };
     case 'sign-in':
       return { page: 'signIn' };
     case 'link':

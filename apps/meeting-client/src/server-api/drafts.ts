@@ -36,13 +36,21 @@ export interface DraftItem {
 export interface DraftedItem extends CalledItem {
   readonly drafted?: Pick<
     DraftItem,
-    'urgent' | 'securityClassified' | 'exerciseOfPublicAuthority' | 'background' | 'electionSeats' | 'askedBy' | 'answeredBy'
+    | 'urgent'
+    | 'securityClassified'
+    | 'exerciseOfPublicAuthority'
+    | 'background'
+    | 'electionSeats'
+    | 'askedBy'
+    | 'answeredBy'
   >;
 }
 
 export interface DraftAnswer extends Call {
   readonly items: readonly DraftedItem[];
-  readonly draft?: Pick<DraftMeeting, 'meetingRoomId' | 'media' | 'externalLink' | 'announcedOn'> & { readonly bodyId: string };
+  readonly draft?: Pick<DraftMeeting, 'meetingRoomId' | 'media' | 'externalLink' | 'announcedOn'> & {
+    readonly bodyId: string;
+  };
 }
 
 const ofMeeting = (meetingId: string) => `/api/meetings/${encodeURIComponent(meetingId)}`;
@@ -53,9 +61,12 @@ export const makeDraft = (bodyId: string, draft: DraftMeeting): Promise<Answered
 export const changeDraft = (meetingId: string, change: Partial<DraftMeeting>): Promise<Answered<void>> =>
   patch(ofMeeting(meetingId), change);
 export const removeDraft = (meetingId: string): Promise<Answered<void>> => remove(ofMeeting(meetingId));
-export const setAgenda = (meetingId: string, items: readonly DraftItem[]): Promise<Answered<{ readonly itemIds: readonly string[] }>> =>
-  put(`${ofMeeting(meetingId)}/agenda`, { items });
+export const setAgenda = (
+  meetingId: string,
+  items: readonly DraftItem[],
+): Promise<Answered<{ readonly itemIds: readonly string[] }>> => put(`${ofMeeting(meetingId)}/agenda`, { items });
 export const removeDocument = (meetingId: string, documentId: string): Promise<Answered<void>> =>
   remove(`${ofMeeting(meetingId)}/documents/${encodeURIComponent(documentId)}`);
-export const callMeeting = (meetingId: string): Promise<Answered<{ readonly fromSeq: number; readonly toSeq: number }>> =>
-  post(`${ofMeeting(meetingId)}/call`);
+export const callMeeting = (
+  meetingId: string,
+): Promise<Answered<{ readonly fromSeq: number; readonly toSeq: number }>> => post(`${ofMeeting(meetingId)}/call`);

@@ -11,7 +11,13 @@ export interface OrganisationEntry {
 export interface Organisation extends OrganisationEntry {
   readonly parties: readonly { readonly name: string; readonly abbreviation: string }[];
   readonly meetingRooms: readonly { readonly id: string; readonly name: string; readonly address: string }[];
-  readonly bodies: readonly { readonly id: string; readonly kind: BodyKind; readonly name: string; readonly seats: number; readonly isPublic: boolean }[];
+  readonly bodies: readonly {
+    readonly id: string;
+    readonly kind: BodyKind;
+    readonly name: string;
+    readonly seats: number;
+    readonly isPublic: boolean;
+  }[];
 }
 
 export interface Assignment {
@@ -67,7 +73,8 @@ const inOrganisation = (id: string) => `/api/organisations/${encodeURIComponent(
 export const getOrganisations = (): Promise<Answered<readonly OrganisationEntry[]>> => get('/api/organisations');
 export const getOrganisation = (id: string): Promise<Answered<Organisation>> => get(inOrganisation(id));
 export const getBody = (bodyId: string): Promise<Answered<BodyOfRegister>> => get(inBody(bodyId));
-export const getPersons = (organisationId: string): Promise<Answered<readonly PersonEntry[]>> => get(`${inOrganisation(organisationId)}/persons`);
+export const getPersons = (organisationId: string): Promise<Answered<readonly PersonEntry[]>> =>
+  get(`${inOrganisation(organisationId)}/persons`);
 export const addPerson = (
   organisationId: string,
   person: { readonly legalName: string; readonly telephone?: string },
@@ -78,11 +85,24 @@ export const endAssignment = (bodyId: string, assignmentId: string, on: string):
   post(`${inBody(bodyId)}/assignments/${encodeURIComponent(assignmentId)}/end`, { on });
 export const addPolicy = (
   bodyId: string,
-  policy: { readonly key: string; readonly value: unknown; readonly source: string; readonly decidedOn: string; readonly from: string },
+  policy: {
+    readonly key: string;
+    readonly value: unknown;
+    readonly source: string;
+    readonly decidedOn: string;
+    readonly from: string;
+  },
 ): Promise<Made> => post(`${inBody(bodyId)}/policies`, policy);
 export const addRemoteAuthorization = (
   bodyId: string,
-  authorization: { readonly documentRef: string; readonly decidedOn: string; readonly extent: string; readonly from: string },
+  authorization: {
+    readonly documentRef: string;
+    readonly decidedOn: string;
+    readonly extent: string;
+    readonly from: string;
+  },
 ): Promise<Made> => post(`${inBody(bodyId)}/remote-authorizations`, authorization);
-export const makeLink = (personId: string): Promise<Answered<{ readonly address: string; readonly expiresAt: string }>> =>
+export const makeLink = (
+  personId: string,
+): Promise<Answered<{ readonly address: string; readonly expiresAt: string }>> =>
   post(`/api/persons/${encodeURIComponent(personId)}/links`, {});

@@ -75,17 +75,24 @@ export const callEditorWords = makeWords(
     days: 'Dagar som gäller',
     callBy: 'Kallelsen ute senast',
     callLate: 'Det är för sent att kalla i tid.',
-    callLaw: { council: 'minst en vecka före (KL 5:13)', other: (days: number) => `${days} dagar före, enligt organets regler` },
+    callLaw: {
+      council: 'minst en vecka före (KL 5:13)',
+      other: (days: number) => `${days} dagar före, enligt organets regler`,
+    },
     announceBy: 'Tillkännages senast',
     remoteBy: 'Begäran om distans senast',
     adjustBy: 'Protokollet justeras senast',
     adjustLaw: 'inom 14 dagar (KL 5:69)',
     remote: 'Distans',
-    remoteAllowed: (document: string, day: string) => `Fullmäktige har beslutat om distansdeltagande: ${document}, ${day}.`,
-    remoteNotAllowed: 'Fullmäktige har inte beslutat om distansdeltagande för organet. Ingen kan delta på distans (KL 5:16, 6:24).',
-    remoteRequests: 'Ledamöterna begär distans på sin startsida. Begäran avgörs i sammanträdet, eller här ovanför när kallelsen är ute.',
+    remoteAllowed: (document: string, day: string) =>
+      `Fullmäktige har beslutat om distansdeltagande: ${document}, ${day}.`,
+    remoteNotAllowed:
+      'Fullmäktige har inte beslutat om distansdeltagande för organet. Ingen kan delta på distans (KL 5:16, 6:24).',
+    remoteRequests:
+      'Ledamöterna begär distans på sin startsida. Begäran avgörs i sammanträdet, eller här ovanför när kallelsen är ute.',
     call: 'Kalla',
-    callLead: 'Kallelsen låser tid, plats, lista, ledamöter och regler. Därefter är varje ändring en händelse i loggen.',
+    callLead:
+      'Kallelsen låser tid, plats, lista, ledamöter och regler. Därefter är varje ändring en händelse i loggen.',
     called: 'Kallelsen är ute',
     toMeeting: 'Till sammanträdet',
     readCall: 'Läs kallelsen',
@@ -94,7 +101,8 @@ export const callEditorWords = makeWords(
     notAllowed: 'Du får inte förbereda det här sammanträdet.',
     needRoom: 'Välj lokal innan du kallar.',
     needItems: 'Lägg till minst ett ärende innan du kallar.',
-    problem: (code: string) => (code === 'server-unreachable' ? 'Servern svarar inte. Försök igen.' : `Det gick inte (${code}).`),
+    problem: (code: string) =>
+      code === 'server-unreachable' ? 'Servern svarar inte. Försök igen.' : `Det gick inte (${code}).`,
   },
   {
     title: 'Prepare a meeting',
@@ -169,14 +177,18 @@ export const callEditorWords = makeWords(
     days: 'Days that matter',
     callBy: 'The call out at the latest',
     callLate: 'It is too late to call in time.',
-    callLaw: { council: 'at least a week before (KL 5:13)', other: (days) => `${days} days before, by the body’s rules` },
+    callLaw: {
+      council: 'at least a week before (KL 5:13)',
+      other: (days) => `${days} days before, by the body’s rules`,
+    },
     announceBy: 'Announced at the latest',
     remoteBy: 'Remote requests at the latest',
     adjustBy: 'Minutes adjusted at the latest',
     adjustLaw: 'within 14 days (KL 5:69)',
     remote: 'Remote',
     remoteAllowed: (document, day) => `The council has decided on remote participation: ${document}, ${day}.`,
-    remoteNotAllowed: 'The council has not decided on remote participation for the body. Nobody can be remote (KL 5:16, 6:24).',
+    remoteNotAllowed:
+      'The council has not decided on remote participation for the body. Nobody can be remote (KL 5:16, 6:24).',
     remoteRequests: 'Members ask on their start page. Requests are decided in the meeting once the call is out.',
     call: 'Call the meeting',
     callLead: 'The call fixes time, place, agenda, members and rules. After that every change is an event in the log.',
@@ -188,6 +200,7 @@ export const callEditorWords = makeWords(
     notAllowed: 'You may not prepare this meeting.',
     needRoom: 'Choose a room before you call.',
     needItems: 'Add at least one item before you call.',
-    problem: (code) => (code === 'server-unreachable' ? 'The server does not answer. Try again.' : `That did not work (${code}).`),
+    problem: (code) =>
+      code === 'server-unreachable' ? 'The server does not answer. Try again.' : `That did not work (${code}).`,
   },
 );

@@ -21,7 +21,13 @@ const answer: DraftAnswer = {
       level: 1,
       clauses: [],
       documents: [],
-      drafted: { urgent: true, securityClassified: false, exerciseOfPublicAuthority: false, background: 'Bakgrund', electionSeats: 5 },
+      drafted: {
+        urgent: true,
+        securityClassified: false,
+        exerciseOfPublicAuthority: false,
+        background: 'Bakgrund',
+        electionSeats: 5,
+      },
     },
   ],
 };
@@ -56,13 +62,26 @@ describe('the agenda of a draft', () => {
   });
 
   test('reads one clause a line without the numbers before them', () => {
-    expect(clausesOf('1. att anta taxan\n\n– att den gäller från 2027\n')).toEqual(['att anta taxan', 'att den gäller från 2027']);
+    expect(clausesOf('1. att anta taxan\n\n– att den gäller från 2027\n')).toEqual([
+      'att anta taxan',
+      'att den gäller från 2027',
+    ]);
   });
 });
 
 describe('the days before a meeting', () => {
   test('give a council at least the week of the law, whatever its own rule says', () => {
-    const policies = [{ id: 'p', key: 'call.deadlineDays', value: 3, source: '', decidedOn: '2026-01-01', from: '2026-01-01', to: null }];
+    const policies = [
+      {
+        id: 'p',
+        key: 'call.deadlineDays',
+        value: 3,
+        source: '',
+        decidedOn: '2026-01-01',
+        from: '2026-01-01',
+        to: null,
+      },
+    ];
     expect(daysOfCall({ kind: 'council', policies }, '2026-03-09').callBy).toBe('2026-03-02');
     expect(daysOfCall({ kind: 'committee', policies }, '2026-03-09').callBy).toBe('2026-03-06');
   });

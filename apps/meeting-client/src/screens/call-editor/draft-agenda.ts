@@ -8,7 +8,10 @@ export function itemsOfDraft(answer: DraftAnswer): readonly DraftItem[] {
   return answer.items.map((item) => ({
     id: item.itemId,
     kind: itemKinds.find((kind) => kind === item.kind) ?? 'matter',
-    ...withText('matter', proceduralMatters.find((matter) => matter === item.matter)),
+    ...withText(
+      'matter',
+      proceduralMatters.find((matter) => matter === item.matter),
+    ),
     title: item.title,
     ...withText('registryNumber', item.registryNumber),
     level: item.level,
@@ -29,11 +32,23 @@ function withText<K extends string, V>(key: K, value: V | undefined): { readonly
 }
 
 export function emptyItem(id: string, kind: DraftItem['kind'] = 'matter'): DraftItem {
-  return { id, kind, title: '', level: 1, clauses: [], securityClassified: false, urgent: false, exerciseOfPublicAuthority: false };
+  return {
+    id,
+    kind,
+    title: '',
+    level: 1,
+    clauses: [],
+    securityClassified: false,
+    urgent: false,
+    exerciseOfPublicAuthority: false,
+  };
 }
 
 /** Takes a field out when it is emptied: the server wants it absent, not blank. */
-export function changed(item: DraftItem, change: { readonly [K in keyof DraftItem]?: DraftItem[K] | undefined }): DraftItem {
+export function changed(
+  item: DraftItem,
+  change: { readonly [K in keyof DraftItem]?: DraftItem[K] | undefined },
+): DraftItem {
   const merged: Record<string, unknown> = { ...item, ...change };
   for (const [key, value] of Object.entries(merged)) if (value === undefined || value === '') delete merged[key];
   // A title that is being typed may be empty for a moment; it is asked for when the list is saved.
@@ -67,11 +82,16 @@ export interface DaysOfCall {
 
 /** The value of a rule in force on a day; nothing when the body has none of its own. */
 export function policyOn(body: Pick<BodyOfRegister, 'policies'>, key: string, day: string): unknown {
-  return body.policies.find((policy) => policy.key === key && policy.from <= day && (policy.to === null || policy.to >= day))?.value;
+  return body.policies.find(
+    (policy) => policy.key === key && policy.from <= day && (policy.to === null || policy.to >= day),
+  )?.value;
 }
 
 /** The days that follow from the day of the meeting (KL 5:13, 5:69; the body's own rules for the rest). */
-export function daysOfCall(body: Pick<BodyOfRegister, 'policies'> & { readonly kind: BodyKind }, meetingDay: string): DaysOfCall {
+export function daysOfCall(
+  body: Pick<BodyOfRegister, 'policies'> & { readonly kind: BodyKind },
+  meetingDay: string,
+): DaysOfCall {
   const own = policyOn(body, 'call.deadlineDays', meetingDay);
   const days = typeof own === 'number' ? own : 7;
   // A council cannot decide a shorter time than the law's week.

@@ -1,0 +1,227 @@
+/** The register of an organisation: its bodies and its people, and the personal links by which they sign in. */
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { TopBar } from '../../components/top-bar.tsx';
+import { Unreachable } from '../../components/unreachable.tsx';
+import { WaitingPage } from '../../components/waiting-page.tsx';
+import { goTo, Link } from '../../routes/router.tsx';
+import { addPerson, getOrganisation, getPersons, makeLink, type PersonEntry } from '../../server-api/register.ts';
+import { getMe, type Me } from '../../server-api/sign-in.ts';
+import { useAnswer } from '../../server-api/use-answer.ts';
+import { commonWords } from '../../wording/common.ts';
+import { dayInText } from '../../wording/format.ts';
+import { useLanguage, useWords } from '../../wording/language.ts';
+import { registerWords } from '../../wording/register.ts';
+import styles from './register.module.css';
+
+export function Register() {
+  const words = useWords(registerWords);
+  const common = useWords(commonWords);
+  const me = useAnswer(getMe, 'me');
+  const isSignedOut = me.state === 'there' && me.value.sessionId === null;
+  useEffect(() => {
+    document.title = `${words.title} – Tinget`;
+  }, [words.title]);
+  useEffect(() => {
+    if (isSignedOut) goTo('/sign-in?to=/register', { replace: true });
+  }, [isSignedOut]);
+  if (me.state === 'problem') return <Unreachable again={me.again} />;
+  if (me.state === 'waiting' || isSignedOut) return <WaitingPage text={common.loading} />;
+  return (
+    <>
+      <TopBar title={words.title} account={me.value.person?.name} />
+      <main id="main" className={styles.page}>
+        <h1>{words.title}</h1>
+        <p className="quiet">{me.value.administratorOf.length === 0 ? words.notAllowed : words.lead}</p>
+        <p>
+          <Link to="/prepare">{words.prepare}</Link>
+        </p>
+        {me.value.administratorOf.map((one: Me['administratorOf'][number]) => (
+          <OrganisationRegister key={one.organisationId} organisationId={one.organisationId} name={one.name} />
+        ))}
+      </main>
+    </>
+  );
+}
+
+function OrganisationRegister({ organisationId, name }: { readonly organisationId: string; readonly name: string }) {
+  const words = useWords(registerWords);
+  const organisation = useAnswer(() => getOrganisation(organisationId), organisationId);
+  return (
+    <>
+      <section className="card" aria-labelledby={`bodies-${organisationId}`}>
+        <h2 id={`bodies-${organisationId}`}>
+          {words.bodies}, {name}
+        </h2>
+        <ul className="rows">
+          {organisation.state === 'there' &&
+            organisation.value.bodies.map((body) => (
+              <li key={body.id} className={styles.entry}>
+                <span>
+                  <strong>{body.name}</strong>
+                  <small>{words.seats(body.seats)}</small>
+                </span>
+                <Link
+                  className="btn small"
+                  to={`/register/${encodeURIComponent(body.id)}`}
+                  aria-label={`${words.open} ${body.name}`}
+                >
+                  {words.open}
+                </Link>
+              </li>
+            ))}
+        </ul>
+      </section>
+      <People organisationId={organisationId} />
+    </>
+  );
+}
+
+function People({ organisationId }: { readonly organisationId: string }) {
+  const words = useWords(registerWords);
+  const id = useId();
+  const people = useAnswer(() => getPersons(organisationId), organisationId);
+  const [typed, setTyped] = useState('');
+  const found =
+    people.state === 'there'
+      ? people.value.filter((person) =>
+          person.displayName.toLocaleLowerCase('sv').includes(typed.toLocaleLowerCase('sv')),
+        )
+      : [];
+  return (
+    <section className="card" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{words.people}</h2>
+      <div className="field">
+        <label htmlFor={`${id}-find`}>{words.find}</label>
+        <input
+          id={`${id}-find`}
+          className="input"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled pane has to be reached by the keyboard. */}
+      <ul className={`rows ${styles.people}`} tabIndex={0} aria-label={words.people}>
+        {found.map((person) => (
+          <li key={person.personId}>
+            <Person person={person} />
+          </li>
+        ))}
+      </ul>
+      <AddPerson organisationId={organisationId} onAdded={people.again} />
+    </section>
+  );
+}
+
+function Person({ person }: { readonly person: PersonEntry }) {
+  const words = useWords(registerWords);
+  const language = useLanguage();
+  const [link, setLink] = useState<{ readonly address: string; readonly expiresAt: string } | undefined>(undefined);
+  const [status, setStatus] = useState('');
+  const make = async () => {
+    const answer = await makeLink(person.personId);
+    if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
+    setStatus('');
+    setLink(answer.value);
+  };
+  return (
+    <div className={styles.person}>
+      <div className={styles.entry}>
+        <span>
+          <strong>{person.displayName}</strong> {person.protected && <Badge tone="warn">{words.protectedPerson}</Badge>}
+        </span>
+        <button
+          className="btn small"
+          type="button"
+          aria-label={words.linkFor(person.displayName)}
+          onClick={() => void make()}
+        >
+          {words.link}
+        </button>
+      </div>
+      {link !== undefined && (
+        <div className={styles.link}>
+          <p className="small">{words.linkIs(dayInText(link.expiresAt, language))}</p>
+          <code>{link.address}</code>
+          <button
+            className="btn small"
+            type="button"
+            onClick={() =>
+              void navigator.clipboard
+                ?.writeText(link.address)
+                .then(() => setStatus(words.copied))
+                .catch(() => {})
+            }
+          >
+            {words.copy}
+          </button>
+        </div>
+      )}
+      <span role="status" className="why">
+        {status}
+      </span>
+    </div>
+  );
+}
+
+function AddPerson({ organisationId, onAdded }: { readonly organisationId: string; readonly onAdded: () => void }) {
+  const words = useWords(registerWords);
+  const id = useId();
+  const [name, setName] = useState('');
+  const [telephone, setTelephone] = useState('');
+  const [status, setStatus] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    const answer = await addPerson(organisationId, {
+      legalName: name.trim(),
+      ...(telephone.trim() === '' ? {} : { telephone: telephone.trim() }),
+    });
+    if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
+    setStatus(words.added);
+    setName('');
+    setTelephone('');
+    onAdded();
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <h3>{words.addPerson}</h3>
+      <div className={styles.row}>
+        <div className="field">
+          <label htmlFor={`${id}-name`}>{words.legalName}</label>
+          <input
+            id={`${id}-name`}
+            className="input"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            autoComplete="off"
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-telephone`}>{words.telephone}</label>
+          <input
+            id={`${id}-telephone`}
+            className="input"
+            type="tel"
+            value={telephone}
+            onChange={(event) => setTelephone(event.target.value)}
+            autoComplete="off"
+            aria-describedby={`${id}-why`}
+          />
+        </div>
+      </div>
+      <p className="why" id={`${id}-why`}>
+        {words.telephoneWhy}
+      </p>
+      <div className={styles.foot}>
+        <button className="btn" type="submit">
+          {words.addPerson}
+        </button>
+        <span role="status" className="why">
+          {status}
+        </span>
+      </div>
+    </form>
+  );
+}
