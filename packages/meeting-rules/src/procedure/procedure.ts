@@ -35,8 +35,7 @@ export function procedureRows(
   const rows: Record<string, ProcedureRow> = {};
   acts.forEach((candidate, i) => {
     const judged = judge(candidate);
-    // What a person still has to fill in, such as the adjusters' names, is no reason against the act.
-    const refusal = judged?.code === 'invalid-body' ? undefined : judged;
+    const refusal = judged !== undefined && isShownBefore(judged) ? judged : undefined;
     rows[i === 0 ? 'next' : `act:${i}`] = {
       ...candidate,
       isPrimary: i === 0,
@@ -44,6 +43,16 @@ export function procedureRows(
     };
   });
   return rows;
+}
+
+/**
+ * Whether a refusal may stand on the button before it is pressed.
+ *
+ * What a person still has to fill in, such as the adjusters' names, is no reason against the act. That the votes are
+ * level would tell the sum of a running ballot, which nobody sees before it has ended (`decisions.md` 21).
+ */
+function isShownBefore({ code }: Refusal): boolean {
+  return code !== 'invalid-body' && code !== 'chair-must-vote';
 }
 
 /** Acts that come in question, most likely first. Never empty for a meeting that has been called. */

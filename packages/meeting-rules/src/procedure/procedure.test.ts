@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import type { Refusal } from '../refusals.ts';
+import { id, members, TestMeeting } from '../testing/test-meeting.ts';
+import { procedureRows } from './procedure.ts';
+
+const nothing: ReadonlyMap<string, string> = new Map();
+const rowsOf = (m: TestMeeting, refusal?: Refusal) => procedureRows(m.meeting, nothing, m.at, () => refusal);
+
+describe('the next formal act', () => {
+  test('is to open the meeting, then the roll call, then the first item', () => {
+    const m = new TestMeeting().call({ members: members('N', 3) });
+    expect(rowsOf(m).next?.actKey).toBe('openMeeting');
+    m.does('secretary', 'OpenMeeting', {});
+    expect(rowsOf(m).next?.actKey).toBe('startRollCall');
+    m.rollCall(['N01', 'N02', 'N03']);
+    expect(rowsOf(m).next?.actKey).toBe('openItem');
+  });
+
+  test('carries the refusal that a press would meet', () => {
+    const m = new TestMeeting().call({ members: members('N', 3) });
+    const refusal: Refusal = { code: 'no-meeting-room' };
+    expect(rowsOf(m, refusal).next?.refusal).toEqual(refusal);
+  });
+
+  test('never tells on the button that the votes of a running ballot are level', () => {
+    const m = new TestMeeting().call({ members: members('N', 3) });
+    expect(rowsOf(m, { code: 'chair-must-vote', personId: id('N01') }).next?.refusal).toBeUndefined();
+  });
+
+  test('ATT-14 below quorum between items proposes to end the meeting', () => {
+    const m = new TestMeeting().call({ members: members('N', 5) }).open(['N01', 'N02']);
+    expect(rowsOf(m).next).toMatchObject({ actKey: 'endMeeting', body: { cause: 'notQuorate' } });
+  });
+});
