@@ -42,6 +42,7 @@ export async function withInstallationDatabase<T>(
     return await work(database.addresses.content);
   } finally {
     await supervisor.stop();
+    database.removeFarSockets();
     installation.leave();
   }
 }

@@ -172,6 +172,11 @@ export class EmbeddedDatabase {
     });
   }
 
+  /** Removes the directory of the socket where that lies outside the data directory. For after the server's end. */
+  removeFarSockets(): void {
+    if (!this.#sockets.startsWith(this.#place.directory)) rmSync(this.#sockets, { recursive: true, force: true });
+  }
+
   #arguments(): string[] {
     const settings = {
       listen_addresses: '',

@@ -211,6 +211,8 @@ async function startDatabase(
   if (database.elsewhere !== undefined) {
     progress.tell(`  The database's own files: ${database.elsewhere} (its user may not enter the data directory)`);
   }
+  // Given first, so that it comes last, after the database has ended.
+  supervisor.alsoClose(async () => database.removeFarSockets());
   const as = database.user === undefined ? '' : ` as the user ${database.user.name}`;
   await progress.during(`Database (PostgreSQL ${database.version}${as})`, async () => {
     await supervisor.start(database.process());

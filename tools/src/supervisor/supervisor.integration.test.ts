@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { repository } from '../repository.ts';
-import { withClient } from './embedded-database.ts';
+import { socketDirectory, withClient } from './embedded-database.ts';
 import { installedMediaEngine, readPins } from './media-engine-program.ts';
 import { commandLine, isAlive } from './process-list.ts';
 import { processTable } from './stand-ins/process-table.ts';
@@ -156,10 +156,12 @@ describe('an installation that is started', () => {
       { body: 'kvar' },
     ]);
     expect(readlinkSync(join(data, 'database'))).toBe(place);
+    expect(existsSync(socketDirectory(data, { name: 'nobody', uid: 65534, gid: 65534 }))).toBe(true);
     for (const { running } of open) {
       running.child.kill('SIGTERM');
       await running.ended;
     }
+    expect(existsSync(socketDirectory(data, { name: 'nobody', uid: 65534, gid: 65534 }))).toBe(false);
     rmSync(place, { recursive: true, force: true });
   });
 
