@@ -9,9 +9,11 @@ import { goTo, Link } from '../../routes/router.tsx';
 import { getMyMeetings, type MyMeeting, minutesAddress } from '../../server-api/meetings.ts';
 import { getMe, type Me } from '../../server-api/sign-in.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
+import { callEditorWords } from '../../wording/call-editor.ts';
 import { commonWords } from '../../wording/common.ts';
 import { clock, dayAndMonth, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
+import { registerWords } from '../../wording/register.ts';
 import { startWords } from '../../wording/start.ts';
 import { SupportPhone } from '../help/support-phone.tsx';
 import { RequestRemote } from './request-remote.tsx';
@@ -90,6 +92,9 @@ function SignedInStart({ me }: { readonly me: Me }) {
           {held.length > 0 && <MeetingList title={words.held} meetings={held} />}
         </div>
         <aside className={styles.side}>
+          {(me.secretaryOf.length > 0 || me.administratorOf.length > 0) && (
+            <Preparing isAdministrator={me.administratorOf.length > 0} />
+          )}
           <section className="card" aria-labelledby="test">
             <h2 id="test">{words.testTitle}</h2>
             <p>{words.testText}</p>
@@ -111,6 +116,25 @@ function SignedInStart({ me }: { readonly me: Me }) {
   );
 }
 
+/** For those who prepare meetings or keep the register. */
+function Preparing({ isAdministrator }: { readonly isAdministrator: boolean }) {
+  const editor = useWords(callEditorWords);
+  const register = useWords(registerWords);
+  return (
+    <section className="card" aria-labelledby="preparing">
+      <h2 id="preparing">{editor.title}</h2>
+      <Link className="btn wide" to="/prepare">
+        {editor.newMeeting}
+      </Link>
+      {isAdministrator && (
+        <Link className="btn wide" to="/register">
+          {register.title}
+        </Link>
+      )}
+    </section>
+  );
+}
+
 /** Where the button of a meeting leads. */
 export function addressOf(meeting: MyMeeting): string {
   switch (meeting.nextAction) {
@@ -120,8 +144,9 @@ export function addressOf(meeting: MyMeeting): string {
       return `/meetings/${meeting.meetingId}`;
     case 'follow':
       return `/open/${meeting.meetingId}`;
-    case 'readMinutes':
     case 'prepareCall':
+      return `/meetings/${meeting.meetingId}/prepare`;
+    case 'readMinutes':
     case 'readDocuments':
     case 'nothing':
       return `/meetings/${meeting.meetingId}/documents`;
