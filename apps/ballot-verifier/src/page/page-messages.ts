@@ -1,0 +1,23 @@
+/**
+ * What the page and its workers say to each other. Every worker runs the same program and does what it is asked.
+ */
+import type { RecordFault, Report, WorkMessage } from '@tinget/ballot-crypto';
+
+export interface PageOptions {
+  readonly roll?: string;
+  readonly earlier?: Uint8Array;
+  readonly trackers?: readonly string[];
+  readonly acceptUnfinished: boolean;
+  readonly acceptOldThreshold: boolean;
+}
+
+export type ToWorker =
+  | { readonly ask: 'open'; readonly archive: Uint8Array; readonly options: PageOptions }
+  | { readonly ask: 'check'; readonly index: number; readonly message: WorkMessage }
+  | { readonly ask: 'finish'; readonly found: readonly (RecordFault | undefined)[] };
+
+export type FromWorker =
+  | { readonly answer: 'opened'; readonly pieces: readonly { readonly size: number; readonly message: WorkMessage }[] }
+  | { readonly answer: 'checked'; readonly index: number; readonly found: RecordFault | undefined }
+  | { readonly answer: 'report'; readonly report: Report }
+  | { readonly answer: 'unusable'; readonly why: string };
