@@ -1,5 +1,5 @@
 /** Whether an act on a screen would be accepted now, judged by the same rules that will judge the press. */
-import { judge } from './answer.ts';
+import { judgeWellFormed } from './answer.ts';
 import type { Command, CommandBodies, CommandName } from './commands.ts';
 import type { Actor } from './events.ts';
 import type { Meeting } from './meeting.ts';
@@ -21,7 +21,7 @@ export function judgeFor<N extends CommandName>(
   at: Instant,
 ): Refusal | undefined {
   const envelope = { commandId: judgedId, meetingId: meeting.meetingId, actor, at, ids, lots, textRefs };
-  const judged = judge(meeting, { ...envelope, name, body } as unknown as Command);
+  const judged = judgeWellFormed(meeting, { ...envelope, name, body } as unknown as Command);
   return 'refused' in judged ? judged.refused : undefined;
 }
 

@@ -160,6 +160,8 @@ export interface AttendanceRow {
   /** The substitute the rules propose for this absent member, officers only. */
   readonly proposedSubstituteId?: PersonId;
   readonly mayReturn?: boolean;
+  /** Officers: a substitute for this member would end the member's service for the day (KL 5:20), so warn before. */
+  readonly replacementEndsService?: boolean;
 }
 
 /** One row per remote member, id = personId; and per room source, id = `source:overview` … */

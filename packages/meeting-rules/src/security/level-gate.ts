@@ -3,6 +3,7 @@
  *
  * No gate is passed on a request: an output counts as off when that has been confirmed (`decisions.md` 8).
  */
+import { hasBrokenOffToday, isServing } from '../attendance/serving.ts';
 import { isExcluded } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
 import type { RefusalFacts } from '../refusals.ts';
@@ -52,12 +53,13 @@ export function judgedDemands(meeting: Meeting, itemId: ItemId): readonly Judged
   ];
 }
 
-/** Let in at a distance and not leaving for this item. */
+/** Let in at a distance and not leaving for this item; whoever has broken off service follows the public page. */
 function remotePersons(meeting: Meeting, itemId: ItemId): readonly PersonId[] {
   const leaving = new Set(remoteLeavingFor(meeting, itemId));
   return [...meeting.admission.admitted]
     .filter(([personId, { mode }]) => mode === 'remote' && !leaving.has(personId))
     .filter(([personId]) => !meeting.admission.waiting.has(personId) && !isExcluded(meeting, personId, itemId))
+    .filter(([personId]) => isServing(meeting, personId) || !hasBrokenOffToday(meeting, personId))
     .map(([personId]) => personId);
 }
 
@@ -119,6 +121,11 @@ function ofPerson(meeting: Meeting, personId: PersonId, level: SecurityLevel): r
   const rows: JudgedDemand[] = [
     { demand: 'P1.2', level, personId, met: identified !== undefined, how: 'attested', whatToDo: 'identify' },
   ];
+  // The member has to see and hear in the new room before the item unlocks (`decisions.md` 27).
+  const presence = meeting.presence.persons.get(personId);
+  if (presence !== undefined && presence.state !== 'equal') {
+    rows.push({ demand: 'P0.1', level, personId, met: false, whatToDo: 'awaitPresence' });
+  }
   if (unit !== undefined && !unit.supportsE2ee256) {
     rows.push({ demand: level >= 3 ? 'P3.1' : 'P2.1', level, personId, met: false, whatToDo: 'moveToWaitingRoom' });
   }

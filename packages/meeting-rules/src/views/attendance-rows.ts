@@ -6,6 +6,7 @@ import { isExcluded } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ServedParagraph } from '../minutes/attendance-record.ts';
 import type { RosterEntry } from '../people.ts';
+import { policy } from '../policy-in-force.ts';
 import { remembered } from '../remembered.ts';
 import type { AttendanceRow } from '../views.ts';
 import type { Visibility } from '../visibility.ts';
@@ -110,8 +111,18 @@ function officerFacts(meeting: Meeting, person: RosterEntry, lost: ReadonlySet<P
     ...(request?.reasonCode === undefined ? {} : { remoteRequested: true }),
     identified: meeting.admission.identified.has(personId),
     ...(substitute === undefined ? {} : { proposedSubstituteId: substitute }),
+    ...(substitute !== undefined && endsService(meeting, personId) ? { replacementEndsService: true } : {}),
     ...(out === undefined ? {} : { mayReturn: out.itemId !== meeting.agenda.currentItemId }),
   };
+}
+
+/** Whether being replaced bars the member for the rest of the day: not after jäv, nor where service is over already. */
+function endsService(meeting: Meeting, personId: PersonId): boolean {
+  const isCouncil = meeting.call?.called.bodyKind === 'council';
+  if (!isCouncil && policy(meeting, 'attendance.reentryRule') !== 'neverSameDay') return false;
+  if (hasBrokenOffToday(meeting, personId)) return false;
+  const out = meeting.attendance.steppedOut.get(personId);
+  return out === undefined ? meeting.attendance.seatOf.has(personId) : out.cause === 'levelNotMet';
 }
 
 /** §§ in a row with the same place and for the same person, as one interval (ATT-16). */
