@@ -219,6 +219,10 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
 async function takeUnit(live: LiveMeeting, facts: ConnectionFacts, supportsE2ee256: boolean, log: Log): Promise<void> {
   const { unitId, personId, kind } = facts;
   if (unitId === undefined || kind === undefined) return;
+  // A unit that comes back after a lost line is the unit that stands on record already.
+  const known = [...live.writer.told.meeting.admission.units.values()].find((unit) => unit.unitId === unitId);
+  const isSame = known?.kind === kind && known.personId === personId && known.supportsE2ee256 === supportsE2ee256;
+  if (isSame) return;
   try {
     const result = await live.writer.submit({
       commandId: randomUUID(),

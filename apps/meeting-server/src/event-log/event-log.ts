@@ -149,9 +149,10 @@ export async function appendWithParagraph<Result>(
       `insert into paragraph_series (body_id, year, is_rehearsal, next) values ($1, $2, $3, $4) on conflict do nothing`,
       [...key, series.after + 1],
     );
+    // A call may know of numbers that were used before this installation kept the series.
     const locked = await client.query<{ next: number }>(
-      `select next from paragraph_series where body_id = $1 and year = $2 and is_rehearsal = $3 for update`,
-      [...key],
+      `select greatest(next, $4) as next from paragraph_series where body_id = $1 and year = $2 and is_rehearsal = $3 for update`,
+      [...key, series.after + 1],
     );
     const next = locked.rows[0]?.next;
     if (next === undefined) throw new Error('The series of paragraph numbers is gone.');

@@ -267,7 +267,8 @@ export class LiveMeetings implements Meetings {
 
   async #renew(): Promise<void> {
     if (this.#live.size === 0) return;
-    const { pool, node, log } = this.#parts;
+    const { pool, node, log, metrics } = this.#parts;
+    metrics.queueLength.set([...this.#live.values()].reduce((sum, live) => sum + live.writer.queueLength, 0));
     const held = new Map([...this.#live.values()].map((live) => [live.meetingId, live.term]));
     try {
       const still = await renewLeases(pool, node.nodeId, held);

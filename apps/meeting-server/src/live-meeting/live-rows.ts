@@ -1,7 +1,7 @@
 /**
  * What is true of connections now and stands in no log: who waits with which equipment, and whose line is up.
  *
- * Only officers see these rows: the waiting room for the presidium, the health of lines for presidium and technician.
+ * Only officers see these rows: chair and secretary, the host and the technician.
  */
 import type { EquipmentMessage } from '@tinget/client-protocol';
 import type { AttendanceRow, Audience, HealthRow, Sections, UnitKind, WaitingRoomRow } from '@tinget/meeting-rules';
@@ -30,6 +30,9 @@ const wantsOf: Record<UnitKind, WaitingRoomRow['wants']> = {
   hallRoom: 'standby',
   hallScreen: 'standby',
 };
+
+/** A delay below this is noticed by nobody and does not hold the gavel. */
+const shortestDelayMs = 250;
 
 export class LiveUnits {
   readonly #units = new Map<string, LiveUnit>();
@@ -67,6 +70,15 @@ export class LiveUnits {
     this.#units.delete(unitId);
   }
 
+  /** The worst round trip of those who take part at a distance, in seconds; short ones do not count. */
+  worstDelaySeconds(): number {
+    let worst = 0;
+    for (const { kind, connected, rttMs } of this.#units.values()) {
+      if (kind === 'remote' && connected && rttMs !== undefined) worst = Math.max(worst, rttMs);
+    }
+    return worst < shortestDelayMs ? 0 : worst / 1_000;
+  }
+
   /** The sections this audience gets from here, on top of what the rules show it. */
   sectionsFor(
     audience: Audience,
@@ -79,11 +91,11 @@ export class LiveUnits {
       const row = unit.personId === undefined ? undefined : attendance?.[unit.personId];
       health[unit.unitId] = healthRow(unit, row);
       const isWaiting = row !== undefined && (row.status === 'expected' || row.status === 'inWaitingRoom');
-      if (audience === 'presidium' && unit.connected && isWaiting) {
+      if (unit.connected && isWaiting) {
         waitingRoom[unit.unitId] = waitingRow(unit, row);
       }
     }
-    return audience === 'presidium' ? { waitingRoom, health } : { health };
+    return { waitingRoom, health };
   }
 }
 

@@ -285,7 +285,7 @@ export class MeetingRoom {
     const row = sections.meeting?.meeting;
     const attendance: Readonly<Record<string, AttendanceRow>> | undefined =
       sections.attendance ??
-      (audience === 'technician' ? rules.viewFor(this.#at.meeting, 'participants', this.#texts).attendance : undefined);
+      (audience === 'technician' ? rules.viewFor(this.#at.meeting, 'presidium', this.#texts).attendance : undefined);
     return {
       ...sections,
       ...(row === undefined ? {} : { meeting: { meeting: { ...row, headHash: this.#at.headHash } } }),

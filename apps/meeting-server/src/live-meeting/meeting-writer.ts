@@ -6,6 +6,7 @@
  * that are not in it are judged anew.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent } from '@tinget/meeting-rules';
 import { isDatabaseGone, type Pool } from '../database/database.ts';
 import {
@@ -110,14 +111,6 @@ export class MeetingWriter {
 
   get texts(): ReadonlyMap<string, string> {
     return this.#texts;
-  }
-
-  get term(): number {
-    return this.#parts.term;
-  }
-
-  get isStopped(): boolean {
-    return this.#mode === 'stopped';
   }
 
   get queueLength(): number {
@@ -451,8 +444,4 @@ export class MeetingWriter {
     if (!this.#isIdle()) return;
     for (const wake of this.#idleWaiters.splice(0)) wake();
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -15,6 +15,8 @@ export function admitCommand(
   meetingId: string,
   facts: ConnectionFacts,
   audience: Audience,
+  /** What the server knows and a client may not say, by command. */
+  known: { readonly worstDelaySeconds: number },
 ): { readonly request: CommandRequest } | { readonly refused: Refusal } {
   const { name } = message;
   if (!isCommandName(name)) return { refused: { code: 'unknown-command', name: name.slice(0, 64) } };
@@ -25,6 +27,8 @@ export function admitCommand(
   if ('field' in parsed) return { refused: { code: 'invalid-body', field: parsed.field } };
   const body: Record<string, unknown> = { ...parsed.body };
   for (const field of fieldsOfServer[name] ?? []) delete body[field];
+  // The window before the gavel is longer when somebody at a distance hears the finding late (`decisions.md` 11).
+  if (name === 'StateFinding' && known.worstDelaySeconds > 0) body.delaySeconds = known.worstDelaySeconds;
   return {
     request: {
       commandId: message.id,

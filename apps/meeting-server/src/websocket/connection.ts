@@ -26,6 +26,7 @@ import { describeError } from '../observability/log.ts';
 import type { SignedIn } from '../sign-in/session-reader.ts';
 import { admitCommand } from './command-door.ts';
 import type { LiveSocketParts } from './live-sockets.ts';
+import { MediaLeave } from './media-leave.ts';
 import { PeerSocket } from './peer-socket.ts';
 import { SlidingLimit } from './rate-limits.ts';
 import { provenUnitId } from './unit-proof.ts';
@@ -55,6 +56,7 @@ export class Connection implements Attendee {
   readonly #presenceLimit: SlidingLimit;
   readonly #signalLimit = new SlidingLimit(10, 2_000);
   readonly #needLimit = new SlidingLimit(40, 10_000);
+  readonly #media: MediaLeave;
   readonly #greetingTimer: NodeJS.Timeout;
   #phase: Phase = 'greeting';
   #live: LiveMeeting | null = null;
@@ -76,6 +78,7 @@ export class Connection implements Attendee {
       this.#closeName = name;
       parts.metrics.closedSockets.inc({ code: name });
     });
+    this.#media = new MediaLeave(this, parts.media, parts.log, (message) => this.#say(message));
     this.#greetingTimer = setTimeout(() => this.close('noHello', 'too late'), parts.limits.beforeWelcome.ms);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on('close', () => this.#ended());
@@ -124,13 +127,13 @@ export class Connection implements Attendee {
 
   onAudience(from: Audience, to: Audience, reason: string): void {
     this.#say({ type: 'audience', from, to, reason });
-    void this.#renewMedia(to, reason);
+    void this.#media.renew(to, reason);
   }
 
   /** The room's sound and picture have begun, ended or moved: gives or ends this unit's leave. */
   async mediaChanged(reason: string): Promise<void> {
     const audience = this.#live?.room.audience(this);
-    if (audience !== undefined) await this.#renewMedia(audience, reason);
+    if (audience !== undefined) await this.#media.renew(audience, reason);
   }
 
   setMuted(): void {
@@ -344,7 +347,7 @@ export class Connection implements Attendee {
     const device = this.#liveUnit()?.device;
     if (device !== undefined) this.#say({ type: 'deviceState', ...device });
     if (hello.unit !== undefined) void this.#parts.takeUnit(live, this.facts, hello.unit.supportsE2ee256);
-    void this.#renewMedia(audience, 'joined');
+    void this.#media.renew(audience, 'joined');
   }
 
   #command(message: CommandMessage): void {
@@ -363,7 +366,9 @@ export class Connection implements Attendee {
       this.#answer(message.id, { refused: { code: 'busy' } });
       return;
     }
-    const admitted = admitCommand(message, this.#meetingId, this.facts, live.room.audience(this) ?? 'public');
+    const admitted = admitCommand(message, this.#meetingId, this.facts, live.room.audience(this) ?? 'public', {
+      worstDelaySeconds: live.room.units.worstDelaySeconds(),
+    });
     if ('refused' in admitted) {
       this.#answer(message.id, admitted);
       return;
@@ -412,34 +417,6 @@ export class Connection implements Attendee {
     void this.#parts.media.mute(live, unitIds).catch((error: unknown) => {
       this.#parts.log.warn({ fault: describeError(error) }, 'the media engine did not mute');
     });
-  }
-
-  #mediaSegment: string | null = null;
-
-  async #renewMedia(audience: Audience, reason: string): Promise<void> {
-    const live = this.#live;
-    const { unitId, kind, personId } = this.facts;
-    if (live === null || unitId === undefined || kind === undefined) return;
-    const unit = { unitId, kind, ...(personId === undefined ? {} : { personId }) };
-    try {
-      if (!this.#parts.media.isAdmitted(live, unit, audience)) {
-        if (this.#mediaSegment === null) return;
-        this.#say({ type: 'mediaEnd', segment: this.#mediaSegment, reason });
-        this.#mediaSegment = null;
-        await this.#parts.media.expel(live, unitId);
-        return;
-      }
-      const grant = await this.#parts.media.grant(live, unit, audience);
-      if (grant === null || live.room.audience(this) !== audience) return;
-      const isSame = this.#mediaSegment === grant.segment;
-      // A new audience in the same room needs no new leave; whoever asks or joins gets one.
-      if (isSame && reason !== 'asked' && reason !== 'joined') return;
-      this.#mediaSegment = grant.segment;
-      this.#say(grant);
-    } catch (error) {
-      this.#parts.log.warn({ fault: describeError(error) }, 'the media engine gave no leave');
-      this.#say({ type: 'notice', level: 'warning', code: 'media-unavailable' });
-    }
   }
 
   #ended(): void {
