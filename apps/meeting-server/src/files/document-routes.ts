@@ -74,7 +74,7 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
       const { itemId, title } = request.query;
       const upload = await request.file();
       if (upload === undefined) throw new HttpRefusal(400, 'file-empty');
-      await needItem(meetingId, itemId);
+      const level = await levelOfItem(meetingId, itemId);
       let mediaType: MediaType | undefined;
       const stored = await files
         .put(upload.file, {
@@ -99,24 +99,26 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
           throw new HttpRefusal(400, 'file-empty');
         });
       if (mediaType === undefined) throw new Error('a file was kept without its type');
-      const document = { meetingId, itemId, title, mediaType, ...stored, fileName: upload.filename };
+      const document = { meetingId, itemId, title, level, mediaType, ...stored, fileName: upload.filename };
       const documentId = await keepDocument(document, request.caller.actor);
       return reply.status(201).send({ documentId, sha256: stored.sha256, mediaType, bytes: stored.bytes });
     },
   );
 
-  async function needItem(meetingId: string, itemId: string): Promise<void> {
+  /** The level of the item a document is for. Refuses an item that the meeting does not have. */
+  async function levelOfItem(meetingId: string, itemId: string): Promise<number> {
     const item = await database
       .selectFrom('draft_item')
-      .select('id')
+      .select('level')
       .where('meeting_id', '=', meetingId)
       .where('id', '=', itemId)
       .executeTakeFirst();
-    if (item !== undefined) return;
+    if (item !== undefined) return item.level;
     // An item raised at the meeting is in the log only.
     const view = await parts.server.meetings.view(meetingId, 'presidium');
-    const isRaised = Object.values(view?.sections.agenda ?? {}).some((row) => row.itemId === itemId);
-    if (!isRaised) throw new HttpRefusal(404, 'not-found', { itemId });
+    const raised = Object.values(view?.sections.agenda ?? {}).find((row) => row.itemId === itemId);
+    if (raised === undefined) throw new HttpRefusal(404, 'not-found', { itemId });
+    return raised.level;
   }
 
   async function keepDocument(
@@ -124,6 +126,7 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
       readonly meetingId: string;
       readonly itemId: string;
       readonly title: string;
+      readonly level: number;
       readonly mediaType: MediaType;
       readonly sha256: string;
       readonly bytes: number;
@@ -154,7 +157,7 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
           title: document.title,
           file_sha256: document.sha256,
           file_name: document.fileName.slice(0, 200),
-          level: 1,
+          level: document.level,
           created_by: actor,
           created_at: at,
         })

@@ -93,7 +93,7 @@ async function registerAll(app: QuietApp, parts: QuietParts): Promise<void> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller');
   refuseUnnamedRoutes(app);
-  tellRefusals(app, parts);
+  tellRefusals(app);
   workOutCaller(app, parts);
   sendSecurityHeaders(app);
 
@@ -144,7 +144,7 @@ function refuseUnnamedRoutes(app: QuietApp): void {
   });
 }
 
-function tellRefusals(app: QuietApp, parts: QuietParts): void {
+function tellRefusals(app: QuietApp): void {
   const parent = app.errorHandler;
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof HttpRefusal) {
@@ -157,7 +157,6 @@ function tellRefusals(app: QuietApp, parts: QuietParts): void {
     if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') {
       return await reply.status(413).send({ code: 'file-too-large', facts: { maxBytes: maxUpload } });
     }
-    void parts;
     return parent.call(app, error instanceof Error ? error : new Error(String(error)), request, reply);
   });
 }
