@@ -300,11 +300,6 @@ describe('reading a called meeting', () => {
     await call(meetingId);
     const { version } = (await stranger.send({ url: `/public/${meetingId}` })).json<{ version: number }>();
     const waiting = stranger.send({ url: `/public/${meetingId}?since=${version}` });
-    await member.send({
-      method: 'POST',
-      url: `/api/meetings/${meetingId}/remote-requests`,
-      payload: { reasonCode: 'distance' },
-    });
     const cancelled = await server.meetings.submit({
       commandId: 'cancel',
       meetingId,

@@ -11,6 +11,8 @@ import { entityId } from '../register/register-document.ts';
 
 /** Shorter than the idle limit of common proxies. */
 const waitMs = 25_000;
+/** News that was missed is found after this long at the latest. */
+const sliceMs = 3_000;
 const day = 86_400_000;
 const keptStates = 50;
 
@@ -90,12 +92,21 @@ export function registerPublicRoutes(app: QuietApp, parts: QuietParts): void {
         .where('called_at', 'is not', null)
         .executeTakeFirst();
       if (meeting === undefined) throw new HttpRefusal(404, 'not-found');
-      if (since !== undefined) await meetings.waitForChange(meetingId, since, waitMs);
+      if (since !== undefined) await waitBeyond(meetingId, since);
       const text = await publicState(meetingId);
       // One second: a cache answers the crowd, and nobody is more than a second behind.
       return reply.type('application/json; charset=utf-8').header('cache-control', 'public, max-age=1').send(text);
     },
   );
+
+  /** Waits until the log is longer than `since`. News of an older entry may come late, so the length is looked at again. */
+  async function waitBeyond(meetingId: string, since: number): Promise<void> {
+    for (const until = performance.now() + waitMs; performance.now() < until; ) {
+      await meetings.waitForChange(meetingId, since, Math.min(sliceMs, until - performance.now()));
+      const seq = (await meetings.read(meetingId))?.seq ?? 0;
+      if (seq > since) return;
+    }
+  }
 
   /** The public state as text, made once for each length of the log: all who wait for it get the same bytes. */
   async function publicState(meetingId: string): Promise<string> {
