@@ -116,6 +116,16 @@ describe('whatever is asked of a meeting', () => {
     }
   });
 
+  property('rows kept from before are what the state alone gives', 120, 12, (seed, steps) => {
+    randomMeeting(seed, steps, (meeting) => {
+      // Copies of all states are known to no cache.
+      const fresh = livedAgain(meeting);
+      for (const audience of ['public', 'participants', 'presidium'] as const) {
+        expect(viewFor(meeting, audience, new Map())).toEqual(viewFor(fresh, audience, new Map()));
+      }
+    });
+  });
+
   property('every audience can be shown its view at any time', 120, 12, (seed, steps) => {
     randomMeeting(seed, steps, (meeting) => {
       for (const audience of [
@@ -132,6 +142,11 @@ describe('whatever is asked of a meeting', () => {
     });
   });
 });
+
+/** The same meeting, all of it in new objects. */
+function livedAgain(meeting: Meeting): Meeting {
+  return replay(meeting.meetingId, entriesOf(meeting));
+}
 
 /** Seats filled and not lost, counted from the log alone. */
 function recount(meeting: Meeting): number {

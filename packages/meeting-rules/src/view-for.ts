@@ -174,12 +174,13 @@ const outputRows = remembered(
 
 /** Demands of the open item, else of the next one. */
 const demandRows = remembered(
-  ({ call, agenda, security, admission, attendance, disqualification }: Meeting) => [
+  ({ call, agenda, security, admission, attendance, presence, disqualification }: Meeting) => [
     call,
     agenda,
     security,
     admission,
-    attendance.seats,
+    attendance,
+    presence,
     disqualification,
   ],
   (meeting: Meeting): Readonly<Record<string, DemandRow>> => {

@@ -21,6 +21,8 @@ const sources = (meeting: Meeting) => [
   meeting.minutes.attendance,
   meeting.disqualification,
   meeting.presence,
+  meeting.sitting.days,
+  meeting.floor.expelled,
 ];
 
 const forOfficers = remembered(sources, (meeting: Meeting) => rows(meeting, false, true));

@@ -9,7 +9,13 @@ import type { FloorRow } from '../views.ts';
 import type { ItemId, PersonId } from '../vocabulary.ts';
 
 export const floorRows = remembered(
-  (meeting: Meeting) => [meeting.call, meeting.floor, meeting.agenda, meeting.attendance.seats],
+  (meeting: Meeting) => [
+    meeting.call,
+    meeting.floor,
+    meeting.agenda,
+    meeting.attendance.seats,
+    meeting.admission.admitted,
+  ],
   (meeting: Meeting): Readonly<Record<string, FloorRow>> => {
     const itemId = meeting.agenda.currentItemId;
     if (itemId === undefined) return {};
