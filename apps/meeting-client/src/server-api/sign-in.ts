@@ -42,6 +42,12 @@ export interface OpenSession {
 
 export const getMe = (): Promise<Answered<Me>> => get('/api/me');
 export const getDemonstrationPeople = (): Promise<Answered<readonly DemonstrationPerson[]>> => get('/api/demo/people');
+export interface DemonstrationRoom {
+  readonly meetingRoomId: string;
+  readonly name: string;
+}
+
+export const getDemonstrationRooms = (): Promise<Answered<readonly DemonstrationRoom[]>> => get('/api/demo/rooms');
 export const signInAs = (personId: string): Promise<Answered<void>> => post('/api/demo/sign-in', { personId });
 export const signInAsEquipment = (
   equipment: 'hallRoom' | 'hallScreen',

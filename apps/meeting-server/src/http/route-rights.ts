@@ -35,6 +35,7 @@ export const routeRights = {
   'GET /api/sessions': self,
   'DELETE /api/sessions/:sessionId': self,
   'GET /api/demo/people': everybody,
+  'GET /api/demo/rooms': everybody,
   'POST /api/demo/sign-in': everybody,
   'POST /api/persons/:personId/links': administration,
   'POST /api/persons/:personId/end-sessions': administration,

@@ -195,6 +195,22 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
     },
   );
 
+  app.get(
+    '/api/demo/rooms',
+    { schema: { response: { 200: z.array(z.object({ meetingRoomId: z.string(), name: z.string() })) } } },
+    async (request) => {
+      refuseUnlessDemonstration(request);
+      const rooms = await database
+        .selectFrom('meeting_room')
+        .innerJoin('organisation', 'organisation.id', 'meeting_room.organisation_id')
+        .select(['meeting_room.id', 'meeting_room.name'])
+        .where('organisation.is_demonstration', '=', true)
+        .orderBy('meeting_room.name')
+        .execute();
+      return rooms.map((room) => ({ meetingRoomId: room.id, name: room.name }));
+    },
+  );
+
   function refuseUnlessDemonstration(request: FastifyRequest): void {
     if (!config.demo) throw new HttpRefusal(403, 'demonstration-off');
     if (!mayChooseWho(request)) throw new HttpRefusal(403, 'demonstration-this-machine-only');

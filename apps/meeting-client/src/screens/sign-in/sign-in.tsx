@@ -6,7 +6,14 @@ import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo } from '../../routes/router.tsx';
-import { type DemonstrationPerson, getDemonstrationPeople, getMe, signInAs } from '../../server-api/sign-in.ts';
+import {
+  type DemonstrationPerson,
+  getDemonstrationPeople,
+  getDemonstrationRooms,
+  getMe,
+  signInAs,
+  signInAsEquipment,
+} from '../../server-api/sign-in.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
@@ -66,10 +73,16 @@ function ChooseWho() {
   const words = useWords(signInWords);
   const common = useWords(commonWords);
   const people = useAnswer(getDemonstrationPeople, 'people');
+  const rooms = useAnswer(getDemonstrationRooms, 'rooms');
   const [search, setSearch] = useState('');
   const [failed, setFailed] = useState(false);
   const be = async (personId: string) => {
     const answer = await signInAs(personId);
+    if ('problem' in answer) setFailed(true);
+    else goTo(destination(location.search));
+  };
+  const beEquipment = async (kind: 'hallRoom' | 'hallScreen', meetingRoomId: string) => {
+    const answer = await signInAsEquipment(kind, meetingRoomId);
     if ('problem' in answer) setFailed(true);
     else goTo(destination(location.search));
   };
@@ -126,6 +139,26 @@ function ChooseWho() {
           </section>
         );
       })}
+      {rooms.state === 'there' && search === '' && (
+        <section className={styles.group} aria-labelledby="group-equipment">
+          <h2 id="group-equipment">{words.equipmentTitle}</h2>
+          <ul className={styles.people}>
+            {rooms.value.flatMap(({ meetingRoomId, name }) =>
+              (['hallRoom', 'hallScreen'] as const).map((kind) => (
+                <li key={`${meetingRoomId}-${kind}`}>
+                  <button className={styles.who} type="button" onClick={() => void beEquipment(kind, meetingRoomId)}>
+                    <Icon name={kind === 'hallRoom' ? 'camera' : 'screen'} />
+                    <span>
+                      <b>{kind === 'hallRoom' ? words.hallComputer : words.hallScreen}</b>
+                      <small>{name}</small>
+                    </span>
+                  </button>
+                </li>
+              )),
+            )}
+          </ul>
+        </section>
+      )}
     </>
   );
 }
