@@ -146,6 +146,7 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
     connectionLog: makeConnectionLog(pool, log),
     limits: limitsFor(config),
     origin: config.origin,
+    trustProxy: config.trustProxy,
     nodeId: config.nodeId,
     rulesVersion: meetingRules.version,
     takeUnit: (live, facts, supportsE2ee256) => takeUnit(live, facts, supportsE2ee256, log),

@@ -280,6 +280,10 @@ export class Connection implements Attendee {
       this.sendAway('moved', 0);
       return;
     }
+    if (!mayFollow(located.here, facts)) {
+      this.close('notAllowed');
+      return;
+    }
     this.facts = facts;
     this.#live = located.here;
     this.#phase = 'open';
@@ -435,4 +439,11 @@ export class Connection implements Attendee {
     this.#parts.connectionLog.left(this.#connectionLogId, this.#closeName);
     this.#parts.onEnded(this);
   }
+}
+
+/** A meeting that is not public is nobody's business who is not on its roster; not even its agenda is. */
+function mayFollow(live: LiveMeeting, facts: ConnectionFacts): boolean {
+  if (live.room.audienceOf(facts) !== 'lobby') return true;
+  const roster = live.writer.told.meeting.call?.roster;
+  return facts.personId !== undefined && [...(roster?.keys() ?? [])].some((personId) => personId === facts.personId);
 }

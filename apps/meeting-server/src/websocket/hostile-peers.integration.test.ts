@@ -4,6 +4,7 @@ import { closeCodes } from '@tinget/client-protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Driver, makeDriver, openedMeeting } from './testing/seeded-meeting.ts';
+import { committeeCall } from './testing/small-committee.ts';
 import { TestClient } from './testing/test-client.ts';
 import { newMeetingId, type ServerProcess, TestInstallation } from './testing/test-installation.ts';
 
@@ -12,6 +13,7 @@ let driver: Driver;
 let server: ServerProcess;
 let meetingId: string;
 let otherMeetingId: string;
+let closedMeetingId: string;
 let bystander: TestClient;
 
 beforeAll(async () => {
@@ -19,6 +21,8 @@ beforeAll(async () => {
   driver = makeDriver(installation.pool);
   meetingId = await openedMeeting(driver);
   otherMeetingId = await openedMeeting(driver);
+  closedMeetingId = newMeetingId();
+  await driver.does(closedMeetingId, 'administrator', 'CallMeeting', committeeCall({ isPublic: false }));
   await driver.close();
   server = await installation.serve(7520);
   bystander = await installation.client(server.origin, meetingId, 'p9', 'remote');
@@ -191,6 +195,18 @@ describe('a peer that does not come in properly', () => {
   test('cannot be the equipment of the room without the right to be', async () => {
     const peer = await installation.client(server.origin, meetingId, 'p4', 'hallRoom');
     expect(peer.closed?.code).toBe(closeCodes.notAllowed);
+  });
+
+  test('does not even see the agenda of a meeting that is not public, unless it is on the roster', async () => {
+    const anybody = await installation.publicClient(server.origin, closedMeetingId);
+    expect(anybody.closed?.code).toBe(closeCodes.notAllowed);
+    await installation.addPerson('stranger');
+    const stranger = await installation.client(server.origin, closedMeetingId, 'stranger');
+    expect(stranger.closed?.code).toBe(closeCodes.notAllowed);
+    for (const peer of [anybody, stranger]) expect(peer.messages.map((message) => message.type)).toEqual(['challenge']);
+    const member = await installation.client(server.origin, closedMeetingId, 'p4');
+    expect(member.audience).toBe('lobby');
+    member.end();
   });
 
   test('takes over its own place when it comes a second time, and the first is told', async () => {

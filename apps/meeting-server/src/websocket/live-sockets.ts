@@ -28,6 +28,8 @@ export interface LiveSocketParts {
   readonly connectionLog: ConnectionLog;
   readonly limits: Limits;
   readonly origin: string;
+  /** A proxy of the installation's own stands before us and names the peer. */
+  readonly trustProxy: boolean;
   readonly nodeId: string;
   readonly rulesVersion: string;
   /** Tells the rules which unit somebody now takes part with. */
@@ -172,7 +174,17 @@ export class LiveSockets {
   #mayOpen(request: IncomingMessage, session: SignedIn | null): boolean {
     const now = performance.now();
     if (session !== null) return this.#perSession.take(session.sessionId, now);
-    return this.#perAddress.take(request.socket.remoteAddress ?? '', now);
+    return this.#perAddress.take(this.#addressOf(request), now);
+  }
+
+  #addressOf(request: IncomingMessage): string {
+    const forwarded = this.#parts.trustProxy ? request.headers['x-forwarded-for'] : undefined;
+    // The last entry is the one our own proxy has added.
+    const named = String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim();
+    return named === undefined || named === '' ? (request.socket.remoteAddress ?? '') : named;
   }
 
   #accept(request: IncomingMessage, socket: Duplex, head: Buffer, use: (webSocket: WebSocket) => void): void {

@@ -8,7 +8,7 @@ export const everybody = [...members, ...officials] as const;
 
 /** The body of `CallMeeting` as the register would give it. Ids are words, so that failures can be read. */
 export function committeeCall(
-  options: { readonly seats?: number; readonly lastParagraph?: number } = {},
+  options: { readonly seats?: number; readonly lastParagraph?: number; readonly isPublic?: boolean } = {},
 ): CommandBodies['CallMeeting'] {
   const seats = options.seats ?? members.length;
   const people = Array.from({ length: seats }, (_, index) => `p${index + 1}`);
@@ -21,7 +21,7 @@ export function committeeCall(
     seats,
     meetingRoom: 'Stora salen, kommunhuset',
     startsAt: '2027-05-24T18:00:00.000+02:00',
-    isPublic: true,
+    isPublic: options.isPublic ?? true,
     level: 1,
     media: 'own',
     rehearsal: true,
