@@ -3,7 +3,7 @@
  *
  * `?theme=dark` and `?language=en` choose how it is drawn.
  */
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MediaProvider } from '../meeting-hooks/media-context.tsx';
 import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
@@ -199,6 +199,7 @@ const stories: Readonly<Record<string, Story>> = {
   'between-items': () => remote(snapshotOf(betweenItems, mineOf(me))),
   adjourned: () => remote(snapshotOf(adjourned, mineOf(me))),
   impaired: () => remote(snapshotOf(someImpaired, mineOf(me)), { without: ['overview'], missing: ['overview'] }),
+  'screen-shared': () => remote(snapshotOf(deliberationRows(), mineOf(me)), { sharedBy: personId('Amina Warsame') }),
   'sound-blocked': () => remote(snapshotOf(deliberationRows(), mineOf(me)), { soundIsBlocked: true }),
   ended: () =>
     remote(
@@ -282,8 +283,25 @@ const parameters = new URLSearchParams(location.search);
 if (parameters.get('theme') !== null)
   document.documentElement.setAttribute('data-theme', parameters.get('theme') ?? '');
 setLanguage(parameters.get('language') === 'en' ? 'en' : 'sv');
-window.addEventListener('hashchange', () => location.reload());
+
+function StoryPage() {
+  const hash = useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('hashchange', changed);
+      return () => window.removeEventListener('hashchange', changed);
+    },
+    () => location.hash,
+  );
+  const name = hash.slice(1);
+  const story = stories[name];
+  return <div key={name}>{story === undefined ? <StoryList /> : story()}</div>;
+}
 
 const root = document.getElementById('root');
-const story = stories[location.hash.slice(1)];
-if (root !== null) createRoot(root).render(<StrictMode>{story === undefined ? <StoryList /> : story()}</StrictMode>);
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <StoryPage />
+    </StrictMode>,
+  );
+}

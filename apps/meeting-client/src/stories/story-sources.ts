@@ -28,7 +28,7 @@ export function storySource(snapshot: MeetingSnapshot): MeetingSource {
 }
 
 export function storyMedia(
-  change: Partial<MediaSnapshot> & { readonly without?: readonly PictureName[] } = {},
+  change: Partial<MediaSnapshot> & { readonly without?: readonly PictureName[]; readonly sharedBy?: string } = {},
 ): MediaSource {
   const pictures: Partial<Record<PictureName, Picture>> = {
     overview: picture('room'),
@@ -44,8 +44,9 @@ export function storyMedia(
   ] as const) {
     pictures[`person:${personId(name)}`] = picture(file);
   }
+  if (change.sharedBy !== undefined) pictures.screen = { ...picture('room-empty-lectern'), personId: change.sharedBy };
   for (const name of change.without ?? []) delete pictures[name];
-  const { without: _without, ...rest } = change;
+  const { without: _without, sharedBy: _sharedBy, ...rest } = change;
   const snapshot: MediaSnapshot = { ...noMedia, state: 'connected', cameraOn: true, pictures, ...rest };
   return {
     snapshot: () => snapshot,

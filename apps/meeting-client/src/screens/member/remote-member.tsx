@@ -7,7 +7,7 @@ import { Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { focusNextArea, useShortcuts } from '../../components/shortcuts.ts';
 import { SkipLink } from '../../components/top-bar.tsx';
-import { useMedia, useMediaSource } from '../../meeting-hooks/media-context.tsx';
+import { useMedia, useMediaSource, usePicture } from '../../meeting-hooks/media-context.tsx';
 import {
   useMeetingRow,
   useMine,
@@ -130,6 +130,7 @@ function Room({
   const own = useMine().me?.personId;
   const speech = speechUnderWay(useRows('floor'));
   const isActing = isActScene(scene);
+  const isShared = usePicture('screen') !== undefined;
   const hasFloor = speech !== undefined && speech.personId === own;
   const proposal = <PreparedProposal onReadWhole={onDocuments} />;
   if (isActing && !showsDocuments) {
@@ -154,8 +155,7 @@ function Room({
   return (
     <>
       <section className={styles.stage} aria-label={hasFloor ? words.hallWhileYouSpeak : words.speakerStage}>
-        <SpeakerPicture className={styles.speaker} />
-        <SharedScreen />
+        {isShared ? <SharedScreen className={styles.speaker} /> : <SpeakerPicture className={styles.speaker} />}
         {showsDocuments && isActing ? <ActPane scene={scene} /> : proposal}
         {showsDocuments && !isActing && (
           <section className={`card ${styles.next}`} aria-label={words.nextOnList}>
@@ -167,6 +167,7 @@ function Room({
       </section>
       <Side>
         <div className={styles.pair}>
+          {isShared && <SpeakerPicture isSmall />}
           {large !== 'overview' && <OverviewTile />}
           {large !== 'presidium' && <PresidiumTile />}
         </div>

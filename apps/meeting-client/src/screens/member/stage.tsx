@@ -16,30 +16,38 @@ export function useLargePicture(): PictureName {
   return largePicture(speech, own);
 }
 
-export function SpeakerPicture({ className }: { readonly className?: string | undefined }) {
+export function SpeakerPicture({
+  className,
+  isSmall,
+}: {
+  readonly className?: string | undefined;
+  /** Beside a screen that somebody shows. */
+  readonly isSmall?: boolean;
+}) {
+  const size = isSmall === true ? {} : { size: 'big' as const };
   const words = useWords(memberWords);
   const names = useNames();
   const speech = speechUnderWay(useRows('floor'));
   const large = useLargePicture();
-  if (large === 'overview') return <OverviewTile size="big" className={className} />;
-  if (speech === undefined) return <PresidiumTile size="big" className={className} />;
+  if (large === 'overview') return <OverviewTile {...size} className={className} />;
+  if (speech === undefined) return <PresidiumTile {...size} className={className} />;
   const name = names.person(speech.personId);
   return (
     <PictureTile
       picture={large}
-      size="big"
+      {...size}
       plate={name}
-      plateDetail={words.hasFloorIn[speech.place]}
+      plateDetail={isSmall === true ? words.hasFloor : words.hasFloorIn[speech.place]}
       alt={speech.place === 'lectern' ? words.lecternAlt(name) : words.speakerAlt(name)}
       emptyWords={words.lecternMissing}
-      corner={<CornerClock speech={speech} />}
+      corner={<CornerClock speech={speech} isShort={isSmall === true} />}
       className={className}
     />
   );
 }
 
-/** A screen that somebody shows, beside the speaker and never instead of the three pictures. */
-export function SharedScreen() {
+/** A screen that somebody shows: it takes the stage, and the speaker's picture moves up among the others. */
+export function SharedScreen({ className }: { readonly className?: string | undefined }) {
   const words = useWords(memberWords);
   const names = useNames();
   const screen = usePicture('screen');
@@ -48,7 +56,9 @@ export function SharedScreen() {
   return (
     <PictureTile
       picture="screen"
+      size="big"
       whole
+      className={className}
       plate={words.sharedScreen(name)}
       alt={words.sharedScreenAlt(name)}
       emptyWords={words.mediaConnecting}
