@@ -12,6 +12,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { GroupName, Question } from '@tinget/ballot-crypto';
 import { useFastEngines } from '@tinget/ballot-crypto';
+import { measureCreation } from './ballots/creation-in-browser.ts';
 import { freeName, makeSampleArchive, oneOfThree } from './ballots/sample-archive.ts';
 import { median } from './support/figures.ts';
 
@@ -120,6 +121,25 @@ function compareShuffle(): void {
   if (toolSeconds !== undefined) console.log(`  ratio: ${(mine / toolSeconds).toFixed(2)}`);
 }
 
+async function reportCreation(): Promise<void> {
+  console.log('\nMake a ballot in Chromium, BELENIOS-2048, 1 of 3 with blank, slowed down 6 times:');
+  const figures = await measureCreation();
+  if (figures === undefined) {
+    console.log('  not measured: no Chromium is installed');
+    return;
+  }
+  say('the first on the page itself, with all tables', figures.firstOnPage / 1000, '  (goal 1 s)');
+  say('each of the next', figures.nextOnPage / 1000);
+  say(
+    'the first in a worker, not slowed down',
+    figures.firstInWorker / 1000,
+    `  (6 times: ${((figures.firstInWorker * 6) / 1000).toFixed(2)} s)`,
+  );
+  console.log(
+    `  the page stood still for at most ${figures.longestStall.toFixed(0)} ms meanwhile (goal 50 ms), and for ${figures.longestIdle.toFixed(0)} ms while nothing was done`,
+  );
+}
+
 try {
   const [processor] = cpus();
   console.log(
@@ -142,6 +162,7 @@ try {
     );
   }
   compareShuffle();
+  await reportCreation();
 } finally {
   rmSync(folder, { recursive: true });
 }
