@@ -28,7 +28,6 @@ export const officerWords = makeWords(
     chosen: 'Valda',
     change: 'Ändra',
     removePerson: (name: string) => `Ta bort ${name}`,
-    written: 'Antecknat.',
     correct: 'Rätta',
     groups: {
       meeting: 'Sammanträdet',
@@ -296,7 +295,6 @@ export const officerWords = makeWords(
     chosen: 'Chosen',
     change: 'Change',
     removePerson: (name) => `Remove ${name}`,
-    written: 'Recorded.',
     correct: 'Correct',
     groups: {
       meeting: 'The meeting',

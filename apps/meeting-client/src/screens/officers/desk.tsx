@@ -7,6 +7,7 @@
 import type { PersonId, ProcedureRow } from '@tinget/meeting-rules';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useMeetingSource, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
+import type { CommandOutcome } from '../../meeting-session/command-queue.ts';
 import { routeOf } from '../../routes/router.tsx';
 import { ActForm } from './act-form.tsx';
 import { type Desk, DeskContext, type LastAct } from './desk-context.ts';
@@ -48,6 +49,10 @@ export function formOfAct(row: ProcedureRow): { readonly key: FormKey; readonly 
   }
 }
 
+const busyAttempts = 12;
+const busyPauseMs = 1_500;
+const isBusy = (outcome: CommandOutcome): boolean => 'refused' in outcome && outcome.refused.code === 'busy';
+
 export function OfficerDesk({ children }: { readonly children: ReactNode }) {
   const source = useMeetingSource();
   const sending = useSending();
@@ -59,7 +64,12 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
   const run = useCallback(
     async (command: OfficerCommand) => {
       // The pair of name and body was bound where the command was made.
-      const outcome = await send(command.name, command.body as never, command.onBehalfOf);
+      let outcome = await send(command.name, command.body as never, command.onBehalfOf);
+      // Busy is no judgement of the meeting: an officer who calls the roll fast is not made to press again.
+      for (let attempt = 0; attempt < busyAttempts && isBusy(outcome); attempt += 1) {
+        await new Promise((resolve) => setTimeout(resolve, busyPauseMs));
+        outcome = await send(command.name, command.body as never, command.onBehalfOf);
+      }
       if (!('accepted' in outcome)) return false;
       setLastAct(command.name === 'CorrectEntry' ? undefined : { ...outcome.accepted, at: Date.now() });
       return true;

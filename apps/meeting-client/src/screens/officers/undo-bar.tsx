@@ -9,6 +9,7 @@ import { useDesk } from './desk-context.ts';
 import styles from './forms.module.css';
 
 const offeredMs = 15_000;
+const atMostEntries = 2;
 
 export function UndoBar() {
   const words = useWords(officerWords);
@@ -21,16 +22,18 @@ export function UndoBar() {
     const timer = setTimeout(() => setTick((n) => n + 1), Math.max(0, lastAct.at + offeredMs - Date.now()) + 20);
     return () => clearTimeout(timer);
   }, [lastAct]);
-  const entry =
+  const entries =
     lastAct === undefined || Date.now() - lastAct.at > offeredMs
-      ? undefined
+      ? []
       : Object.values(journal)
           .filter(
             (row) =>
               row.correctable && row.corrected === undefined && row.seq >= lastAct.fromSeq && row.seq <= lastAct.toSeq,
           )
-          .sort((a, b) => a.seq - b.seq)
-          .at(-1);
+          .sort((a, b) => a.seq - b.seq);
+  // An act that wrote many entries, such as the end of a roll call, is no wrong press to be struck with one key.
+  const last = entries.length > atMostEntries ? undefined : entries.at(-1);
+  const entry = last?.sentence === '' ? undefined : last;
   useShortcuts({
     z: entry === undefined ? undefined : desk.undoLast,
     'ctrl+z': entry === undefined ? undefined : desk.undoLast,
@@ -38,7 +41,7 @@ export function UndoBar() {
   if (entry === undefined) return null;
   return (
     <div className={styles.undo} role="status">
-      <span>{entry.sentence === '' ? words.written : entry.sentence}</span>
+      <span lang="sv">{entry.sentence}</span>
       <button className="btn small" type="button" onClick={desk.undoLast}>
         <Icon name="again" size="s" />
         {words.correct} <kbd>Z</kbd>

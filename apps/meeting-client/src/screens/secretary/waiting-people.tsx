@@ -73,6 +73,11 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
     if (!row.identified && !(await desk.run(command('IdentifyPerson', { personId, method })))) return;
     await desk.run(command('AdmitPerson', { personId, mode: row.wants }));
   };
+  const needsPermit = row.wants === 'remote' && attendance?.remoteGranted !== true;
+  const permit = () =>
+    void desk.run(
+      command('DecideRemoteRequest', { personId, granted: true, scope: 'meeting', groundCode: 'chairDecides' }),
+    );
   return (
     <article className={styles.wait} aria-label={name}>
       {hasPicture && (
@@ -92,8 +97,10 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
           {[
             words.wants[row.wants],
             words.waitingSince(clock(row.since)),
-            isSignedInWith(row.signedInWith) ? words.signedIn[row.signedInWith] : row.signedInWith,
-          ].join('. ')}
+            isSignedInWith(row.signedInWith) ? words.signedIn[row.signedInWith] : undefined,
+          ]
+            .filter((part) => part !== undefined)
+            .join('. ')}
         </p>
         {row.wants === 'remote' && (
           <p className={styles.badges}>
@@ -130,6 +137,11 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
               ))}
             </select>
           </>
+        )}
+        {needsPermit && (
+          <button className="btn small" type="button" aria-label={words.permitName(name)} onClick={permit}>
+            {words.permit}
+          </button>
         )}
         {attendance?.telephone !== undefined && (
           <a className="btn small" href={`tel:${attendance.telephone.replaceAll(/[^+\d]/g, '')}`}>
