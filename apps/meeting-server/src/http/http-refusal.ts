@@ -28,7 +28,8 @@ export type HttpRefusalCode =
   | 'minutes-not-fixed'
   | 'pdf-too-slow'
   | 'rehearsal-only'
-  | 'too-many-requests';
+  | 'too-many-requests'
+  | 'closing';
 
 export class HttpRefusal extends Error {
   readonly statusCode: number;

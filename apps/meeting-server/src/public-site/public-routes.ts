@@ -19,6 +19,11 @@ const keptStates = 50;
 export function registerPublicRoutes(app: QuietApp, parts: QuietParts): void {
   const { database } = parts;
   const { config, meetings } = parts.server;
+  // Whoever waits is sent away when the server closes, and asks again.
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   const latest = new Map<string, { readonly seq: number; readonly text: string }>();
 
   app.get(
@@ -103,6 +108,7 @@ export function registerPublicRoutes(app: QuietApp, parts: QuietParts): void {
   async function waitBeyond(meetingId: string, since: number): Promise<void> {
     for (const until = performance.now() + waitMs; performance.now() < until; ) {
       await meetings.waitForChange(meetingId, since, Math.min(sliceMs, until - performance.now()));
+      if (isClosing) throw new HttpRefusal(503, 'closing');
       const seq = (await meetings.read(meetingId))?.seq ?? 0;
       if (seq > since) return;
     }
