@@ -1,0 +1,92 @@
+/** What people in a meeting press, by the words on their screens. Nothing here sends a command by itself. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type Device, type DeviceOptions, newDevice, signInAs } from './browsers.ts';
+
+export type Place = 'hall' | 'remote';
+const placeButton: Readonly<Record<Place, RegExp>> = { hall: /Jag sitter i salen/, remote: /Jag deltar på distans/ };
+
+/** Signs in, opens the meeting and says how one takes part. */
+export async function enter(
+  browser: Browser,
+  origin: string,
+  meetingId: string,
+  name: string,
+  place: Place,
+  options: DeviceOptions = {},
+): Promise<Device> {
+  const device = await newDevice(browser, origin, options);
+  await signInAs(device, name);
+  await device.page.goto(`/meetings/${meetingId}`);
+  await device.page.getByRole('button', { name: placeButton[place] }).click();
+  return device;
+}
+
+/** Chair or secretary: the one primary act, by its label. */
+export class Officer {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get primary(): Locator {
+    return this.page.locator('[data-primary]:visible').first();
+  }
+
+  /** Waits until the primary act has this label and may be pressed, and presses it. */
+  async next(label: RegExp): Promise<void> {
+    const button = this.page
+      .locator('[data-primary]:visible:not([aria-disabled="true"])')
+      .filter({ hasText: label })
+      .first();
+    await button.click();
+  }
+
+  /** An act by its name, found as one finds any: Ctrl+K and a few letters. */
+  async find(title: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+k');
+    const box = this.page.getByRole('dialog').getByRole('combobox');
+    await box.fill(title);
+    await this.page.getByRole('option').first().waitFor();
+    await box.press('Enter');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: title }).waitFor();
+    return dialog;
+  }
+
+  async choosePeople(dialog: Locator, label: string | RegExp, names: readonly string[]): Promise<void> {
+    const box = dialog.getByRole('combobox', { name: label, exact: true });
+    for (const name of names) {
+      await box.fill(name);
+      await box.press('Enter');
+    }
+  }
+
+  async submit(dialog: Locator, title: string): Promise<void> {
+    await dialog.getByRole('button', { name: title, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Enters a spoken proposal. */
+  async enterProposal(name: string, kind: string, text = ''): Promise<void> {
+    const dialog = await this.find('Lägg in yrkande');
+    await this.choosePeople(dialog, 'Vem', [name]);
+    await dialog.getByRole('combobox', { name: 'Slag' }).selectOption({ label: kind });
+    if (text !== '') await dialog.getByRole('textbox', { name: /Lydelse/ }).fill(text);
+    await this.submit(dialog, 'Lägg in yrkande');
+  }
+
+  /** Enters the votes of those who called theirs out; `undefined` leaves somebody alone. */
+  async enterVotes(choiceOf: (name: string) => 'Ja' | 'Nej' | 'Avstår' | undefined): Promise<void> {
+    const chips = this.page.locator('[aria-labelledby="not-voted"] button');
+    for (;;) {
+      const names = await chips.allInnerTexts();
+      const name = names.find((n) => choiceOf(n) !== undefined);
+      if (name === undefined) return;
+      await chips.filter({ hasText: name }).first().click();
+      const dialog = this.page.getByRole('dialog');
+      await dialog.getByRole('radio', { name: new RegExp(`^${choiceOf(name)}`) }).check();
+      await this.submit(dialog, 'För in en röst');
+      await chips.filter({ hasText: name }).first().waitFor({ state: 'hidden' });
+    }
+  }
+}
