@@ -3,12 +3,11 @@
  * § 49, with every act and every refusal of the script. The ballot of § 49 is held on paper.
  */
 import { expect } from 'vitest';
-import type { CommandBodies } from '../commands.ts';
 import { addSeconds } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
-import type { Proposition } from '../proposals/proposals-state.ts';
-import type { BallotId, ItemOutcome, ProposalId, PropositionId, SpeechId } from '../vocabulary.ts';
-import { id, item, type MeetingOptions, members, person, TestMeeting } from './test-meeting.ts';
+import type { BallotId } from '../vocabulary.ts';
+import { SteppedMeeting } from './procedure-steps.ts';
+import { id, item, type MeetingOptions, members, person } from './test-meeting.ts';
 
 export const eveningOptions: MeetingOptions = {
   bodyKind: 'council',
@@ -69,13 +68,7 @@ const allS = [...range('S', 1, 10), 's1'];
 const allV = range('V', 1, 3);
 const allP = range('P', 1, 3);
 
-interface Votes {
-  readonly yes: readonly string[];
-  readonly no: readonly string[];
-  readonly abstain?: readonly string[];
-}
-
-export class Evening extends TestMeeting {
+export class Evening extends SteppedMeeting {
   /** The call, the permits, the late request and everybody who comes at a distance let in. */
   callIt(): this {
     this.call(eveningOptions);
@@ -117,89 +110,6 @@ export class Evening extends TestMeeting {
     ];
     this.rollCall([...hall, 's1', 'm1', 'm2', 'c1'], ['C01', 'S05', 'M04', 'P02']);
     return this;
-  }
-
-  presence(word: string, state: 'equal' | 'impaired' | 'lost', since = this.at): void {
-    this.does('adaptor', 'ConcludePresence', {
-      personId: person(word),
-      state,
-      missing: state === 'equal' ? [] : ['speaker', 'overview'],
-      since,
-    });
-  }
-
-  /** The question put last. */
-  question(): Proposition {
-    const proposition = this.meeting.proposals.propositions.at(-1);
-    return proposition ?? expect.unreachable('no question has been put');
-  }
-
-  put(body: CommandBodies['PutProposition']): Proposition {
-    this.does('S01', 'PutProposition', body);
-    return this.question();
-  }
-
-  find({ propositionId }: { readonly propositionId: PropositionId }, alternativeKey: string, by = 'S01'): void {
-    this.does(by, 'StateFinding', { propositionId, alternativeKey });
-  }
-
-  /** Waits out the window and lets the gavel fall. */
-  gavel({ propositionId }: { readonly propositionId: PropositionId }, by = 'S01'): readonly MeetingEvent[] {
-    this.at = addSeconds(this.at, 5);
-    return this.does(by, 'StrikeGavel', { propositionId });
-  }
-
-  acclaim(body: CommandBodies['PutProposition'], key: string, by = 'S01'): readonly MeetingEvent[] {
-    this.does(by, 'PutProposition', body);
-    const question = this.question();
-    this.find(question, key, by);
-    return this.gavel(question, by);
-  }
-
-  /** Deliberation over, order settled. */
-  toPropositions(word: string, by = 'S01'): void {
-    this.does(by, 'EndDeliberation', { itemId: item(word) });
-    this.does(by, 'ApprovePropositionOrder', { itemId: item(word) });
-  }
-
-  endItem(word: string, outcome: ItemOutcome, by = 'S01'): void {
-    const ended = this.does(by, 'EndItem', { itemId: item(word) });
-    expect(ended[0]).toEqual({ type: 'ItemEnded', itemId: item(word), outcome });
-  }
-
-  prepare({ propositionId }: { readonly propositionId: PropositionId }): EventOf<'BallotPrepared'> {
-    const prepared = this.does('S01', 'PrepareBallot', { propositionId });
-    const [ballot] = prepared;
-    return ballot?.type === 'BallotPrepared' ? ballot : expect.unreachable('no ballot was prepared');
-  }
-
-  cast(ballotId: BallotId, { yes, no, abstain = [] }: Votes, lastCallMade = false): void {
-    const chair = (choice: string) => (word: string) =>
-      this.does(word, 'CastVote', { ballotId, choice, ...(word === 'S01' && lastCallMade ? { lastCallMade } : {}) });
-    const last = (words: readonly string[]) => words.filter((word) => word !== 'S01');
-    last(yes).forEach(chair('yes'));
-    last(no).forEach(chair('no'));
-    last(abstain).forEach(chair('abstain'));
-    if (yes.includes('S01')) chair('yes')('S01');
-    if (no.includes('S01')) chair('no')('S01');
-    if (abstain.includes('S01')) chair('abstain')('S01');
-  }
-
-  end(ballotId: BallotId): readonly MeetingEvent[] {
-    return this.does('S01', 'EndBallot', { ballotId });
-  }
-
-  /** A whole open ballot on the question. */
-  ballot(question: { readonly propositionId: PropositionId }, votes: Votes): readonly MeetingEvent[] {
-    const { ballotId } = this.prepare(question);
-    this.does('S01', 'StartBallot', { ballotId });
-    this.cast(ballotId, votes);
-    return this.end(ballotId);
-  }
-
-  propose(word: string, by: string, kind: CommandBodies['MakeProposal']['kind'], text: string): ProposalId {
-    this.does(by, 'MakeProposal', { itemId: item(word), kind, text });
-    return this.meeting.proposals.proposals.at(-1)?.proposalId ?? expect.unreachable('no proposal was made');
   }
 
   par41(): this {
@@ -322,19 +232,6 @@ export class Evening extends TestMeeting {
     this.does('S01', 'GiveFloor', {});
     this.does('S04', 'RequestFloor', { kind: 'rejoinder' });
     return this;
-  }
-
-  /** Gives the floor to the next one and ends the speech. */
-  speak(seconds = 60): SpeechId {
-    this.does('S01', 'GiveFloor', {});
-    return this.endSpeech(seconds);
-  }
-
-  endSpeech(seconds = 60): SpeechId {
-    const speechId = this.meeting.floor.current?.speechId ?? expect.unreachable('nobody has the floor');
-    this.at = addSeconds(this.at, seconds);
-    this.does('S01', 'EndSpeech', { speechId });
-    return speechId;
   }
 
   par47Loss(): this {
