@@ -144,6 +144,12 @@ describe('the commands', () => {
     const before = readFileSync(archive());
     const shown = await does('cast', '--voter', 'v1', '--audit', '--choices', JSON.stringify(votes[0]));
     expect(shown.split('\n')).toHaveLength(2);
+    const opened = join(folder, 'opened');
+    writeFileSync(opened, shown);
+    expect(await does('audit', '--opened', opened)).toContain(JSON.stringify(votes[0]));
+    writeFileSync(opened, shown.replace('[0,1,0,0]', '[0,0,1,0]'));
+    expect(await election(['audit', '--opened', opened, '--dir', folder])).toBe(1);
+    expect(complained.splice(0)).toEqual([expect.stringContaining('encrypted something else')]);
     expect(readFileSync(archive())).toEqual(before);
   });
 });

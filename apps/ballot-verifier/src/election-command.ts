@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Credential, ElectionFollower, PrivateCipher } from '@tinget/ballot-crypto';
 import {
   checkBallot,
+  checkOpenedBallot,
   closingData,
   combineDecryptions,
   countBallots,
@@ -51,6 +52,7 @@ const usage = `tinget election COMMAND --dir FOLDER [options]
   register  --voter NAME [--code]                  a credential; with --code in Belenios' written form
   open                                             the archive with its Setup
   cast      --voter NAME --choices '[[0,1,0]]' [--audit]   or   --ballot FILE
+  audit     --opened FILE                          what an audited ballot holds, on another device
   end                                              no more ballots
   tally                                            the encrypted tally
   shuffle   --trustee I | --end                    free-text answers only
@@ -74,6 +76,7 @@ interface Values {
   readonly choices?: string | undefined;
   readonly ballot?: string | undefined;
   readonly audit: boolean;
+  readonly opened?: string | undefined;
   readonly trustee?: string | undefined;
   readonly end: boolean;
   readonly key?: string | undefined;
@@ -98,6 +101,7 @@ function readArguments(args: readonly string[]): { readonly values: Values; read
       choices: { type: 'string' },
       ballot: { type: 'string' },
       audit: { type: 'boolean', default: false },
+      opened: { type: 'string' },
       trustee: { type: 'string' },
       end: { type: 'boolean', default: false },
       key: { type: 'string' },
@@ -191,6 +195,15 @@ function cast(folder: ElectionFolder, values: Values): string {
   return `cast, tracker ${made.tracker}`;
 }
 
+/** Checks on another device what an audited ballot holds; the file has the two lines that `cast --audit` showed. */
+function audit(folder: ElectionFolder, values: Values): string {
+  const { prepared } = begun(folder.follow().follower);
+  const [ballot = '', opening = ''] = readFileSync(need(values.opened, 'opened'), 'utf8').split('\n');
+  const outcome = checkOpenedBallot(prepared, ballot, opening);
+  if ('fault' in outcome) throw new CommandError(`refused: ${outcome.fault.where}: ${outcome.fault.why}`);
+  return `the ballot with the tracker ${trackerOf(ballot)} holds ${JSON.stringify(outcome.value)}`;
+}
+
 function isChoices(value: unknown): value is number[][] {
   return (
     Array.isArray(value) &&
@@ -265,6 +278,8 @@ function run(args: readonly string[]): string {
       return open(folder);
     case 'cast':
       return cast(folder, values);
+    case 'audit':
+      return audit(folder, values);
     case 'end': {
       const { follower, head } = folder.follow();
       folder.appendEvent(follower, head, 'EndBallots', []);

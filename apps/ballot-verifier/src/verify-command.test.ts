@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openVerification } from '@tinget/ballot-crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { main } from './verify-command.ts';
+import { CheckPool } from './check-pool.ts';
+import { main, verifyBytes } from './verify-command.ts';
 
 const vectors = join(import.meta.dirname, '../../../test-vectors/belenios');
 
@@ -35,6 +38,33 @@ describe('verifying a file', () => {
     expect(said.join('\n')).toContain('HÅLLER.');
     expect(said.join('\n')).toContain('röstnycklarna är exakt de 8');
     expect(said.join('\n')).toContain('1  Bo Ek');
+  });
+
+  test('gives the same report whether one thread checks or several', async () => {
+    const bytes = new Uint8Array(readFileSync(good));
+    const random = (n: number) => new Uint8Array(randomBytes(n));
+    const verification = openVerification(bytes, { random });
+    const pool = new CheckPool(2);
+    const steps: number[] = [];
+    const found = await pool.check(verification, random, (done) => steps.push(done));
+    await pool.close();
+    expect(verification.finish(found)).toEqual(await verifyBytes(bytes, { random }, 1));
+    expect(steps.at(-1)).toBe(7);
+  });
+
+  test('gives no verdict when a thread dies', async () => {
+    const verification = openVerification(new Uint8Array(readFileSync(good)), {
+      random: (n) => new Uint8Array(randomBytes(n)),
+    });
+    const pool = new CheckPool(2);
+    const checked = pool.check(
+      verification,
+      (n) => new Uint8Array(n),
+      () => {},
+    );
+    const refused = expect(checked).rejects.toThrow('a thread ended');
+    await pool.close();
+    await refused;
   });
 
   test('says the same without WebAssembly', async () => {

@@ -10,7 +10,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Report, VerificationOptions } from '@tinget/ballot-crypto';
 import { attempt, FaultError, openVerification, readRecords, readRoll } from '@tinget/ballot-crypto';
-import { checkPieces } from './check-pool.ts';
+import { CheckPool } from './check-pool.ts';
 import { useFastEngine } from './fast-engine.ts';
 import type { Language } from './wording.ts';
 import { languages, reportSentences } from './wording.ts';
@@ -40,6 +40,8 @@ export interface VerifyRequest {
 }
 
 class UsageError extends Error {}
+
+const smallArchive = 500_000;
 
 function readRequest(args: readonly string[]): VerifyRequest | 'help' {
   const { values, positionals } = parseArgs({
@@ -98,8 +100,14 @@ export async function verifyBytes(
   threads: number,
   progress: (done: number, of: number) => void = () => {},
 ): Promise<Report> {
-  const verification = openVerification(bytes, options);
-  return verification.finish(await checkPieces(verification, threads, options.random, progress));
+  // A small archive is done before a thread has begun.
+  const pool = new CheckPool(bytes.length < smallArchive ? 1 : threads);
+  try {
+    const verification = openVerification(bytes, options);
+    return verification.finish(await pool.check(verification, options.random, progress));
+  } finally {
+    await pool.close();
+  }
 }
 
 export async function main(args: readonly string[]): Promise<number> {
