@@ -7,6 +7,7 @@ import { usePermission, useSending } from '../../meeting-hooks/meeting-context.t
 import { minutesAndSeconds } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { waitingRoomWords } from '../../wording/waiting-room.ts';
 import { ActButton } from './act-button.tsx';
 import styles from './acts.module.css';
 import type { SpeechRow } from './member-scene.ts';
@@ -22,7 +23,15 @@ export function FloorBar({ speech, isRemote }: { readonly speech: SpeechRow; rea
   const mayEnd = usePermission('EndSpeech');
   const toggle = () => source?.setMicrophone(!microphoneOn);
   useShortcuts({ m: isRemote ? toggle : undefined });
-  const line = !isRemote ? words.floorInHall : microphoneOn ? words.microphoneIsOnAll : words.microphoneIsOffNobody;
+  const equipment = useWords(waitingRoomWords);
+  const trouble = useMedia((media) => media.microphoneTrouble);
+  const line = !isRemote
+    ? words.floorInHall
+    : trouble !== undefined
+      ? equipment.microphoneTrouble[trouble]
+      : microphoneOn
+        ? words.microphoneIsOnAll
+        : words.microphoneIsOffNobody;
   return (
     <>
       <section className={`card ${styles.floorbar}`} role="status" aria-label={words.youHaveFloor}>
@@ -37,19 +46,25 @@ export function FloorBar({ speech, isRemote }: { readonly speech: SpeechRow; rea
         <span className={`${styles.of} small`}>{left < 0 ? words.overTime : words.leftOf(limit)}</span>
         <SpeechAnnouncer speech={speech} />
       </section>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, these are acts. */}
       <div className={styles.wrap} role="group" aria-label={words.whatYouCanDo} data-area={words.areas.acts}>
         <div className={`${styles.actions} ${styles.floorActs}`}>
           <ActButton
             permission={mayEnd}
             icon="tick"
-            className="btn large primary"
+            className={isRemote && !microphoneOn ? 'btn large' : 'btn large primary'}
             isBusy={sending.isSending}
             onPress={() => void sending.send('EndSpeech', { speechId: speech.speechId })}
           >
             {words.finish}
           </ActButton>
           {isRemote && source !== undefined && (
-            <button className="btn large" type="button" aria-keyshortcuts="M" onClick={toggle}>
+            <button
+              className={microphoneOn ? 'btn large' : `btn large primary ${styles.first}`}
+              type="button"
+              aria-keyshortcuts="M"
+              onClick={toggle}
+            >
               <Icon name={microphoneOn ? 'microphone-off' : 'microphone'} />
               {microphoneOn ? words.muteMe : words.unmuteMe}
             </button>

@@ -13,6 +13,7 @@ import { useMeetingRow, useMine, useRows, useSnapshot } from '../../meeting-hook
 import { clock, nameWithParty, shortName } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { waitingRoomWords } from '../../wording/waiting-room.ts';
 import { selfState, speechUnderWay } from './member-scene.ts';
 import styles from './pictures.module.css';
 
@@ -99,7 +100,10 @@ export function useSelfLine(): string {
   const microphoneOn = useMedia((media) => media.microphoneOn);
   const cameraOn = useMedia((media) => media.cameraOn);
   const isConnected = useMedia((media) => media.state === 'connected');
+  const equipment = useWords(waitingRoomWords);
+  const cameraTrouble = useMedia((media) => media.cameraTrouble);
   const mutedBy = useSnapshot((snapshot) => snapshot.device?.mutedBy);
+  if (isConnected && cameraTrouble !== undefined) return equipment.cameraTrouble[cameraTrouble];
   if (isConnected && !cameraOn) return words.cameraOff;
   const microphone =
     mutedBy !== undefined

@@ -187,6 +187,7 @@ function Side({ isStrip, children }: { readonly isStrip?: boolean; readonly chil
       className={isStrip === true ? `${styles.side} ${styles.strip}` : styles.side}
       aria-label={words.areas.pictures}
       data-area={words.areas.pictures}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reached by the keyboard.
       tabIndex={0}
     >
       {children}
