@@ -144,23 +144,26 @@ export function checkTrusteeKey<E>(group: Group<E>, key: TrusteeKey<E>): void {
   );
 }
 
-/** Checks one certificate: signed by its own key, members, and, in the newer form, made for this place. */
+/**
+ * Checks one certificate: signed by its own key, members, and made for this place.
+ * Only in the form of version 2.0 may it leave out what it was made for.
+ */
 export function checkCertificate<E>(
   group: Group<E>,
   signed: SignedMessage,
-  place: CertificateContext | undefined,
+  place: CertificateContext,
+  mayLackContext = false,
 ): Certificate<E> {
   const certificate = within('message', () => readText(certificateCodec(group), signed.message));
   within('verification', () => checkKey(group, certificate.verification));
   within('encryption', () => checkKey(group, certificate.encryption));
   refuseUnless(isSigned(group, certificate.verification, signed), 'the certificate is not signed by its own key');
   const { context } = certificate;
-  if (place === undefined) {
-    refuseUnless(context === undefined, 'a certificate with a context where none is expected');
+  if (context === undefined) {
+    refuseUnless(mayLackContext, 'the certificate does not say what it was made for');
   } else {
     refuseUnless(
-      context !== undefined &&
-        context.group === place.group &&
+      context.group === place.group &&
         context.size === place.size &&
         context.threshold === place.threshold &&
         context.index === place.index,
@@ -218,7 +221,7 @@ function checkThresholdKeys<E>(group: Group<E>, keys: ThresholdKeys<E>, acceptOl
   refuseUnless(signatures === undefined || signatures.length === size, 'not every trustee has signed');
   const certificates = certs.map((cert, i) =>
     within(`certs[${i}]`, () =>
-      checkCertificate(group, cert, signatures && { group: group.name, size, threshold, index: i + 1 }),
+      checkCertificate(group, cert, { group: group.name, size, threshold, index: i + 1 }, signatures === undefined),
     ),
   );
   const coefficients = coefexps.map((signed, i) =>
