@@ -1,4 +1,5 @@
 /** The gate before the real media engine: who is let through, and who is thrown out while inside. */
+import { request } from 'node:http';
 import type { MediaMessage } from '@tinget/client-protocol';
 import { AccessToken } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -142,6 +143,32 @@ describe.skipIf(program === null)('the gate before the media engine', () => {
     });
     expect(status).toBe(403);
     member.end();
+  });
+
+  test('is not brought down by an address that is none', async () => {
+    for (const path of ['//', '//[', '/media/%zz', '/media/rtc?access_token=%', '/media/rtc?%%%', '*', '/media/rtc#']) {
+      const status = await new Promise((resolve) => {
+        request({
+          host: 'localhost',
+          port: 7560,
+          path,
+          headers: {
+            origin: server.origin,
+            upgrade: 'websocket',
+            connection: 'upgrade',
+            'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+            'sec-websocket-version': '13',
+          },
+        })
+          .on('response', (response) => resolve(response.statusCode))
+          .on('upgrade', () => resolve(101))
+          .on('error', () => resolve('closed'))
+          .end();
+      });
+      expect([400, 403, 404, 'closed']).toContain(status);
+    }
+    expect((await fetch(`${server.origin}/health`)).status).toBe(200);
+    expect(server.child.exitCode).toBeNull();
   });
 
   test('throws out who is disqualified within two seconds, and keeps the old token out', async () => {

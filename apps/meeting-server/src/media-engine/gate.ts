@@ -54,15 +54,16 @@ export class Gate {
 
   /** True when the request was for the gate and has been dealt with. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    const url = new URL(request.url ?? '/', 'http://gate');
-    if (!url.pathname.startsWith('/media/')) return false;
+    // Taken apart by hand: an address that no URL can be made of must not end the process.
+    const [path = '', query = ''] = (request.url ?? '').split('?');
+    if (!path.startsWith('/media/')) return false;
     socket.on('error', () => undefined);
-    if (!signallingPaths.has(url.pathname) || !isOwnOrigin(request.headers.origin, this.#parts.origin)) {
+    if (!signallingPaths.has(path) || !isOwnOrigin(request.headers.origin, this.#parts.origin)) {
       this.#count('deny');
       refuseUpgrade(socket, 403);
       return true;
     }
-    void this.#pass(request, socket, head, url);
+    void this.#pass(request, socket, head, new URL(`${path}?${query}`, 'http://gate'));
     return true;
   }
 

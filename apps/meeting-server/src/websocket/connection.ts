@@ -30,6 +30,7 @@ import { MediaLeave } from './media-leave.ts';
 import { PeerSocket } from './peer-socket.ts';
 import { SlidingLimit } from './rate-limits.ts';
 import { provenUnitId } from './unit-proof.ts';
+import { mayFollow } from './who-may-follow.ts';
 
 type Phase = 'greeting' | 'welcoming' | 'open' | 'closed';
 
@@ -271,7 +272,8 @@ export class Connection implements Attendee {
     if (facts === null) return;
     const located = await this.#parts.meetings.locate(this.#meetingId);
     if (!this.#peer.isOpen) return;
-    if (located === null) {
+    // A meeting whose call was refused has an owner for a while, and no log.
+    if (located === null || ('here' in located && located.here.writer.told.seq === 0)) {
       this.close('noSuchMeeting');
       return;
     }
@@ -439,11 +441,4 @@ export class Connection implements Attendee {
     this.#parts.connectionLog.left(this.#connectionLogId, this.#closeName);
     this.#parts.onEnded(this);
   }
-}
-
-/** A meeting that is not public is nobody's business who is not on its roster; not even its agenda is. */
-function mayFollow(live: LiveMeeting, facts: ConnectionFacts): boolean {
-  if (live.room.audienceOf(facts) !== 'lobby') return true;
-  const roster = live.writer.told.meeting.call?.roster;
-  return facts.personId !== undefined && [...(roster?.keys() ?? [])].some((personId) => personId === facts.personId);
 }

@@ -124,7 +124,7 @@ export class TestInstallation {
       } catch {
         // Not listening yet.
       }
-      if (child.exitCode !== null || performance.now() - began > 20_000) throw new Error(`no server: ${output}`);
+      if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`no server: ${output}`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }
