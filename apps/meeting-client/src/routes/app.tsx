@@ -29,10 +29,20 @@ const PublicMeeting = lazy(async () => ({
 }));
 const PublicStart = lazy(async () => ({ default: (await import('../screens/public/public-start.tsx')).PublicStart }));
 
-const PrepareStart = lazy(async () => ({ default: (await import('../screens/call-editor/prepare-start.tsx')).PrepareStart }));
+const PrepareStart = lazy(async () => ({
+  default: (await import('../screens/call-editor/prepare-start.tsx')).PrepareStart,
+}));
 const CallEditor = lazy(async () => ({ default: (await import('../screens/call-editor/call-editor.tsx')).CallEditor }));
 const Register = lazy(async () => ({ default: (await import('../screens/register/register.tsx')).Register }));
-const BodyRegister = lazy(async () => ({ default: (await import('../screens/register/body-register.tsx')).BodyRegister }));
+const BodyRegister = lazy(async () => ({
+  default: (await import('../screens/register/body-register.tsx')).BodyRegister,
+}));
+const Regulations = lazy(async () => ({
+  default: (await import('../screens/regulations/regulations-page.tsx')).RegulationsPage,
+}));
+const Assessment = lazy(async () => ({
+  default: (await import('../screens/assessment/assessment-page.tsx')).AssessmentPage,
+}));
 
 function page(route: Route) {
   switch (route.page) {
@@ -68,6 +78,10 @@ function page(route: Route) {
       return <Register />;
     case 'registerBody':
       return <BodyRegister key={route.bodyId} bodyId={route.bodyId} />;
+    case 'regulations':
+      return <Regulations key={route.bodyId} bodyId={route.bodyId} />;
+    case 'assessment':
+      return <Assessment key={route.meetingId} meetingId={route.meetingId} />;
     case 'notFound':
       return <NotFound />;
   }

@@ -16,6 +16,13 @@ describe('an address', () => {
     expect(routeOf('/link', '#abc')).toEqual({ page: 'personalLink', token: 'abc' });
   });
 
+  test('of a body and of a draft opens its rules and the form and level of its items', () => {
+    expect(routeOf('/bodies/namnden/regulations', '')).toEqual({ page: 'regulations', bodyId: 'namnden' });
+    expect(routeOf('/drafts/m-1/assess', '')).toEqual({ page: 'assessment', meetingId: 'm-1' });
+    expect(routeOf('/bodies/namnden', '')).toEqual({ page: 'notFound' });
+    expect(routeOf('/drafts/m-1', '')).toEqual({ page: 'notFound' });
+  });
+
   test('that nobody knows is not found rather than guessed', () => {
     for (const path of ['/meetings', '/meetings/m/n', '/open/m/n', '/start', '/help/x', '/a/b/c/d']) {
       expect(routeOf(path, ''), path).toEqual({ page: 'notFound' });

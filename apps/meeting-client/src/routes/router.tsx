@@ -25,6 +25,8 @@ export type Route =
   | { readonly page: 'prepare' }
   | { readonly page: 'register' }
   | { readonly page: 'registerBody'; readonly bodyId: string }
+  | { readonly page: 'regulations'; readonly bodyId: string }
+  | { readonly page: 'assessment'; readonly meetingId: string }
   | { readonly page: 'notFound' };
 
 const meetingPages = {
@@ -49,7 +51,12 @@ export function routeOf(pathname: string, hash: string): Route {
     if (third !== undefined) return { page: 'notFound' };
     return second === undefined ? { page: 'public' } : { page: 'publicMeeting', meetingId: second };
   }
-  if (first === 'register' && second !== undefined && third === undefined) return { page: 'registerBody', bodyId: second };
+  if (first === 'register' && second !== undefined && third === undefined)
+    return { page: 'registerBody', bodyId: second };
+  if (first === 'bodies' && second !== undefined && third === 'regulations')
+    return { page: 'regulations', bodyId: second };
+  if (first === 'drafts' && second !== undefined && third === 'assess')
+    return { page: 'assessment', meetingId: second };
   if (second !== undefined) return { page: 'notFound' };
   switch (first) {
     case 'prepare':

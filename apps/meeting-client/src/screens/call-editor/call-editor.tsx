@@ -27,6 +27,7 @@ import { commonWords } from '../../wording/common.ts';
 import { clock, dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { wordsOfRefusal } from '../../wording/refusals.ts';
+import { AssessmentCard } from '../assessment/assessment-card.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import styles from './call-editor.module.css';
 import { daysOfCall, itemsOfDraft } from './draft-agenda.ts';
@@ -162,6 +163,7 @@ function Draft({
           <MeetingFacts draft={draft} bodyId={bodyId} onSaved={again} />
           {body.state === 'there' && <Days body={body.value} startsAt={draft.startsAt} />}
           {body.state === 'there' && <Remote body={body.value} startsAt={draft.startsAt} />}
+          <AssessmentCard meetingId={draft.meetingId} save={async () => (isChanged ? save(items) : true)} />
           <CallCard draft={draft} hasItems={items.length > 0} save={async () => (isChanged ? save(items) : true)} />
           <button className="btn plain" type="button" onClick={() => void remove()}>
             <Icon name="cross" size="s" />

@@ -19,6 +19,7 @@ import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { type NumberPolicy, registerWords } from '../../wording/register.ts';
+import { regulationWords } from '../../wording/regulations.ts';
 import { AddAssignment } from './add-assignment.tsx';
 import styles from './register.module.css';
 
@@ -144,6 +145,7 @@ function EndAssignment({
 
 function Policies({ body, onChanged }: Part) {
   const words = useWords(registerWords);
+  const regulations = useWords(regulationWords);
   const names: Readonly<Record<string, string>> = words.keys;
   const keys = Object.keys(words.keys);
   const [key, setKey] = useState<NumberPolicy>('call.deadlineDays');
@@ -152,6 +154,11 @@ function Policies({ body, onChanged }: Part) {
     <section className="card" aria-labelledby="policies">
       <h2 id="policies">{words.policies}</h2>
       <p className="why">{words.policiesLead}</p>
+      <p>
+        <Link className="btn" to={`/bodies/${encodeURIComponent(body.id)}/regulations`}>
+          {regulations.openAll}
+        </Link>
+      </p>
       {body.policies.length === 0 && <p className="quiet">{words.none}</p>}
       <ul className="rows">
         {body.policies.map((policy) => (

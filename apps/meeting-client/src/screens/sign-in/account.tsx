@@ -12,6 +12,7 @@ import { clock, dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { signInWords } from '../../wording/sign-in.ts';
 import { Appearance } from '../help/appearance.tsx';
+import { RegulationLinks } from '../regulations/regulation-links.tsx';
 import styles from './sign-in.module.css';
 
 export function AccountPage() {
@@ -39,6 +40,9 @@ export function AccountPage() {
           <h2 id="appearance">{words.appearance}</h2>
           <Appearance />
         </section>
+        {me.value.administratorOf.map(({ organisationId, name }) => (
+          <RegulationLinks key={organisationId} organisationId={organisationId} organisation={name} />
+        ))}
         {sessions.state === 'there' && (
           <section className="card" aria-labelledby="sessions">
             <h2 id="sessions">{words.sessionsTitle}</h2>
