@@ -23,6 +23,9 @@ export interface LiveUnit {
   device?: { readonly microphone: boolean; readonly camera: boolean; readonly mutedBy?: 'presidium' };
 }
 
+/** Not in the room: who connects then is waiting to be let in, also late and after having left. */
+const outside: ReadonlySet<AttendanceRow['status']> = new Set(['expected', 'inWaitingRoom', 'absent', 'left']);
+
 const wantsOf: Record<UnitKind, WaitingRoomRow['wants']> = {
   hall: 'hall',
   remote: 'remote',
@@ -90,7 +93,7 @@ export class LiveUnits {
     for (const unit of this.#units.values()) {
       const row = unit.personId === undefined ? undefined : attendance?.[unit.personId];
       health[unit.unitId] = healthRow(unit, row);
-      const isWaiting = row !== undefined && (row.status === 'expected' || row.status === 'inWaitingRoom');
+      const isWaiting = row !== undefined && outside.has(row.status);
       if (unit.connected && isWaiting) {
         waitingRoom[unit.unitId] = waitingRow(unit, row);
       }

@@ -16,13 +16,6 @@ import { useDesk } from './desk-context.ts';
 import { ActButton, useProcedure } from './next-act.tsx';
 import styles from './officers.module.css';
 
-/** What the chair has just found, to be said while the ring counts. */
-function findingWords(proposition: PropositionRow): string {
-  const found = proposition.alternatives.find((alternative) => alternative.key === proposition.findingKey);
-  const label = found?.label ?? '';
-  return `Jag finner ${label.charAt(0).toLowerCase()}${label.slice(1)}. Begärs votering?`;
-}
-
 export function GavelWindow({ proposition }: { readonly proposition: PropositionRow }) {
   const words = useWords(officerWords);
   const names = useNames();
@@ -55,9 +48,7 @@ export function GavelWindow({ proposition }: { readonly proposition: Proposition
                 votering?
               </>
             ) : (
-              <>
-                {findingWords(proposition)} {gavel.words}
-              </>
+              gavel.words
             )}
           </p>
         </div>

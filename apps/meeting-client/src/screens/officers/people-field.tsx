@@ -70,6 +70,7 @@ function Finder({
   const forms = useFormWords();
   const words = useWords(officerWords);
   const { typed, type, found, current, onKeyDown } = useFinder(people, onChoose);
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -77,18 +78,29 @@ function Finder({
         id={id}
         className="input"
         role="combobox"
-        aria-expanded="true"
+        aria-expanded={isOpen}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={found[current] === undefined ? undefined : `${id}-${found[current].personId}`}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
         autoComplete="off"
         spellCheck={false}
       />
       <span className="hint">{words.findHint}</span>
-      <div id={`${id}-list`} className={styles.finder} role="listbox" aria-label={label} tabIndex={-1}>
+      <div
+        id={`${id}-list`}
+        className={styles.finder}
+        role="listbox"
+        aria-label={label}
+        tabIndex={-1}
+        hidden={!isOpen}
+        // The text field keeps the focus while somebody points.
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {found.map((person, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's, which names the chosen option.
           <div
