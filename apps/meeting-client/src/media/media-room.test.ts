@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineEvents, EngineTrack } from './engine-client.ts';
-import { type Captured, type Grant, makeMediaRoom } from './media-room.ts';
+import { makeMediaRoom } from './media-room.ts';
 import type { PictureName } from './media-source.ts';
+import type { Captured, Grant } from './room-parts.ts';
 import { pictureNameOf } from './room-pictures.ts';
 
 const grant: Grant = {

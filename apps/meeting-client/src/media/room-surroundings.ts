@@ -1,7 +1,7 @@
 /** The real world of the meeting's sound and picture: devices, frames, timers, and the engine fetched when needed. */
 import { openCamera, openMicrophone, rememberedDevices, troubleOf } from './equipment.ts';
 import { watchFrames } from './frame-watch.ts';
-import type { Captured, RoomSurroundings } from './media-room.ts';
+import type { Captured, RoomSurroundings } from './room-parts.ts';
 
 async function capture(
   open: (deviceId: string | undefined) => ReturnType<typeof openCamera>,

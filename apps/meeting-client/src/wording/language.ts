@@ -10,7 +10,7 @@ import type { LanguageCode } from './format.ts';
 export type { LanguageCode } from './format.ts';
 
 /** The same shape with any text in it: what English has to fill. */
-type SameKeys<T> = {
+export type SameKeys<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends (...args: infer A) => string
