@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
+import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const chromiumPaths = [process.env.TINGET_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -10,9 +12,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-let server: ViteDevServer;
+const environmentBefore = process.env.NODE_ENV;
+let server: PreviewServer;
 let browser: Browser;
 let origin: string;
+let dist: string;
 
 async function openBrowser(): Promise<Browser> {
   for (const executablePath of chromiumPaths) {
@@ -30,14 +34,28 @@ async function openBrowser(): Promise<Browser> {
 }
 
 beforeAll(async () => {
-  server = await createServer({ root, server: { port: 0, strictPort: false }, logLevel: 'silent' });
-  await server.listen();
+  process.env.NODE_ENV = 'production';
+  dist = mkdtempSync(join(tmpdir(), 'tinget-stories-'));
+  // Built, not served piece by piece: the same files as in production, with the page of stories as the way in.
+  await build({
+    root,
+    logLevel: 'silent',
+    build: { outDir: dist, emptyOutDir: true, rollupOptions: { input: join(root, 'stories.html') } },
+  });
+  server = await preview({
+    root,
+    logLevel: 'silent',
+    build: { outDir: dist },
+    preview: { port: 0, strictPort: false },
+  });
   origin = server.resolvedUrls?.local[0] ?? '';
   browser = await openBrowser();
-});
+}, 240_000);
 afterAll(async () => {
+  process.env.NODE_ENV = environmentBefore;
   await browser?.close();
   await server?.close();
+  if (dist !== undefined) rmSync(dist, { recursive: true, force: true });
 });
 
 async function storyPage(width: number, height: number, theme: 'light' | 'dark'): Promise<Page> {
