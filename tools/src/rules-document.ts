@@ -4,7 +4,10 @@
  * Written from the register in `meeting-rules` and from a test report, never by hand. A rule that a program can decide
  * and that no passing test names is a fault of the run.
  */
-import type { RegisteredRule } from '@tinget/meeting-rules';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RegisteredRule, ruleRegister } from '@tinget/meeting-rules';
+import type { TestCounts } from './checks/test-report.ts';
 
 const decidable = new Set(['enforced', 'computed', 'proposed']);
 
@@ -79,4 +82,27 @@ export function rulesDocument(register: readonly RegisteredRule[], names: readon
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * Holds `docs/rules.md` and the register against the tests that passed; both a rule without a test and a document that
+ * is not current are failures. The current text is written, so that it only has to be committed.
+ */
+export function judgeRulesDocument(
+  repository: string,
+  names: readonly string[],
+): { readonly counts: TestCounts; readonly output: string } {
+  const file = join(repository, 'docs/rules.md');
+  const missing = untested(ruleRegister, names);
+  const text = rulesDocument(ruleRegister, names);
+  const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === text;
+  if (!isCurrent) writeFileSync(file, text);
+  const output = [
+    ...(missing.length === 0 ? [] : [`Rules that a program decides and no passing test names: ${missing.join(', ')}`]),
+    ...(isCurrent ? [] : ['docs/rules.md was not current and has been written anew: commit it.']),
+  ];
+  return {
+    counts: { passed: output.length === 0 ? 1 : 0, failed: output.length === 0 ? 0 : 1, skipped: [] },
+    output: output.join('\n'),
+  };
 }

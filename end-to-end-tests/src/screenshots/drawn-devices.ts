@@ -102,7 +102,22 @@ function replaceCameras(cameras: readonly DrawnCamera[]): void {
     return new MediaStream(tracks);
   };
   media.enumerateDevices = async () => {
-    const others = (await ownList()).filter((device) => device.kind !== 'videoinput');
+    const all = await ownList();
+    const names: Readonly<Record<string, readonly string[]>> = {
+      audioinput: ['Headset', 'Inbyggd mikrofon'],
+      audiooutput: ['Headset', 'Inbyggda högtalare'],
+    };
+    const others = Object.entries(names).flatMap(([kind, labels]) => {
+      const found: MediaDeviceInfo[] = [];
+      for (const device of all) if (device.kind === kind) found.push(device);
+      return labels.flatMap((label, index) => {
+        const device = found[index];
+        if (device === undefined) return [];
+        const { deviceId, groupId } = device;
+        const named = { deviceId, groupId, kind: device.kind, label };
+        return [{ ...named, toJSON: () => named }];
+      });
+    });
     const drawn = cameras.map((camera, index) => {
       const device = { deviceId: idOf(index), groupId: 'drawn', kind: 'videoinput' as const, label: camera.label };
       return { ...device, toJSON: () => device };

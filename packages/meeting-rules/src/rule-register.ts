@@ -129,7 +129,12 @@ const rows: readonly Row[] = [
   ['MIN-13', 'people', 'minutes', 'Electronic adjustment as the council has decided'],
   ['PUB-01', 'people', 'call', 'The public is admitted to the room (KL 5:42)'],
   ['PUB-02', 'people', 'webcast', 'Recordings are captioned or taken down'],
-  ['PUB-03', 'enforced', 'meeting-client', 'Accessible pages'],
+  [
+    'PUB-03',
+    'attested',
+    'meeting-client',
+    'Accessible pages; held by axe on every screen, and by the body’s own statement',
+  ],
   ['PUB-04', 'people', 'webcast', 'Information about the webcast'],
   ['PUB-05', 'people', 'retention', 'Retention of slides and chat'],
   ['PUB-06', 'computed', 'view-for', 'Speaker list and documents for the public'],

@@ -3,10 +3,12 @@
  *
  * They run two at a time, the slowest first; what fails shows its whole output, what passes one line.
  */
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { judgeRulesDocument, passedTests } from '../rules-document.ts';
 import { countTests, nothing, plus, type TestCounts } from './test-report.ts';
 
 export type Check = { readonly name: string; readonly run: () => Promise<{ counts: TestCounts; output: string }> };
@@ -39,7 +41,14 @@ export function allChecks(repository: string, options: { quick: boolean }): Chec
       .filter((file) => existsSync(join(repository, file))),
   );
   return [
-    { name: 'unit tests and import rules', run: () => runVitest(repository, 'unit', options) },
+    {
+      name: 'unit tests, import rules and the table of rules',
+      run: async () => {
+        const { counts, output, passed } = await runVitest(repository, 'unit', options);
+        const rules = judgeRulesDocument(repository, passed);
+        return { counts: plus(counts, rules.counts), output: `${output}\n${rules.output}` };
+      },
+    },
     {
       name: 'format and lint',
       run: () =>
@@ -92,7 +101,7 @@ export async function runVitest(
   repository: string,
   project: 'unit' | 'integration',
   options: { live?: boolean; quick?: boolean; filters?: readonly string[] } = {},
-): Promise<{ counts: TestCounts; output: string }> {
+): Promise<{ counts: TestCounts; output: string; passed: readonly string[] }> {
   const directory = mkdtempSync(join(tmpdir(), 'tinget-report-'));
   const report = join(directory, 'report.json');
   const { code, output } = await execute(
@@ -113,7 +122,7 @@ export async function runVitest(
   );
   try {
     const content: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
-    return { counts: countTests(content, code), output };
+    return { counts: countTests(content, code), output, passed: passedTests(content) };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
