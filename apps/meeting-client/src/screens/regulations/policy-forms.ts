@@ -69,7 +69,6 @@ export const policyDoubts: Readonly<Partial<Record<PolicyKey, Doubt>>> = {
   'connection.graceSeconds': check('ATT-13'),
   'attendance.reentryRule': likely('ATT-12'),
   'attendance.balanceRule': likely('ATT-09'),
-  'attendance.nonServingMaySpeak': likely('KL 6:17'),
   'disqualification.mayReturn': check('S-15'),
   'debate.orderRule': likely('DEB-01'),
   'debate.speechSeconds': likely('DEB-03'),
