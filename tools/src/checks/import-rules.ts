@@ -96,6 +96,7 @@ const DOORS: Readonly<Record<string, string>> = {
   // Benchmarks start the real server as its own tests do, with meetings that have come to a certain point.
   'benchmarks/src/support/bench-server.ts': 'apps/meeting-server/src/websocket/testing/test-installation.ts',
   'benchmarks/src/support/prepared-meetings.ts': 'apps/meeting-server/src/websocket/testing/seeded-meeting.ts',
+  'benchmarks/src/support/installations.ts': 'end-to-end-tests/src/support/installation.ts',
 };
 
 const FORBIDDEN_IN_RULES: readonly [pattern: RegExp, what: string, reason: string][] = [

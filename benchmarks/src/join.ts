@@ -1,0 +1,178 @@
+/**
+ * `./tinget bench join`: from opening the page to the first decoded picture of the room.
+ *
+ * In turn: our client, reloaded inside an open meeting, and a page that holds nothing but the media engine's own client
+ * library and a ready token for the same room. Goal: ours takes at most 1.2 times as long. Both are in the browser's
+ * cache, as on the second day; ours also signs in, says hello with its key, is shown the meeting and gets its leave.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { median, percentile, report } from './support/figures.ts';
+import { startTestInstallation, systemChromium } from './support/installations.ts';
+import { firstPictureMs, joinBare, watchFirstPicture } from './support/joining-page.ts';
+
+const rounds = Number(process.env.ROUNDS ?? 12);
+const meetingPath = '/meetings/kf-nu';
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+async function personIn(browser: Browser, origin: string, who: object): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'sv-SE',
+    permissions: ['camera', 'microphone'],
+    viewport: { width: 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto('/sign-in');
+  const answer = await page.evaluate(
+    async (body) =>
+      (
+        await fetch('/api/demo/sign-in', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      ).status,
+    who,
+  );
+  if (answer !== 204) throw new Error(`cannot sign in as ${JSON.stringify(who)}: ${answer}`);
+  return page;
+}
+
+async function enter(page: Page, how: RegExp): Promise<void> {
+  await page.goto(meetingPath);
+  await page.getByRole('button', { name: how }).click();
+}
+
+/** The hall's computer sends the room, one at a distance is let in, and the meeting is open. */
+async function gather(browser: Browser, origin: string): Promise<Page> {
+  const secretary = await personIn(browser, origin, { personId: 'secretary' });
+  const chair = await personIn(browser, origin, { personId: 'S01' });
+  const member = await personIn(browser, origin, { personId: 'M04' });
+  await enter(secretary, /Jag sitter i salen/);
+  await enter(chair, /Jag sitter i salen/);
+  await enter(member, /Jag deltar på distans/);
+  for (const name of ['Annika Holm', 'Birgitta Sandahl', 'Karin Öberg']) {
+    await secretary.getByRole('button', { name: new RegExp(`^Släpp in.*${name}`) }).click();
+    await secretary.waitForTimeout(1_000);
+  }
+  await chair.locator('[data-primary][data-act="openMeeting"]').click();
+  const hall = await personIn(browser, origin, { equipment: 'hallRoom', meetingRoomId: 'stora-salen' });
+  await hall.goto(`${meetingPath}/hall-computer`);
+  for (const source of ['Överblick över salen', 'Presidiet', 'Talarstolen']) {
+    const choice = hall.getByLabel(`Enhet: ${source}`);
+    await choice.locator('option').nth(1).waitFor({ state: 'attached' });
+    await choice.selectOption({ index: 1 });
+  }
+  await hall.getByRole('button', { name: 'Sänd allt som är valt' }).click();
+  await hall.locator('[data-source="overview"][data-state="sent"]').waitFor();
+  return member;
+}
+
+async function untilPicture(page: Page): Promise<number> {
+  for (const began = Date.now(); Date.now() - began < 30_000; ) {
+    const ms = await page.evaluate(firstPictureMs).catch(() => undefined);
+    if (ms !== undefined) return ms;
+    await page.waitForTimeout(50);
+  }
+  throw new Error('no picture came within 30 s');
+}
+
+interface Engine {
+  readonly url: string;
+  readonly key: string;
+  readonly secret: string;
+  readonly room: string;
+}
+
+async function engineOf(data: string): Promise<Engine> {
+  const { port, keys } = JSON.parse(readFileSync(join(data, 'run/media-engine.yaml'), 'utf8')) as {
+    port: number;
+    keys: Record<string, string>;
+  };
+  const [[key, secret] = ['', '']] = Object.entries(keys);
+  const [room] = await new RoomServiceClient(`http://127.0.0.1:${port}`, key, secret).listRooms();
+  if (room === undefined) throw new Error('the media engine has no room');
+  return { url: `ws://127.0.0.1:${port}`, key, secret, room: room.name };
+}
+
+/** A page with the library alone, from the installation's own address, so that it may reach the engine. */
+async function openBare(context: BrowserContext, engine: Engine, round: number): Promise<Page> {
+  const token = new AccessToken(engine.key, engine.secret, { identity: `bare-${round}` });
+  token.addGrant({ roomJoin: true, room: engine.room, canPublish: false, canSubscribe: true });
+  const leave = { url: engine.url, token: await token.toJwt() };
+  const page = await context.newPage();
+  await page.goto('/bare');
+  await page.evaluate(joinBare, leave);
+  return page;
+}
+
+async function bareContext(browser: Browser, origin: string): Promise<BrowserContext> {
+  const module = createRequire(import.meta.url).resolve('livekit-client');
+  const library = readFileSync(module.replace(/dist[/\\].*$/, 'dist/livekit-client.umd.js'), 'utf8');
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 } });
+  await context.route('**/bare', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><script src="/bare.js"></script><body></body>' }),
+  );
+  await context.route('**/bare.js', (route) => route.fulfill({ contentType: 'text/javascript', body: library }));
+  await context.addInitScript(watchFirstPicture);
+  return context;
+}
+
+async function measure(executablePath: string): Promise<void> {
+  const installation = await startTestInstallation();
+  const browser = await chromium.launch({ executablePath, args: flags });
+  try {
+    const member = await gather(browser, installation.origin);
+    await member.addInitScript(watchFirstPicture);
+    await member.waitForTimeout(3_000);
+    const engine = await engineOf(installation.data);
+    const bare = await bareContext(browser, installation.origin);
+    const [own, raw]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds + 1; round++) {
+      await member.goto(meetingPath);
+      const ms = await untilPicture(member);
+      await member.goto('about:blank');
+      await member.waitForTimeout(700);
+      const page = await openBare(bare, engine, round);
+      const bareMs = await untilPicture(page);
+      await page.close();
+      await member.waitForTimeout(700);
+      // The first round fills the caches.
+      if (round > 0) {
+        own.push(ms);
+        raw.push(bareMs);
+      }
+    }
+    report('opening our client until the first decoded picture, median', median(own), 'ms');
+    report('the same, p95', percentile(own, 95), 'ms');
+    report('the media engine’s own library, bare, median', median(raw), 'ms');
+    report('the same, p95', percentile(raw, 95), 'ms');
+    report('ratio of the medians', median(own) / median(raw), '×', 1.2);
+  } finally {
+    await browser.close();
+    await installation.stop();
+  }
+}
+
+const executablePath = systemChromium();
+if (executablePath === undefined) {
+  process.stdout.write('Join is not measured: there is no Chromium on this machine (./tinget doctor tells more).\n');
+} else {
+  await measure(executablePath);
+}
