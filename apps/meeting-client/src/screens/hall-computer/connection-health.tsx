@@ -21,7 +21,7 @@ export function ConnectionHealth() {
       {!hasSection && <p className="quiet">{words.noHealth}</p>}
       {sorted.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled pane has to be reached by the keyboard.
-        <section className={styles.scroll} tabIndex={0} aria-label={words.health}>
+        <section className={styles.scroll} tabIndex={0} aria-label={words.healthLead}>
           <table className={styles.table}>
             <thead>
               <tr>

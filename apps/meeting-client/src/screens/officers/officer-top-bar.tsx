@@ -10,6 +10,7 @@ import { clock, dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { useDesk } from './desk-context.ts';
+import styles from './officers.module.css';
 
 export function OfficerTopBar({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const common = useWords(commonWords);
@@ -47,7 +48,7 @@ export function OfficerTopBar({ title, children }: { readonly title: string; rea
       )}
       {children}
       {meeting?.state === 'open' && (
-        <button className="btn small" type="button" onClick={() => desk.openForm('adjourn')}>
+        <button className={`btn small ${styles.adjourn}`} type="button" onClick={() => desk.openForm('adjourn')}>
           <Icon name="pause" size="s" />
           {words.adjourn}
         </button>
@@ -57,11 +58,11 @@ export function OfficerTopBar({ title, children }: { readonly title: string; rea
         type="button"
         onClick={desk.openPalette}
         aria-keyshortcuts="Control+K"
-        aria-label={`${words.more}: ${words.allActs}`}
+        title={words.allActs}
       >
         <Icon name="search" size="s" />
         {words.more}
-        <span aria-hidden="true">
+        <span className={styles.key} aria-hidden="true">
           <kbd>Ctrl K</kbd>
         </span>
       </button>
