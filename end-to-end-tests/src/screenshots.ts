@@ -97,7 +97,7 @@ async function gather(stage: Stage, pictures: ReadonlyMap<DrawingName, string>):
   const inHall = await deviceOf(stage, 'Jonas Wikman', { width: 390, height: 844 });
   const otherRemotes = [
     await deviceOf(stage, 'Elin Forsman', withCamera('elin')),
-    await deviceOf(stage, 'Olle Brandt', withCamera('gosta')),
+    await deviceOf(stage, 'Olle Brandt', withCamera('rolf')),
     await deviceOf(stage, 'Johan Quist', withCamera('nils')),
   ];
   await enter(secretary, 'I salen');
@@ -169,27 +169,39 @@ async function endOfTheEvening(cast: Cast): Promise<void> {
   await album.take(cast.hallScreen, 'hall-screen-ended', [1920]);
 }
 
+/** When it breaks off: what everybody saw, for whoever looks for the cause. */
+async function keepWhatWasSeen(cast: Cast | undefined): Promise<void> {
+  if (cast === undefined) return;
+  const folder = join(repository, '.data/failed-screenshots');
+  const { secretary, chair, inHall, remote } = cast;
+  for (const [name, page] of Object.entries({ secretary, chair, inHall, remote })) {
+    await page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => undefined);
+  }
+  album.say(`what was seen lies in ${folder}`);
+}
+
 async function takeAll(): Promise<void> {
   const installation = await startInstallation();
   album.say(`the installation is at ${installation.origin}`);
   let others: ChildProcess | undefined;
   const browser = await launchBrowser();
+  let cast: Cast | undefined;
   try {
     const stage: Stage = { browser, origin: installation.origin };
     const pictures = await drawPictures(browser, [
       'karin',
       'elin',
-      'gosta',
+      'rolf',
       'nils',
       'room',
       'presidium',
       'speaker-jonas',
     ]);
     if (!isMeetingOnly) await aroundTheMeeting(stage);
-    const cast = await gather(stage, pictures);
+    cast = await gather(stage, pictures);
     album.say('everybody is there');
     others = startOthers(installation.origin);
-    await cast.chair.waitForTimeout(45_000);
+    await cast.chair.getByText(/2[5-9] av 31 är på plats/).waitFor();
     await album.take(cast.chair, 'chair-before', [390, 1440]);
     await openMeeting(cast, album);
     await attestAll(cast);
@@ -200,6 +212,9 @@ async function takeAll(): Promise<void> {
     await deliberate(cast, album);
     await voteOnIt(cast, album);
     await endOfTheEvening(cast);
+  } catch (error) {
+    await keepWhatWasSeen(cast);
+    throw error;
   } finally {
     others?.kill('SIGTERM');
     await browser.close();

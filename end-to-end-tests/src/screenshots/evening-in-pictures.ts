@@ -30,7 +30,7 @@ export async function openMeeting(cast: Cast, album: Album): Promise<void> {
   await press(chair, 'openMeeting');
   await press(chair, 'startRollCall');
   await secretary.locator('li[data-place="0"]').waitFor();
-  await secretary.waitForTimeout(6_000);
+  await secretary.waitForTimeout(4_000);
   await album.take(secretary, 'secretary-roll-call');
   await album.take(cast.inHall, 'hall-member-roll-call', [390]);
   const places = await secretary.locator('li[data-place]').count();
@@ -89,7 +89,6 @@ export async function carryOnTo(
     }
     await chair.waitForTimeout(700);
   }
-  await chair.screenshot({ path: '/tmp/tinget-screenshots-stuck.png' });
   throw new Error(`the chair did not get there; the last act was: ${last}`);
 }
 

@@ -68,7 +68,13 @@ export async function choosePeople(page: Page, label: string, names: readonly st
   const field = page.getByRole('dialog').getByRole('combobox', { name: label, exact: true });
   for (const name of names) {
     await field.fill(name);
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: new RegExp(`^${name}`) })
+      .first()
+      .waitFor();
     await field.press('Enter');
+    await page.waitForTimeout(200);
   }
 }
 
