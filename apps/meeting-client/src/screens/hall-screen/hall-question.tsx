@@ -45,7 +45,7 @@ export function HallQuestion({ proposition }: { readonly proposition: Propositio
           </ul>
         )}
       </section>
-      {isWindow && (
+      {isWindow && seconds > 0 && (
         <Ring share={left / Math.max(1, opensAt - foundAt)} label={officer.gavelIn(seconds)}>
           <b className="num">{seconds}</b>
         </Ring>
