@@ -53,6 +53,14 @@ export async function openMeeting(cast: Cast, album: Album): Promise<void> {
 
 /** The chair attests what the chair sees: the overview when it is not measured, and each member at a distance. */
 export async function attestAll({ chair }: Cast): Promise<void> {
+  const overview = chair.getByRole('button', { name: 'Intyga', exact: true });
+  if (await overview.isVisible()) {
+    await overview.click();
+    const dialog = chair.getByRole('dialog', { name: 'Intyga salens bild och ljud' });
+    await dialog.getByRole('radio', { name: 'Överblick över salen' }).check();
+    await dialog.getByRole('radio', { name: 'Sänds' }).check();
+    await submit(chair, 'Intyga salens bild och ljud');
+  }
   for (let round = 0; round < 8; round++) {
     const button = chair.getByRole('button', { name: /^Intyga: / }).first();
     if (!(await button.isVisible())) return;

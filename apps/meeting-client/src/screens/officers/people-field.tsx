@@ -69,10 +69,15 @@ function Finder({
   const id = useId();
   const forms = useFormWords();
   const words = useWords(officerWords);
-  const { typed, type, found, current, onKeyDown } = useFinder(people, onChoose);
   const [isOpen, setOpen] = useState(false);
+  // Chosen: the list goes away and comes back with the next letter.
+  const choose = (personId: string) => {
+    setOpen(false);
+    onChoose(personId);
+  };
+  const { typed, type, found, current, onKeyDown } = useFinder(people, choose);
   return (
-    <div className="field">
+    <div className={`field ${styles.find}`}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -83,8 +88,14 @@ function Finder({
         aria-autocomplete="list"
         aria-activedescendant={found[current] === undefined ? undefined : `${id}-${found[current].personId}`}
         value={typed}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setOpen(true);
+          type(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (isOpen) onKeyDown(event);
+          else if (event.key === 'ArrowDown') setOpen(true);
+        }}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         autoComplete="off"
@@ -110,7 +121,7 @@ function Finder({
             tabIndex={-1}
             aria-selected={chosen.includes(person.personId)}
             className={index === current ? styles.current : undefined}
-            onClick={() => onChoose(person.personId)}
+            onClick={() => choose(person.personId)}
           >
             {chosen.includes(person.personId) && <Icon name="tick" size="s" />}
             {nameWithParty(person.name, person.party)}
