@@ -21,9 +21,9 @@ import { launchBrowser, newDevice } from './support/browsers.ts';
 import { startInstallation } from './support/installation.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const album = new Album();
-/** `./tinget screenshots meeting`: only what is inside the meeting, the other pictures stay as they are. */
-const isMeetingOnly = process.argv.includes('meeting');
+/** `./tinget screenshots missing`: only the pictures inside the meeting that are not there yet. */
+const isMeetingOnly = process.argv.includes('missing');
+const album = new Album(isMeetingOnly);
 
 /** Pages before a meeting: signing in, one's meetings, documents, equipment. */
 async function aroundTheMeeting(stage: Stage): Promise<void> {

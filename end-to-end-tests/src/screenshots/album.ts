@@ -1,7 +1,7 @@
 /**
  * The album of pictures: one screen at several widths, light and dark, into `docs/screens`.
  */
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { fewerColours } from './fewer-colours.ts';
@@ -12,6 +12,11 @@ const allWidths: readonly number[] = [390, 1024, 1440];
 
 export class Album {
   readonly #began = Date.now();
+  readonly #isOnlyMissing: boolean;
+
+  constructor(isOnlyMissing: boolean) {
+    this.#isOnlyMissing = isOnlyMissing;
+  }
 
   /** Begins with an empty album, so that no picture of a screen that is gone stays. */
   clear(): void {
@@ -21,9 +26,12 @@ export class Album {
 
   /** Takes the page as it is now, at each width; afterwards it has the size it had. */
   async take(page: Page, name: string, widths: readonly number[] = allWidths, dark = false): Promise<void> {
+    const pathOf = (width: number) => join(directory, `${name}-${width}${dark ? '-dark' : ''}.png`);
+    const wanted = widths.filter((width) => !this.#isOnlyMissing || !existsSync(pathOf(width)));
+    if (wanted.length === 0) return;
     const before = page.viewportSize();
     if (dark) await page.emulateMedia({ colorScheme: 'dark' });
-    for (const width of widths) {
+    for (const width of wanted) {
       const height = heights[width] ?? 900;
       const current = page.viewportSize();
       if (current?.width !== width || current.height !== height) {
@@ -31,7 +39,7 @@ export class Album {
         await page.waitForTimeout(600);
       }
       const picture = await page.screenshot({ type: 'png', caret: 'hide' });
-      const path = join(directory, `${name}-${width}${dark ? '-dark' : ''}.png`);
+      const path = pathOf(width);
       writeFileSync(path, fewerColours(picture));
       this.say(`${path.slice(directory.length + 1)} (${Math.round(statSync(path).size / 1024)} kB)`);
     }
