@@ -228,6 +228,7 @@ function PdfViewer({ document: shown }: { readonly document: ShownDocument }) {
             </button>
           </div>
         )}
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without a tab stop takes no focus; its words stand beside it. */}
         <canvas ref={canvas} className={styles.paper} aria-hidden="true" hidden={state.state !== 'open'} />
         <p className="hidden-visually" lang="sv">
           {text}
