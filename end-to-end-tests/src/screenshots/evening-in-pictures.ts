@@ -121,13 +121,15 @@ export async function deliberate(cast: Cast, album: Album): Promise<void> {
   await secretary.getByRole('dialog').getByRole('combobox', { name: 'Slag' }).selectOption({ label: 'Avslag' });
   await album.take(secretary, 'secretary-proposal', [1024, 1440]);
   await submit(secretary, 'Lägg in yrkande');
-  await album.take(remote, 'member');
+  // The README's picture is of somebody who has not asked for the floor: every act is open.
+  await album.take(cast.otherRemotes[2] ?? remote, 'member', [1440]);
+  await album.take(remote, 'member', [390, 1024]);
+  await album.take(remote, 'member-on-the-list', [1440]);
   await album.take(remote, 'member', [390, 1440], true);
   await album.take(chair, 'chair');
   await album.take(chair, 'chair', [1440], true);
   await album.take(secretary, 'secretary');
   await album.take(inHall, 'hall-member-has-floor', [390, 1024]);
-  await album.take(cast.otherRemotes[2] ?? remote, 'member-other', [1440]);
   await album.take(cast.hallScreen, 'hall-screen', [1920]);
   await album.take(cast.hallScreen, 'hall-screen', [1920], true);
   await album.take(cast.hallComputer, 'hall-computer');
