@@ -166,7 +166,7 @@ function actsOfReturn(meeting: Meeting, saying: Saying): readonly Act[] {
     const name = saying.spokenName(personId);
     return [
       act('returnToSeat', 'ReturnToSeat', { personId, mode: out.mode }, words.backInSeat(name), {
-        name: saying.nameOf(personId),
+        member: saying.nameOf(personId),
       }),
     ];
   });
