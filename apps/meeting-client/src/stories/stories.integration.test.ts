@@ -177,7 +177,7 @@ describe('the keyboard', () => {
     await page.fill('dialog textarea', 'att b o v');
     expect(await page.inputValue('dialog textarea')).toBe('att b o v');
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.locator('dialog').waitFor({ state: 'detached', timeout: 5_000 });
   });
 
   test('walks between the areas with F6', async () => {

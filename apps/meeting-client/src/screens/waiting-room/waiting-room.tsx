@@ -3,7 +3,6 @@ import type { UnitKind } from '@tinget/meeting-rules';
 import { lazy, Suspense } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { SkipLink } from '../../components/top-bar.tsx';
-import { WaitingPage } from '../../components/waiting-page.tsx';
 import { useMeetingRow, useMeetingSource, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { clock } from '../../wording/format.ts';
@@ -57,7 +56,7 @@ export function WaitingRoom({ kind, onChangeKind }: { readonly kind: UnitKind; r
           )}
         </section>
         {isRemote && (
-          <Suspense fallback={<WaitingPage text={common.loading} />}>
+          <Suspense fallback={<p role="status">{common.loading}</p>}>
             <EquipmentTest onReport={source.reportEquipment}>
               <section className={`card ${styles.declaration}`} aria-labelledby="declaration">
                 <h2 id="declaration">{words.before}</h2>
