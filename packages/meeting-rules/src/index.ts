@@ -8,6 +8,13 @@ export { effectiveEntries } from './corrections/effective-entries.ts';
 export * from './dates/calendar.ts';
 export * from './dates/instant.ts';
 export { isExcluded } from './disqualification/exclusion.ts';
+export {
+  type BallotGroup,
+  distributeSeats,
+  type SeatRound,
+  substitutesOrder,
+  successorByRecount,
+} from './elections/seat-distribution.ts';
 export * from './events.ts';
 export * from './form-and-level/assessment.ts';
 export { guard, subjectOf } from './guard.ts';

@@ -98,6 +98,9 @@ function candidates(meeting: Meeting, personId: PersonId): readonly Candidate[] 
   const choice = ballot?.choices[0]?.key;
   if (ballot !== undefined && choice !== undefined) list.push(['CastVote', { ballotId: ballot.ballotId, choice }]);
   if (current?.personId === personId) list.push(['EndSpeech', { speechId: current.speechId }]);
+  // A director answers a decision asked for without a meeting, one at a time (CON-15).
+  const asked = meeting.board.perCapsulam.find((p) => p.rejectedBy === undefined && !p.agreed.includes(personId));
+  if (asked !== undefined) list.push(['AnswerPerCapsulam', { itemId: asked.itemId, agrees: true }]);
   for (const request of meeting.floor.requests.values()) {
     if (request.personId !== personId) continue;
     list.push(['WithdrawFloorRequest', { requestId: request.requestId }]);

@@ -32,13 +32,13 @@ export function viewFor(meeting: Meeting, audience: Audience, texts: Texts): Sec
   if (meeting.call === undefined) return view;
   if (sections.has('attendance')) view.attendance = attendanceRows(meeting, visibility);
   if (sections.has('presence')) view.presence = presenceRows(meeting);
-  if (sections.has('agenda')) view.agenda = agendaRowsFor(meeting, audience, visibility);
+  if (sections.has('agenda')) view.agenda = agendaRowsFor(meeting, audience, visibility, texts);
   if (sections.has('item')) view.item = itemRows(meeting, visibility, texts);
   if (sections.has('floor')) view.floor = floorRows(meeting);
   if (sections.has('proposals')) view.proposals = proposalRowsFor(meeting, texts);
   if (sections.has('ballot')) view.ballot = ballotRowsFor(meeting, audience);
   if (sections.has('outputs')) view.outputs = outputRows(meeting);
-  if (sections.has('documents')) view.documents = documentRowsFor(meeting, audience, visibility);
+  if (sections.has('documents')) view.documents = documentRowsFor(meeting, audience, visibility, texts);
   if (sections.has('demands')) view.demands = demandRows(meeting);
   if (sections.has('procedure')) {
     const at = meeting.lastAt ?? meeting.call.called.startsAt;
@@ -68,42 +68,40 @@ const presenceRows = remembered(
 );
 
 // What an audience may see of items follows from its name and these states (`visibleTo`), so its rows may be kept.
-const agendaByAudience = new Map<
-  string,
-  (meeting: Meeting, visibility: Visibility) => NonNullable<Sections['agenda']>
->();
-const documentsByAudience = new Map<
-  string,
-  (meeting: Meeting, visibility: Visibility) => NonNullable<Sections['documents']>
->();
+type Compute<Rows> = (meeting: Meeting, visibility: Visibility, texts: Texts) => Rows;
+const agendaByAudience = new Map<string, Compute<NonNullable<Sections['agenda']>>>();
+const documentsByAudience = new Map<string, Compute<NonNullable<Sections['documents']>>>();
 
-function keptFor<Rows>(
-  kept: Map<string, (meeting: Meeting, visibility: Visibility) => Rows>,
-  audience: Audience,
-  compute: (meeting: Meeting, visibility: Visibility) => Rows,
-): (meeting: Meeting, visibility: Visibility) => Rows {
+function keptFor<Rows>(kept: Map<string, Compute<Rows>>, audience: Audience, compute: Compute<Rows>): Compute<Rows> {
   // An audience of one item is rare and short-lived; remembering it would only pile up.
   if (audience.includes(':')) return compute;
   const known = kept.get(audience);
   if (known !== undefined) return known;
   const keeping = remembered(
-    ({ call, agenda, security }: Meeting, _visibility: Visibility) => [call, agenda, security],
+    ({ call, agenda, security }: Meeting, _visibility: Visibility, _texts: Texts) => [call, agenda, security],
     compute,
   );
   kept.set(audience, keeping);
   return keeping;
 }
 
-function agendaRowsFor(meeting: Meeting, audience: Audience, visibility: Visibility) {
-  return keptFor(agendaByAudience, audience, agendaRows)(meeting, visibility);
+function agendaRowsFor(meeting: Meeting, audience: Audience, visibility: Visibility, texts: Texts) {
+  return keptFor(agendaByAudience, audience, agendaRows)(meeting, visibility, texts);
 }
 
-function documentRowsFor(meeting: Meeting, audience: Audience, visibility: Visibility) {
-  return keptFor(documentsByAudience, audience, documentRows)(meeting, visibility);
+function documentRowsFor(meeting: Meeting, audience: Audience, visibility: Visibility, texts: Texts) {
+  return keptFor(documentsByAudience, audience, documentRows)(meeting, visibility, texts);
 }
 
 const proposalRowsFor = remembered(
-  (meeting: Meeting, texts: Texts) => [meeting.call, meeting.agenda, meeting.proposals, texts],
+  (meeting: Meeting, texts: Texts) => [
+    meeting.call,
+    meeting.agenda,
+    meeting.proposals,
+    meeting.board,
+    meeting.elections,
+    texts,
+  ],
   proposalRows,
   (_meeting, texts) => texts.size,
 );

@@ -187,12 +187,17 @@ export interface AgendaRow {
   readonly isForecast: boolean;
   readonly state: 'waiting' | 'open' | 'setAside' | 'ended' | 'struck';
   readonly outcome?: ItemOutcome;
+  /** What was decided once the item is over, as the minutes say it; for those in the room. */
+  readonly decisions?: readonly string[];
   readonly level: SecurityLevel;
   readonly closedBallotExpected: boolean;
   readonly preparedBy?: string;
   readonly clauses: readonly string[];
   readonly urgent: boolean;
   readonly securityClassified: boolean;
+  /** Who asked and who answers an interpellation or a question. */
+  readonly askedBy?: PersonId;
+  readonly answeredBy?: PersonId;
 }
 
 /** The open item, id `item`; absent between items. */
@@ -262,7 +267,10 @@ export type FloorRow =
     }
   | { readonly kind: 'pot'; readonly party: string; readonly secondsLeft: number };
 
-/** Proposals, id = proposalId; the order of propositions, id `order`; the running question, id `proposition`. */
+/**
+ * Proposals, id = proposalId; the order of propositions, id `order`; the running question, id `proposition`; a decision
+ * asked for without a meeting, id `perCapsulam:item`; a proportional election of the open item, id `proportional`.
+ */
 export type ProposalRow =
   | {
       readonly kind: 'proposal';
@@ -303,6 +311,29 @@ export type ProposalRow =
       readonly gavelNotBefore?: Instant;
       readonly ballotRequestedBy: readonly PersonId[];
       readonly outcomeKey?: string;
+    }
+  | {
+      readonly kind: 'perCapsulam';
+      readonly itemId: ItemId;
+      readonly text: string;
+      readonly agreed: readonly PersonId[];
+      /** Directors who have not answered. */
+      readonly missing: readonly PersonId[];
+      readonly rejectedBy?: PersonId;
+      readonly isDecided: boolean;
+    }
+  | {
+      readonly kind: 'proportional';
+      readonly itemId: ItemId;
+      readonly seats: number;
+      readonly groups: readonly {
+        readonly designation: string;
+        readonly names: readonly string[];
+        readonly votes: number;
+      }[];
+      /** Groups level for a seat, by the names a lot tells them apart with (LPV 14 §). */
+      readonly lotBetween: readonly string[];
+      readonly elected: readonly string[];
     };
 
 /** Ballots of the open item, id = ballotId. While running an open ballot shows who has voted, never what. */

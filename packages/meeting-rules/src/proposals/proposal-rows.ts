@@ -1,4 +1,6 @@
 /** What the screens show of proposals, the order of propositions and the question under way, for the open item. */
+import { perCapsulamRows } from '../company-board/board-rows.ts';
+import { proportionalRow } from '../elections/election-rows.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { DecisionView, ProposalRow } from '../views.ts';
@@ -16,7 +18,7 @@ type RowOf<K extends ProposalRow['kind']> = Extract<ProposalRow, { readonly kind
 /** Proposals by id, the order under `order`, the question on top under `proposition`. */
 export function proposalRows(meeting: Meeting, texts: Texts): Rows {
   const itemId = meeting.agenda.currentItemId;
-  const rows: Record<string, ProposalRow> = {};
+  const rows: Record<string, ProposalRow> = { ...perCapsulamRows(meeting, texts) };
   if (itemId !== undefined) {
     for (const proposal of proposalsOf(meeting.proposals, itemId)) {
       // What has been withdrawn is neither put nor minuted (KL 5:67), but the mover still sees that it is gone.
@@ -24,6 +26,8 @@ export function proposalRows(meeting: Meeting, texts: Texts): Rows {
     }
     const order = orderRow(meeting, itemId);
     if (order !== undefined) rows.order = order;
+    const proportional = proportionalRow(meeting, itemId);
+    if (proportional !== undefined) rows.proportional = proportional;
   }
   const open = openProposition(meeting.proposals);
   const shown = open ?? lastSettled(meeting, itemId);

@@ -1,7 +1,10 @@
 /** The agenda and the open item, as far as the audience may know of each item. */
 import { paragraphFor } from '../agenda/agenda-commands.ts';
 import { currentItem } from '../attendance/serving.ts';
+import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
+import { rememberedParts, tellingOf } from '../minutes/minutes-of.ts';
+import { entriesInOrder } from '../minutes/minutes-record.ts';
 import type { ItemOfCall } from '../people.ts';
 import { effectiveLevel } from '../security/levels.ts';
 import { presidingNow } from '../sitting/presiding.ts';
@@ -10,15 +13,40 @@ import type { Visibility } from '../visibility.ts';
 import type { ItemId } from '../vocabulary.ts';
 
 /** One row per item the audience may know of, struck ones too. */
-export function agendaRows(meeting: Meeting, visibility: Visibility): Readonly<Record<string, AgendaRow>> {
+export function agendaRows(
+  meeting: Meeting,
+  visibility: Visibility,
+  texts: Texts,
+): Readonly<Record<string, AgendaRow>> {
   const rows: Record<string, AgendaRow> = {};
   const forecast = forecastOf(meeting);
+  const decided = visibility.seesBars ? decidedSoFar(meeting, texts) : new Map<ItemId, readonly string[]>();
   meeting.agenda.order.forEach((itemId, index) => {
     const item = meeting.call?.items.get(itemId);
     if (item === undefined || !visibility.seesItem(itemId)) return;
-    rows[itemId] = rowOf(meeting, item, index + 1, forecast.get(itemId), visibility.seesContent(itemId));
+    const seesContent = visibility.seesContent(itemId);
+    const row = rowOf(meeting, item, index + 1, forecast.get(itemId), seesContent);
+    const decisions = seesContent ? decided.get(itemId) : undefined;
+    rows[itemId] = decisions === undefined ? row : { ...row, decisions };
   });
   return rows;
+}
+
+/** What was decided in the items that are over, in the minutes' own sentences. */
+function decidedSoFar(meeting: Meeting, texts: Texts): ReadonlyMap<ItemId, readonly string[]> {
+  const decided = new Map<ItemId, readonly string[]>();
+  const telling = tellingOf(meeting.minutes, texts);
+  for (const paragraph of meeting.minutes.paragraphs) {
+    const { itemId } = paragraph.item;
+    if (meeting.agenda.items.get(itemId)?.state !== 'ended') continue;
+    const seqs = new Set(
+      entriesInOrder(paragraph.entries).flatMap(({ seq, event }) => (event.type === 'DecisionMade' ? [seq] : [])),
+    );
+    const told = rememberedParts(paragraph, telling).flatMap((part) => part.sentences);
+    const sentences = told.flatMap(({ seq, text }) => (seq !== undefined && seqs.has(seq) ? [text] : []));
+    if (sentences.length > 0) decided.set(itemId, sentences);
+  }
+  return decided;
 }
 
 /** The §§ that the waiting items will have if nothing changes (`decisions.md` 2). */
@@ -41,6 +69,7 @@ function rowOf(
   seesContent: boolean,
 ): AgendaRow {
   const { itemId, kind, matter, title, registryNumber, preparedBy, urgent, securityClassified } = item;
+  const { askedBy, answeredBy } = item;
   const state = meeting.agenda.items.get(itemId);
   const paragraphNumber = state?.paragraphNumber ?? (meeting.agenda.isApproved ? forecast : undefined);
   return {
@@ -60,6 +89,8 @@ function rowOf(
     clauses: seesContent ? item.clauses : [],
     urgent,
     securityClassified,
+    ...(askedBy === undefined ? {} : { askedBy }),
+    ...(answeredBy === undefined ? {} : { answeredBy }),
   };
 }
 
