@@ -6,6 +6,7 @@ import { isExcluded } from './disqualification/exclusion.ts';
 import type { Actor } from './events.ts';
 import { judgeFor } from './judge-act.ts';
 import type { Meeting } from './meeting.ts';
+import { signersOf } from './minutes/minutes-commands.ts';
 import { openProposition } from './proposals/questions.ts';
 import type { Refusal } from './refusals.ts';
 import { phaseOf, rightsTable, rolesOfPerson } from './rights.ts';
@@ -40,6 +41,7 @@ export function privateViewFor(meeting: Meeting, who: PersonId | string): Privat
     },
     requests: excluded ? [] : ownRequests(meeting, personId),
     ...(excluded ? {} : ownVote(meeting, personId)),
+    ...toSign(meeting, personId),
     allowed: allowedTo(meeting, personId, roles),
   };
 }
@@ -60,6 +62,14 @@ function ownVote(meeting: Meeting, personId: PersonId): Pick<PrivateRows, 'vote'
   const choice = ballot.kind === 'open' ? voteOf(ballot, personId) : undefined;
   if (choice === undefined) return { onRoll };
   return { onRoll, vote: { ballotId: ballot.ballotId, choice, receivedAt: receivedAt(meeting, personId) } };
+}
+
+/** Fixed minutes wait for the signatures of secretary, those who presided, and the adjusters (MIN-03). */
+function toSign({ minutes }: Meeting, personId: PersonId): Pick<PrivateRows, 'toSign'> {
+  if (minutes.fixed === undefined || minutes.adjusted !== undefined) return {};
+  const isSigned = minutes.signatures.some(({ signed }) => signed.personId === personId);
+  const isSigner = signersOf(minutes).some((signer) => signer.personId === personId);
+  return isSigner && !isSigned ? { toSign: minutes.fixed.minutesId } : {};
 }
 
 function receivedAt(meeting: Meeting, personId: PersonId): Instant {

@@ -24,6 +24,7 @@ import type {
   ItemKind,
   ItemOutcome,
   ItemPhase,
+  MinutesId,
   MissingSight,
   Mode,
   PersonId,
@@ -269,7 +270,8 @@ export type FloorRow =
 
 /**
  * Proposals, id = proposalId; the order of propositions, id `order`; the running question, id `proposition`; a decision
- * asked for without a meeting, id `perCapsulam:item`; a proportional election of the open item, id `proportional`.
+ * asked for without a meeting, id `perCapsulam:item`; a proportional election of the open item, id `proportional`; the
+ * last vote by shares, id `shareVotes`.
  */
 export type ProposalRow =
   | {
@@ -321,6 +323,22 @@ export type ProposalRow =
       readonly missing: readonly PersonId[];
       readonly rejectedBy?: PersonId;
       readonly isDecided: boolean;
+    }
+  | {
+      /** The vote by shares that was counted last: the register of votes, and what it came to (ABL 7:40, 7:42). */
+      readonly kind: 'shareVotes';
+      readonly propositionId: PropositionId;
+      readonly votes: readonly {
+        readonly personId: PersonId;
+        readonly shares: number;
+        readonly votes: number;
+        readonly choice: string;
+      }[];
+      readonly yesVotes: number;
+      readonly noVotes: number;
+      readonly yesShares: number;
+      readonly sharesRepresented: number;
+      readonly outcome: 'yes' | 'no' | 'tie';
     }
   | {
       readonly kind: 'proportional';
@@ -555,6 +573,8 @@ export interface PrivateRows {
   /** My vote in the running open ballot: what the server holds. Never for a closed one. */
   readonly vote?: { readonly ballotId: BallotId; readonly choice: string; readonly receivedAt: Instant };
   readonly onRoll?: boolean;
+  /** The minutes that wait for my signature. */
+  readonly toSign?: MinutesId;
   /** Commands a control on the screen may send now; absent = not offered at all, `refusal` = offered but grey. */
   readonly allowed: Partial<Readonly<Record<CommandName, { readonly refusal?: Refusal }>>>;
 }

@@ -1,8 +1,12 @@
-/** What a board's screens show of a decision asked for without a meeting: who has agreed, and whose answer is missing. */
+/**
+ * What only companies' screens show: a decision asked for without a meeting with those whose answer is missing, and the
+ * last vote by shares.
+ */
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ProposalRow } from '../views.ts';
 
+type ShareVotesRow = Extract<ProposalRow, { readonly kind: 'shareVotes' }>;
 type PerCapsulamRow = Extract<ProposalRow, { readonly kind: 'perCapsulam' }>;
 
 /** One row per item asked about, under `perCapsulam:` and the item. Items handled at a meeting have none. */
@@ -22,4 +26,12 @@ export function perCapsulamRows(meeting: Meeting, texts: Texts): Readonly<Record
     };
   }
   return rows;
+}
+
+/** The vote by shares counted last; its register is the beginning of the next one. */
+export function shareVotesRow(meeting: Meeting): ShareVotesRow | undefined {
+  const counted = meeting.board.shareVotes.at(-1);
+  if (counted === undefined) return undefined;
+  const { rule: _rule, ...count } = counted;
+  return { kind: 'shareVotes', ...count };
 }

@@ -1,5 +1,5 @@
 /** What the screens show of proposals, the order of propositions and the question under way, for the open item. */
-import { perCapsulamRows } from '../company-board/board-rows.ts';
+import { perCapsulamRows, shareVotesRow } from '../company-board/board-rows.ts';
 import { proportionalRow } from '../elections/election-rows.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
@@ -19,6 +19,8 @@ type RowOf<K extends ProposalRow['kind']> = Extract<ProposalRow, { readonly kind
 export function proposalRows(meeting: Meeting, texts: Texts): Rows {
   const itemId = meeting.agenda.currentItemId;
   const rows: Record<string, ProposalRow> = { ...perCapsulamRows(meeting, texts) };
+  const shares = shareVotesRow(meeting);
+  if (shares !== undefined) rows.shareVotes = shares;
   if (itemId !== undefined) {
     for (const proposal of proposalsOf(meeting.proposals, itemId)) {
       // What has been withdrawn is neither put nor minuted (KL 5:67), but the mover still sees that it is gone.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { privateViewFor } from '../private-view.ts';
-import { find, gavel, put } from '../proposals/testing/procedure-steps.ts';
+import { find, gavel, put, requestBallot } from '../proposals/testing/procedure-steps.ts';
 import { id, itemId, names, person, Session } from '../proposals/testing/session.ts';
 import { viewFor } from '../view-for.ts';
-import type { TextRef } from '../vocabulary.ts';
+import type { MinutesId, TextRef } from '../vocabulary.ts';
 
 const i1 = itemId('i1');
 const texts = new Map<TextRef, string>([[id<TextRef>('text-1'), 'att köpa tomten']]);
@@ -35,6 +35,65 @@ describe('a decision asked for without a meeting, on the screens (CON-15)', () =
       missing: [],
       isDecided: true,
     });
+  });
+});
+
+describe('a vote by shares on the screens (ABL 7:40)', () => {
+  test('keeps its register of votes and what it came to', () => {
+    const session = new Session({ bodyKind: 'generalMeeting', serving: names('O', 2) });
+    session.endDeliberation();
+    const { propositionId } = put(session);
+    requestBallot(session, propositionId, 'O02');
+    const votes = [
+      { personId: person('O01'), shares: 900, votes: 9_000, choice: 'yes' },
+      { personId: person('O02'), shares: 100, votes: 100, choice: 'no' },
+    ];
+    session.do('CountShareVotes', { propositionId, votes });
+    expect(viewFor(session.meeting, 'participants', new Map()).proposals?.shareVotes).toMatchObject({
+      kind: 'shareVotes',
+      votes,
+      yesVotes: 9_000,
+      noVotes: 100,
+      sharesRepresented: 1_000,
+      outcome: 'yes',
+    });
+  });
+});
+
+describe('minutes that wait for a signature (MIN-03)', () => {
+  test('are told to those who sign and have not, and to nobody else', () => {
+    const session = new Session({ serving: names('M', 3) });
+    const toSign = (name: string) => privateViewFor(session.meeting, person(name))?.toSign;
+    session.record(
+      {
+        type: 'AdjustersElected',
+        adjusterIds: [person('M02')],
+        reserveIds: [],
+        place: 'Kommunhuset',
+        on: '2027-06-01',
+      },
+      { type: 'ItemEnded', itemId: i1, outcome: 'decided' },
+      { type: 'MeetingEnded', cause: 'agendaDone', unhandledItemIds: [] },
+    );
+    expect(toSign('M02')).toBeUndefined();
+    const minutesId = id<MinutesId>('minutes');
+    session.record({
+      type: 'MinutesFixed',
+      minutesId,
+      sha256: 'a',
+      logHead: 'b',
+      paragraphs: [41],
+      adjustBy: '2027-06-07',
+    });
+    expect([toSign('M01'), toSign('M02'), toSign('secretary'), toSign('M03')]).toEqual([
+      minutesId,
+      minutesId,
+      minutesId,
+      undefined,
+    ]);
+    const signature = { personId: person('M02'), capacity: 'adjuster', paragraphs: [41] } as const;
+    session.record({ type: 'MinutesSigned', minutesId, ...signature });
+    expect(toSign('M02')).toBeUndefined();
   });
 });
 
