@@ -12,6 +12,7 @@ import { presidingNow } from './sitting/presiding.ts';
 import { speakerOrder } from './speaker-list/speaker-order.ts';
 import { Evening, eveningOptions } from './testing/evening.ts';
 import { callBody, item, person, TestMeeting } from './testing/test-meeting.ts';
+import { VariedEvening } from './testing/varied-evening.ts';
 import { viewFor } from './view-for.ts';
 
 const noTexts = new Map<string, string>();
@@ -136,7 +137,7 @@ describe('the evening, § 46 the chair and a remote member are disqualified', ()
 });
 
 describe('the evening, § 47 a line is cut', () => {
-  const until47 = () => new Evening().callIt().openIt().par41().par42().par43().par44().par45().par46();
+  const until47 = () => new Evening().until46();
 
   test('the rejoinder goes before the speeches that wait', () => {
     const evening = until47().par47Debate();
@@ -147,7 +148,7 @@ describe('the evening, § 47 a line is cut', () => {
     ]);
   });
   test('lost after the grace: gavel and ballot are barred, 29 are still enough', () => {
-    const evening = until47().par47Debate().par47Loss();
+    const evening = new VariedEvening().until46().par47Debate().par47Loss();
     expect(servingCount(evening.meeting)).toBe(29);
     expect(isQuorate(evening.meeting)).toBe(true);
     const view = viewFor(evening.meeting, 'presidium', noTexts);
@@ -157,13 +158,7 @@ describe('the evening, § 47 a line is cut', () => {
       proposedSubstituteId: 'm2',
       replacementEndsService: true,
     });
-    evening.does('S01', 'EndDeliberation', { itemId: item('i7') });
-    const question = evening.put({ itemId: item('i7') });
-    evening.find(question, 'yes');
-    evening.at = '2027-05-24T19:40:50.000+02:00';
-    evening.refuses('S01', 'StrikeGavel', { propositionId: question.propositionId }, 'member-lost');
-    evening.does('C03', 'RequestBallot', { propositionId: question.propositionId });
-    evening.refuses('S01', 'PrepareBallot', { propositionId: question.propositionId }, 'member-lost');
+    evening.barredIn47();
   });
   test('the break is at most 15 minutes, and does not bring the member back', () => {
     const evening = until47().par47Debate().par47Loss().par47Break();
@@ -222,29 +217,8 @@ describe('the evening, § 48 level votes', () => {
     expect(Object.values(journal).filter((row) => row.corrected === 'replaced')).toHaveLength(1);
   });
   test('V1 the overview is lost for 40 s: the gavel is barred and the three at a distance are named', () => {
-    const evening = new Evening().until48();
-    evening.clock('20:15').openItem('i8');
-    const question = evening.put({ itemId: item('i8') });
-    evening.find(question, 'yes');
-    evening.clock('20:16:00').does('adaptor', 'ConcludeRoomSource', {
-      source: 'overview',
-      state: 'lost',
-      since: evening.at,
-    });
-    evening.clock('20:16:30');
-    const refused = evening.refuses(
-      'S01',
-      'StrikeGavel',
-      { propositionId: question.propositionId },
-      'room-overview-lost',
-    );
+    const refused = new VariedEvening().until48().overviewLostIn48();
     expect(refused).toMatchObject({ personIds: ['S05', 'C01', 'P02'] });
-    evening.clock('20:16:40').does('adaptor', 'ConcludeRoomSource', {
-      source: 'overview',
-      state: 'live',
-      since: evening.at,
-    });
-    evening.does('S01', 'StrikeGavel', { propositionId: question.propositionId });
   });
 });
 
@@ -299,28 +273,10 @@ describe('the evening, § 49 the election, on paper', () => {
     expect(received).toEqual([]);
   });
   test('V4 29 papers against 28 marked off: annulled and held again, with the figures of § 49', () => {
-    const evening = new Evening().until48().par48().par49Request().par49Substitute();
-    const { ballotId } = evening.par49Voting();
-    evening.end(ballotId);
-    const [x, y] = evening.keysOfNominees();
-    const perAlternative = [
-      { key: x, votes: 14 },
-      { key: y, votes: 13 },
-    ];
-    const refused = evening.refuses(
-      'S02',
-      'EnterPaperCount',
-      { ballotId, perAlternative, blank: 2, invalid: 0 },
-      'papers-and-roll-differ',
-    );
-    expect(refused).toMatchObject({ papers: 29, markedOff: 28 });
-    evening.does('S01', 'AnnulBallot', { ballotId, reasonCode: 'papersAndRollDiffer' });
-    const again = evening.par49Voting();
-    expect(again.roll).toHaveLength(28);
-    evening.end(again.ballotId);
-    evening.par49Count(again.ballotId, 13, 13, 2);
-    evening.par49Lot(again.ballotId);
-    evening.endItem('i9', 'elected');
+    const evening = new VariedEvening().until48().par48().par49Request().par49Substitute();
+    expect(evening.papersDifferIn49()).toMatchObject({ papers: 29, markedOff: 28 });
+    expect(evening.meeting.ballots.ballots.at(-1)?.roll).toHaveLength(28);
+    expect(evening.events('BallotAnnulled')).toHaveLength(1);
     expect(evening.events('PersonsElected')).toEqual([expect.objectContaining({ names: ['X (S)'], how: 'lot' })]);
   });
 });

@@ -421,8 +421,12 @@ export class Evening extends SteppedMeeting {
     return this;
   }
 
+  until46(): this {
+    return this.callIt().openIt().par41().par42().par43().par44().par45().par46();
+  }
+
   until48(): this {
-    return this.callIt().openIt().par41().par42().par43().par44().par45().par46().par47();
+    return this.until46().par47();
   }
 
   whole(): this {

@@ -10,11 +10,20 @@ import type { Command, CommandBodies, CommandName } from '../commands.ts';
 import { addSeconds } from '../dates/instant.ts';
 import type { Actor, EventOf, EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { emptyMeeting, entriesOf, type Meeting } from '../meeting.ts';
-import type { Refusal, RefusalCode } from '../refusals.ts';
+import type { Answer, Refusal, RefusalCode } from '../refusals.ts';
 import type { CommandId, Instant, MeetingId, Mode, PersonId, Role, RollCallId } from '../vocabulary.ts';
 import { callBody, commandOf, id, item, type MeetingOptions, person } from './made-meetings.ts';
 
 export { callBody, commandOf, id, item, type MeetingOptions, members, person } from './made-meetings.ts';
+
+/** One command as it was given and what came of it: what somebody needs who carries the same script out elsewhere. */
+export interface Act {
+  readonly who: string;
+  readonly name: CommandName;
+  readonly body: object;
+  readonly at: Instant;
+  readonly outcome: { readonly accepted: readonly RecordedEvent[] } | { readonly refused: Refusal };
+}
 
 /** Drives one meeting. `does` fails the test when the meeting refuses; `refuses` fails it when it does not. */
 export class TestMeeting {
@@ -22,6 +31,8 @@ export class TestMeeting {
   at: Instant;
   /** Every event so far, for what a test wants to count. */
   readonly recorded: RecordedEvent[] = [];
+  /** Every command so far, the refused ones too. */
+  readonly acts: Act[] = [];
   /** When set, every command is given at the moment the clock shows; else a second passes before each. */
   isClockStopped = false;
 
@@ -56,18 +67,23 @@ export class TestMeeting {
   confirms(who: string, body: CommandBodies['CorrectEntry'], proposedBy: PersonId): readonly MeetingEvent[] {
     const { correctsSeq } = body;
     const confirm = commandOf('ConfirmCorrection', { correctsSeq }, this.actor(who), this.at, this.meeting.meetingId);
-    const command = { ...confirm, pendingCorrection: { body, proposedBy } };
-    const given = answer(this.meeting, command);
+    const given = this.give(who, { ...confirm, pendingCorrection: { body, proposedBy } });
     if ('refused' in given) return expect.unreachable(`refused: ${JSON.stringify(given.refused)}`);
-    for (const event of given.accepted) this.record(event, command);
     return given.accepted;
   }
 
   private answerTo<N extends CommandName>(who: string, name: N, body: CommandBodies[N]) {
     if (!this.isClockStopped) this.at = addSeconds(this.at, 1);
-    const command = commandOf(name, body, this.actor(who), this.at, this.meeting.meetingId);
+    return this.give(who, commandOf(name, body, this.actor(who), this.at, this.meeting.meetingId));
+  }
+
+  private give(who: string, command: Command): Answer<MeetingEvent> {
     const given = answer(this.meeting, command);
+    const before = this.recorded.length;
     if ('accepted' in given) for (const event of given.accepted) this.record(event, command);
+    const { name, body } = command;
+    const outcome = 'refused' in given ? given : { accepted: this.recorded.slice(before) };
+    this.acts.push({ who, name, body, at: this.at, outcome });
     return given;
   }
 
