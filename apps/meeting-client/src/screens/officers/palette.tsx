@@ -22,6 +22,30 @@ interface Entry {
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 
+/**
+ * The entries that hold every word typed. An act that is called what was typed stands before one that merely begins so,
+ * and that before one that only speaks of it: Enter carries out the first.
+ */
+export function entriesFound<Found extends Pick<Entry, 'title' | 'detail' | 'group'>>(
+  entries: readonly Found[],
+  typed: string,
+): readonly Found[] {
+  const text = plain(typed).trim();
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const distance = ({ title, group, detail }: Found): number => {
+    const name = plain(title);
+    if (name === text) return 0;
+    if (name.startsWith(text)) return 1;
+    if (words.every((word) => name.includes(word))) return 2;
+    return words.every((word) => plain(`${title} ${group} ${detail ?? ''}`).includes(word)) ? 3 : 4;
+  };
+  return entries
+    .map((entry) => ({ entry, far: distance(entry) }))
+    .filter(({ far }) => far < 4)
+    .sort((a, b) => a.far - b.far)
+    .map(({ entry }) => entry);
+}
+
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const language = useLanguage();
@@ -60,15 +84,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     };
     return rows.meeting?.state === 'called' ? [...acts, ...withForm] : [...acts, ...withForm, handOut];
   }, [procedure, rows, titles, words, desk, language]);
-  const found = useMemo(() => {
-    const wanted = plain(typed)
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    return entries.filter((entry) => {
-      const text = plain(`${entry.title} ${entry.group} ${entry.detail ?? ''}`);
-      return wanted.every((word) => text.includes(word));
-    });
-  }, [entries, typed]);
+  const found = useMemo(() => entriesFound(entries, typed), [entries, typed]);
   const current = Math.min(place, found.length - 1);
   const choose = (entry: Entry | undefined) => {
     if (entry === undefined) return;
