@@ -44,6 +44,9 @@ export function formOfAct(row: ProcedureRow): { readonly key: FormKey; readonly 
       return { key: 'delayMotive', preset: text('decisionId') };
     case 'endMeetingDay':
       return { key: 'endDay', preset: {} };
+    // Before the agenda is done the meeting ends for a cause, which is asked for: it cannot be opened again.
+    case 'endMeeting':
+      return row.body['cause'] === 'timeUp' ? { key: 'endMeeting', preset: text('cause') } : undefined;
     default:
       return undefined;
   }

@@ -66,8 +66,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         group: words.nextStep,
         run: () => desk.perform(row),
       }));
+    const isStep = (title: string) => acts.some((act) => act.title === title);
     const withForm = formKeys
-      .filter((key) => forms[key].isOffered?.(rows) !== false)
+      .filter((key) => forms[key].isOffered?.(rows) !== false && !isStep(titles[key].title))
       .map((key) => ({
         id: key,
         title: titles[key].title,
