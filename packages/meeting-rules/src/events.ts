@@ -676,6 +676,8 @@ export interface MinutesEvents {
     readonly logHead: string;
     /** Last day to adjust (KL 5:69). */
     readonly adjustBy: Day;
+    /** §§ that the body has decided to adjust immediately: a text of their own (MIN-04). */
+    readonly immediate?: true;
   };
   MinutesReopened: { readonly minutesId: MinutesId; readonly reasonCode: string };
   MinutesSigned: {
@@ -692,6 +694,8 @@ export interface MinutesEvents {
     readonly paragraphs: readonly number[];
     /** Latest day of the notice (KL 8:12). */
     readonly announceBy: Day;
+    /** After the last day (KL 5:69). */
+    readonly isLate?: true;
   };
   NoticePosted: {
     readonly noticeId: NoticeId;
@@ -701,11 +705,13 @@ export interface MinutesEvents {
     readonly keptAt: string;
     readonly lastAppealDay: Day;
     readonly earliestRemoval: Day;
+    /** Later than the second day after the adjustment (KL 8:12). */
+    readonly isLate?: true;
   };
   NoticeInterrupted: { readonly noticeId: NoticeId; readonly from: Instant; readonly to?: Instant };
   NoticeRemoved: { readonly noticeId: NoticeId; readonly on: Day };
   AppealRecorded: { readonly noticeId: NoticeId; readonly on: Day };
-  LegalForceGained: { readonly paragraphs: readonly number[]; readonly on: Day };
+  LegalForceGained: { readonly noticeId?: NoticeId; readonly paragraphs: readonly number[]; readonly on: Day };
 }
 
 export interface CorrectionEvents {

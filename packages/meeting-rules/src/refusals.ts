@@ -121,6 +121,7 @@ export interface RefusalFacts {
   'notice-too-early-removed': { readonly earliest: Day };
   'appeal-pending': { readonly on: Day };
   'notice-was-interrupted': { readonly from: Instant };
+  'legal-force-gained': { readonly on: Day };
   'appeal-time-running': { readonly lastAppealDay: Day };
   'needs-two-persons': { readonly waitingFor?: PersonId };
   'not-correctable': { readonly seq: number; readonly type: string };

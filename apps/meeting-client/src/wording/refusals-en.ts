@@ -129,6 +129,7 @@ export const refusalsInEnglish: RefusalWords = {
   'notice-too-early-removed': (r, n) => `The notice may be taken down on ${n.day(r.earliest)} at the earliest`,
   'appeal-pending': (r, n) => `The decision has been appealed since ${n.day(r.on)}`,
   'notice-was-interrupted': (r, n) => `The notice was not up all the time. It was interrupted at ${n.time(r.from)}`,
+  'legal-force-gained': (r, n) => `The decisions gained legal force on ${n.day(r.on)}`,
   'appeal-time-running': (r, n) => `The time for appeal ends on ${n.day(r.lastAppealDay)}`,
   'needs-two-persons': (r, n) =>
     r.waitingFor === undefined

@@ -128,6 +128,7 @@ export const refusalsInSwedish: RefusalWords = {
   'notice-too-early-removed': (r, n) => `Anslaget får tas ned tidigast ${n.day(r.earliest)}`,
   'appeal-pending': (r, n) => `Beslutet är överklagat sedan ${n.day(r.on)}`,
   'notice-was-interrupted': (r, n) => `Anslaget var inte uppe hela tiden. Det bröts ${n.time(r.from)}`,
+  'legal-force-gained': (r, n) => `Besluten vann laga kraft ${n.day(r.on)}`,
   'appeal-time-running': (r, n) => `Tiden för överklagande går ut ${n.day(r.lastAppealDay)}`,
   'needs-two-persons': (r, n) =>
     r.waitingFor === undefined

@@ -9,6 +9,7 @@ import { isInstant } from '../dates/instant.ts';
 import type { MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { immediateParagraphs } from '../minutes/adjustments.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { PersonId } from '../vocabulary.ts';
@@ -91,6 +92,7 @@ function correctionRefusal(meeting: Meeting, body: Correction): Refusal | undefi
   const { correctsSeq: seq, struck, replacement, occurredAt } = body;
   const entry = entryOf(meeting, seq);
   if (entry === undefined) return { code: 'no-such-entry', seq };
+  if (isInFixedParagraph(meeting, seq)) return { code: 'minutes-already-fixed' };
   const { type } = entry.event;
   if (!isCorrectable(type)) return { code: 'not-correctable', seq, type };
   if (occurredAt !== undefined && !isInstant(occurredAt)) return { code: 'invalid-body', field: 'occurredAt' };
@@ -100,6 +102,16 @@ function correctionRefusal(meeting: Meeting, body: Correction): Refusal | undefi
     return occurredAt === undefined ? { code: 'invalid-body', field: 'replacement' } : undefined;
   }
   return replacementRefusal(meeting, entry, replacement);
+}
+
+/** Within an item whose § has been adjusted immediately: its text is signed already (MIN-04). */
+function isInFixedParagraph({ minutes, agenda }: Meeting, seq: number): boolean {
+  const paragraphs = immediateParagraphs(minutes);
+  if (paragraphs.size === 0) return false;
+  return [...agenda.items.values()].some(
+    ({ paragraphNumber: number, openedSeq: from, endedSeq: to }) =>
+      number !== undefined && paragraphs.has(number) && from !== undefined && seq >= from && seq <= (to ?? seq),
+  );
 }
 
 /** What later entries need cannot be taken out: a speech that ended was begun. */

@@ -3,12 +3,19 @@
 import { clockOf } from '../dates/instant.ts';
 import type { RosterEntry } from '../people.ts';
 import type { Mode, PersonId } from '../vocabulary.ts';
+import { type Adjustment, type Signer, signersOf } from './adjustments.ts';
 import type { ServedParagraph, ServedPart } from './attendance-record.ts';
 import type { MinutesAttendanceLine, MinutesFront, MinutesSignatureLine } from './minutes-document.ts';
 import type { MinutesRecord } from './minutes-record.ts';
 import { dayInWords, listOf, paragraphSigns, sentence } from './swedish.ts';
 
-export function frontPageOf(record: MinutesRecord, nameOf: (personId: PersonId) => string): MinutesFront {
+/** The first page of the whole, or of the §§ that are adjusted immediately. */
+export function frontPageOf(
+  record: MinutesRecord,
+  nameOf: (personId: PersonId) => string,
+  only?: readonly number[],
+): MinutesFront {
+  const text = textOf(record, only);
   const call = record.call;
   const people = call?.roster ?? [];
   const lines = people.flatMap((person) => linesOf(person, record, nameOf));
@@ -34,11 +41,11 @@ export function frontPageOf(record: MinutesRecord, nameOf: (personId: PersonId) 
     reserves: (record.adjusters?.reserveIds ?? []).map(nameOf),
     adjustmentPlaceAndTime:
       record.adjusters === undefined ? '' : `${record.adjusters.place}, ${dayInWords(record.adjusters.on)}`,
-    paragraphs: paragraphSigns(record.attendance.allParagraphs),
-    signatures: signatureLines(record, nameOf),
-    ...noticeOf(record),
+    paragraphs: paragraphSigns(only ?? record.attendance.allParagraphs),
+    signatures: signatureLines(record, nameOf, only),
+    ...noticeOf(text),
     remarks: remarksOf(record),
-    ...(record.fixed === undefined ? {} : { logHead: record.fixed.logHead }),
+    ...(text?.fixed === undefined ? {} : { logHead: text.fixed.logHead }),
   };
 }
 
@@ -150,35 +157,42 @@ function partWords(part: ServedPart | undefined): string {
   }
 }
 
-/** Secretary, each who presided with the paragraphs led (MIN-03), and the adjusters. */
+const capacityWords: Readonly<Record<Signer['capacity'], MinutesSignatureLine['capacity']>> = {
+  secretary: 'Sekreterare',
+  chair: 'Ordförande',
+  adjuster: 'Justerande',
+};
+
+/** Secretary, each who presided with the paragraphs led (MIN-03), the adjusters, and a reserve who has signed for one. */
 function signatureLines(
   record: MinutesRecord,
   nameOf: (personId: PersonId) => string,
+  only: readonly number[] | undefined,
 ): readonly MinutesSignatureLine[] {
-  const paragraphs = [...record.paragraphs, ...(record.open === undefined ? [] : [record.open])];
-  const ledBy = new Map<PersonId, number[]>();
-  for (const { presidingId, number } of paragraphs) {
-    if (number !== undefined) ledBy.set(presidingId, [...(ledBy.get(presidingId) ?? []), number]);
-  }
-  const signedOn = (personId: PersonId) => {
-    const on = record.signatures.find((s) => s.signed.personId === personId)?.on;
-    return on === undefined ? {} : { signedOn: on };
-  };
-  const lineOf = (
-    capacity: MinutesSignatureLine['capacity'],
-    personId: PersonId,
-    extent: string,
-  ): MinutesSignatureLine => ({ capacity, personId, name: nameOf(personId), extent, ...signedOn(personId) });
-  const several = ledBy.size > 1;
-  return [
-    ...(record.secretaryId === undefined ? [] : [lineOf('Sekreterare', record.secretaryId, '')]),
-    ...[...ledBy].map(([personId, numbers]) => lineOf('Ordförande', personId, several ? paragraphSigns(numbers) : '')),
-    ...(record.adjusters?.adjusterIds ?? []).map((personId) => lineOf('Justerande', personId, '')),
-  ];
+  const needed = only === undefined ? signersOf(record) : signersOf(record, only);
+  const signatures = textOf(record, only)?.signatures ?? [];
+  const inPlace = signatures.map((s) => s.signed).filter((s) => !needed.some((n) => n.personId === s.personId));
+  const whole = Math.max(0, ...needed.map(({ paragraphs }) => paragraphs.length));
+  return [...needed, ...inPlace].map(({ personId, capacity, paragraphs }) => {
+    const on = signatures.find((s) => s.signed.personId === personId)?.on;
+    return {
+      capacity: capacityWords[capacity],
+      personId,
+      name: nameOf(personId),
+      extent: paragraphs.length < whole ? paragraphSigns(paragraphs) : '',
+      ...(on === undefined ? {} : { signedOn: on }),
+    };
+  });
 }
 
-function noticeOf(record: MinutesRecord): Pick<MinutesFront, 'notice'> {
-  const { notice } = record;
+/** The text of the whole, or the one with these §§. */
+function textOf(record: MinutesRecord, only: readonly number[] | undefined): Adjustment | undefined {
+  if (only === undefined) return record;
+  return record.immediate.find(({ fixed }) => only.every((n) => fixed.paragraphs.includes(n)));
+}
+
+function noticeOf(text: Adjustment | undefined): Pick<MinutesFront, 'notice'> {
+  const notice = text?.notice;
   if (notice === undefined) return {};
   return {
     notice: {
@@ -186,7 +200,7 @@ function noticeOf(record: MinutesRecord): Pick<MinutesFront, 'notice'> {
       lastAppealDay: notice.lastAppealDay,
       earliestRemoval: notice.earliestRemoval,
       keptAt: notice.keptAt,
-      ...(record.adjusted === undefined ? {} : { adjustedOn: record.adjusted.on }),
+      ...(text?.adjusted === undefined ? {} : { adjustedOn: text.adjusted.on }),
     },
   };
 }

@@ -3,15 +3,26 @@
  *
  * Dates are computed here and stand in the events, so that a later change of the law leaves them as they were.
  */
+
 import type { CommandOf, MinutesCommands } from '../commands.ts';
 import { earliestRemovalDay, lastAppealDay, latestAdjustmentDay, latestNoticeDay } from '../dates/calendar.ts';
 import { dayOf } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
-import type { Answer } from '../refusals.ts';
-import type { MinutesId, NoticeId, PersonId } from '../vocabulary.ts';
-import { paragraphsOf } from './minutes-of.ts';
+import type { Answer, Refusal } from '../refusals.ts';
+import type { MinutesId, NoticeId } from '../vocabulary.ts';
+import {
+  type Adjustment,
+  adjustmentOf,
+  byNotice,
+  immediateParagraphs,
+  isFixed,
+  isSignedByAll,
+  numbersOf,
+  paragraphsOf,
+  signerFor,
+} from './adjustments.ts';
 import { type MinutesRecord, paragraphOf } from './minutes-record.ts';
 
 export const minutesHandlers: Handlers<keyof MinutesCommands> = {
@@ -26,10 +37,11 @@ export const minutesHandlers: Handlers<keyof MinutesCommands> = {
   RecordLegalForce: recordLegalForce,
 };
 
-/** Writes one of the three free fields of a §. Refuses once the minutes are fixed: what is signed must not change. */
+/** Writes one of the three free fields of a §. Refuses once its text is fixed: what is signed must not change. */
 function editMinutesText({ minutes }: Meeting, { body, textRefs }: CommandOf<'EditMinutesText'>): Answer<MeetingEvent> {
-  if (minutes.fixed !== undefined) return refuse({ code: 'minutes-already-fixed' });
-  if (paragraphOf(minutes, body.itemId) === undefined) return refuse({ code: 'item-not-open', itemId: body.itemId });
+  const paragraph = paragraphOf(minutes, body.itemId);
+  if (isFixed(minutes, paragraph?.number)) return refuse({ code: 'minutes-already-fixed' });
+  if (paragraph === undefined) return refuse({ code: 'item-not-open', itemId: body.itemId });
   const textRef = textRefs.text;
   if (textRef === undefined) return refuse({ code: 'invalid-body', field: 'text' });
   return accept({ type: 'MinutesTextSet', itemId: body.itemId, field: body.field, textRef });
@@ -38,78 +50,69 @@ function editMinutesText({ minutes }: Meeting, { body, textRefs }: CommandOf<'Ed
 /**
  * Fixes the text that will be signed, by the hash of its PDF and the head of the log.
  *
- * Refuses while the meeting goes on (single §§ adjusted immediately are fixed by naming them), and a second time.
+ * Refuses while the meeting goes on, but for §§ that the body has decided to adjust immediately, once their items have
+ * ended (MIN-04); and a second time. The text of the whole leaves out what has been adjusted immediately.
  */
 function fixMinutes(meeting: Meeting, command: CommandOf<'FixMinutes'>): Answer<MeetingEvent> {
   const { minutes } = meeting;
+  const { sha256, logHead, minutesId } = command.body;
   if (minutes.fixed !== undefined) return refuse({ code: 'minutes-already-fixed' });
-  if (minutes.ended === undefined) return refuse({ code: 'meeting-not-ended' });
-  const { sha256, logHead, paragraphs, minutesId } = command.body;
+  const done = immediateParagraphs(minutes);
+  const left = numbersOf(minutes).filter((n) => !done.has(n));
+  const paragraphs = command.body.paragraphs ?? left;
+  if (paragraphs.length === 0 || paragraphs.some((n, i) => paragraphs.indexOf(n) !== i)) {
+    return refuse({ code: 'invalid-body', field: 'paragraphs' });
+  }
+  if (paragraphs.some((n) => done.has(n))) return refuse({ code: 'minutes-already-fixed' });
+  if (paragraphs.some((n) => !left.includes(n))) return refuse({ code: 'invalid-body', field: 'paragraphs' });
+  const isImmediate = command.body.paragraphs !== undefined && areToAdjustNow(meeting, paragraphs);
+  if (!isImmediate && minutes.ended === undefined) return refuse({ code: 'meeting-not-ended' });
   const lastDay = minutes.days.at(-1)?.date ?? dayOf(command.at);
   return accept({
     type: 'MinutesFixed',
     minutesId: minutesId ?? (command.ids[0] as MinutesId),
     sha256,
     logHead,
-    paragraphs: paragraphs ?? numbersOf(minutes),
-    adjustBy: latestAdjustmentDay(lastDay),
+    paragraphs,
+    // What is adjusted immediately is adjusted before the meeting parts.
+    adjustBy: isImmediate ? lastDay : latestAdjustmentDay(lastDay),
+    ...(isImmediate ? { immediate: true } : {}),
   });
 }
 
-function numbersOf(minutes: MinutesRecord): readonly number[] {
-  return paragraphsOf(minutes).flatMap((p) => (p.number === undefined ? [] : [p.number]));
+function areToAdjustNow({ minutes, agenda }: Meeting, paragraphs: readonly number[]): boolean {
+  return paragraphsOf(minutes)
+    .filter(({ number }) => number !== undefined && paragraphs.includes(number))
+    .every(({ item }) => minutes.toAdjustNow.has(item.itemId) && agenda.items.get(item.itemId)?.state === 'ended');
 }
 
-/** Opens fixed minutes again; every signature is void. Refuses when they have been adjusted. */
+/** Opens a fixed text again; every signature is void. Refuses when it has been adjusted. */
 function reopenMinutes({ minutes }: Meeting, { body }: CommandOf<'ReopenMinutes'>): Answer<MeetingEvent> {
-  if (minutes.fixed?.minutesId !== body.minutesId || minutes.adjusted !== undefined) {
-    return refuse({ code: 'minutes-not-fixed' });
-  }
+  const text = adjustmentOf(minutes, body.minutesId);
+  if (text === undefined || text.adjusted !== undefined) return refuse({ code: 'minutes-not-fixed' });
   return accept({ type: 'MinutesReopened', minutesId: body.minutesId, reasonCode: body.reasonCode });
 }
 
-/** Who has to sign, each with the paragraphs signed for: secretary, all who presided, the adjusters (MIN-03). */
-export function signersOf(minutes: MinutesRecord): readonly Omit<EventOf<'MinutesSigned'>, 'type' | 'minutesId'>[] {
-  const all = numbersOf(minutes);
-  const ledBy = new Map<PersonId, number[]>();
-  for (const { presidingId, number } of paragraphsOf(minutes)) {
-    if (number !== undefined) ledBy.set(presidingId, [...(ledBy.get(presidingId) ?? []), number]);
-  }
-  return [
-    ...(minutes.secretaryId === undefined
-      ? []
-      : [{ personId: minutes.secretaryId, capacity: 'secretary' as const, paragraphs: all }]),
-    ...[...ledBy].map(([personId, paragraphs]) => ({ personId, capacity: 'chair' as const, paragraphs })),
-    ...(minutes.adjusters?.adjusterIds ?? []).map((personId) => ({
-      personId,
-      capacity: 'adjuster' as const,
-      paragraphs: all,
-    })),
-  ];
-}
-
-/** One signature; the last of those needed adjusts the minutes. Refuses who is not among the signers, and twice. */
+/** One signature; the last of those needed adjusts the text. Refuses who is not among the signers, and twice. */
 function signMinutes(meeting: Meeting, command: CommandOf<'SignMinutes'>): Answer<MeetingEvent> {
   const { minutes } = meeting;
-  const { fixed } = minutes;
-  if (fixed?.minutesId !== command.body.minutesId) return refuse({ code: 'minutes-not-fixed' });
+  const text = adjustmentOf(minutes, command.body.minutesId);
+  const fixed = text?.fixed;
+  if (text === undefined || fixed === undefined) return refuse({ code: 'minutes-not-fixed' });
   const personId = command.body.personId ?? command.actor.personId;
   if (personId === undefined) return refuse({ code: 'no-right', command: command.name });
-  const signers = signersOf(minutes);
-  const signer = signers.find((s) => s.personId === personId);
+  if (text.signatures.some((s) => s.signed.personId === personId)) return refuse({ code: 'already-signed', personId });
+  const signer = signerFor(minutes, text, personId);
   if (signer === undefined) return refuse({ code: 'no-right', command: command.name });
-  const signed = new Set(minutes.signatures.map((s) => s.signed.personId));
-  if (signed.has(personId)) return refuse({ code: 'already-signed', personId });
   const { signatureSha256, assuranceLevel } = command.body;
-  const signature: MeetingEvent = {
+  const signature: EventOf<'MinutesSigned'> = {
     type: 'MinutesSigned',
     minutesId: fixed.minutesId,
     ...signer,
     ...(signatureSha256 === undefined ? {} : { signatureSha256 }),
     ...(assuranceLevel === undefined ? {} : { assuranceLevel }),
   };
-  const isLast = signers.every((s) => s.personId === personId || signed.has(s.personId));
-  if (!isLast) return accept(signature);
+  if (!isSignedByAll(minutes, text, signature)) return accept(signature);
   const on = dayOf(command.at);
   return accept(signature, {
     type: 'MinutesAdjusted',
@@ -117,14 +120,18 @@ function signMinutes(meeting: Meeting, command: CommandOf<'SignMinutes'>): Answe
     on,
     paragraphs: fixed.paragraphs,
     announceBy: latestNoticeDay(on),
+    ...(on > fixed.adjustBy ? { isLate: true } : {}),
   });
 }
 
-/** Announces the adjustment; the last day for appeal follows (KL 13:5). Refuses before adjustment. */
+/**
+ * Announces the adjustment; the last day for appeal follows from the day of the announcement (KL 13:5). Refuses before
+ * adjustment, also a day before it. Too late is a fact in the event, not a bar: the time then runs from the later day.
+ */
 function postNotice({ minutes }: Meeting, command: CommandOf<'PostNotice'>): Answer<MeetingEvent> {
-  const { adjusted } = minutes;
-  if (adjusted?.minutesId !== command.body.minutesId) return refuse({ code: 'must-be-adjusted-first' });
   const { on, keptAt, minutesId } = command.body;
+  const adjusted = adjustmentOf(minutes, minutesId)?.adjusted;
+  if (adjusted === undefined || on < adjusted.on) return refuse({ code: 'must-be-adjusted-first' });
   return accept({
     type: 'NoticePosted',
     noticeId: command.ids[0] as NoticeId,
@@ -134,54 +141,65 @@ function postNotice({ minutes }: Meeting, command: CommandOf<'PostNotice'>): Ans
     keptAt,
     lastAppealDay: lastAppealDay(on),
     earliestRemoval: earliestRemovalDay(on),
+    ...(on > adjusted.announceBy ? { isLate: true } : {}),
   });
+}
+
+type Announced = Adjustment & { readonly notice: EventOf<'NoticePosted'> };
+
+function noticeAtHand(
+  minutes: MinutesRecord,
+  noticeId: NoticeId,
+): { readonly text: Announced } | { readonly refused: Refusal } {
+  const text = byNotice(minutes, noticeId);
+  return text?.notice === undefined
+    ? { refused: { code: 'unknown-id', kind: 'notice', id: noticeId } }
+    : { text: { ...text, notice: text.notice } };
 }
 
 /** The notice was found to be down for a while: an alarm, and legal force waits for a person's decision (S-18). */
 function reportNoticeState({ minutes }: Meeting, { body }: CommandOf<'ReportNoticeState'>): Answer<MeetingEvent> {
-  if (minutes.notice?.noticeId !== body.noticeId) {
-    return refuse({ code: 'unknown-id', kind: 'notice', id: body.noticeId });
-  }
   const { noticeId, from, to } = body;
+  const found = noticeAtHand(minutes, noticeId);
+  if ('refused' in found) return found;
   return accept({ type: 'NoticeInterrupted', noticeId, from, ...(to === undefined ? {} : { to }) });
 }
 
 function removeNotice({ minutes }: Meeting, { body }: CommandOf<'RemoveNotice'>): Answer<MeetingEvent> {
-  const { notice } = minutes;
-  if (notice?.noticeId !== body.noticeId) return refuse({ code: 'unknown-id', kind: 'notice', id: body.noticeId });
-  if (body.on < notice.earliestRemoval) {
-    return refuse({ code: 'notice-too-early-removed', earliest: notice.earliestRemoval, rule: { source: 'KL 8:12' } });
+  const found = noticeAtHand(minutes, body.noticeId);
+  if ('refused' in found) return found;
+  const { earliestRemoval } = found.text.notice;
+  if (body.on < earliestRemoval) {
+    return refuse({ code: 'notice-too-early-removed', earliest: earliestRemoval, rule: { source: 'KL 8:12' } });
   }
   return accept({ type: 'NoticeRemoved', noticeId: body.noticeId, on: body.on });
 }
 
 function recordAppeal({ minutes }: Meeting, { body }: CommandOf<'RecordAppeal'>): Answer<MeetingEvent> {
-  if (minutes.notice?.noticeId !== body.noticeId) {
-    return refuse({ code: 'unknown-id', kind: 'notice', id: body.noticeId });
-  }
+  const found = noticeAtHand(minutes, body.noticeId);
+  if ('refused' in found) return found;
   return accept({ type: 'AppealRecorded', noticeId: body.noticeId, on: body.on });
 }
 
 /**
- * The decisions have legal force: the appeal time is over and nobody has appealed.
+ * The decisions have legal force: the appeal time is over and nobody has appealed in time.
  *
- * Refuses while the time runs and while an appeal is pending. A notice that was down does not stop a person who has
- * looked at it from deciding: the interruption is in the log beside the decision (S-18).
+ * Refuses while the time runs, while an appeal is pending, and a second time. A notice that was down does not stop a
+ * person who has looked at it from deciding: the interruption is in the log beside the decision (S-18).
  */
 function recordLegalForce({ minutes }: Meeting, command: CommandOf<'RecordLegalForce'>): Answer<MeetingEvent> {
-  const { notice, appealedOn } = minutes;
   const { body, actor } = command;
-  if (notice?.noticeId !== body.noticeId) return refuse({ code: 'unknown-id', kind: 'notice', id: body.noticeId });
-  if (body.on <= notice.lastAppealDay) {
-    return refuse({
-      code: 'appeal-time-running',
-      lastAppealDay: notice.lastAppealDay,
-      rule: { source: 'KL 13:5' },
-    });
+  const found = noticeAtHand(minutes, body.noticeId);
+  if ('refused' in found) return found;
+  const { notice, appealedOn, interruptedFrom, legalForceOn } = found.text;
+  if (legalForceOn !== undefined) return refuse({ code: 'legal-force-gained', on: legalForceOn });
+  const { lastAppealDay: last, paragraphs, noticeId } = notice;
+  if (body.on <= last) {
+    return refuse({ code: 'appeal-time-running', lastAppealDay: last, rule: { source: 'KL 13:5' } });
   }
-  if (appealedOn !== undefined) return refuse({ code: 'appeal-pending', on: appealedOn });
-  if (minutes.interruptedFrom !== undefined && actor.personId === undefined) {
-    return refuse({ code: 'notice-was-interrupted', from: minutes.interruptedFrom });
+  if (appealedOn !== undefined && appealedOn <= last) return refuse({ code: 'appeal-pending', on: appealedOn });
+  if (interruptedFrom !== undefined && actor.personId === undefined) {
+    return refuse({ code: 'notice-was-interrupted', from: interruptedFrom });
   }
-  return accept({ type: 'LegalForceGained', paragraphs: notice.paragraphs, on: body.on });
+  return accept({ type: 'LegalForceGained', noticeId, paragraphs, on: body.on });
 }

@@ -5,31 +5,36 @@
  */
 import type { Texts } from '../events.ts';
 import type { ItemId, PersonId } from '../vocabulary.ts';
+import { paragraphsOf } from './adjustments.ts';
 import { frontPageOf } from './front-page.ts';
 import type { MinutesDocument, MinutesParagraph, MinutesPart } from './minutes-document.ts';
 import type { MinutesRecord, ParagraphRecord } from './minutes-record.ts';
 import { partsOf } from './paragraph-parts.ts';
 import type { Telling } from './telling.ts';
 
-/** The whole document. A draft until the minutes have been fixed. */
-export function minutesOf(record: MinutesRecord, texts: Texts): MinutesDocument {
+/**
+ * The whole document, or only these §§ where they are adjusted immediately (MIN-04). A draft until its text has been
+ * fixed.
+ */
+export function minutesOf(record: MinutesRecord, texts: Texts, only?: readonly number[]): MinutesDocument {
   const telling = tellingOf(record, texts);
-  const paragraphs = paragraphsOf(record).map((p) => paragraphDocument(p, telling));
+  const paragraphs = paragraphsOf(record)
+    .filter(({ number }) => only === undefined || (number !== undefined && only.includes(number)))
+    .map((p) => paragraphDocument(p, telling));
+  const fixed =
+    only === undefined
+      ? record.fixed
+      : record.immediate.find((text) => only.every((n) => text.fixed.paragraphs.includes(n)))?.fixed;
   return {
     language: 'sv-SE',
     title: 'Sammanträdesprotokoll',
     isRehearsal: record.call?.rehearsal ?? false,
-    isDraft: record.fixed === undefined,
+    isDraft: fixed === undefined,
     asOf: record.lastAt,
-    front: frontPageOf(record, telling.nameOf),
+    front: frontPageOf(record, telling.nameOf, only),
     items: paragraphs.map(({ sign, title }) => ({ sign, title })),
     paragraphs,
   };
-}
-
-/** In the order of their numbers; items without a number stand where they were handled. */
-export function paragraphsOf(record: MinutesRecord): readonly ParagraphRecord[] {
-  return record.open === undefined ? record.paragraphs : [...record.paragraphs, record.open];
 }
 
 /** Names and titles as the minutes write them. */

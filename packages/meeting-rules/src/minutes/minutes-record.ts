@@ -8,6 +8,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { EntryChain } from '../meeting.ts';
 import type { DocumentOfItem, ItemOfCall } from '../people.ts';
 import type { Day, Instant, ItemId, PersonId, TextRef } from '../vocabulary.ts';
+import { type Adjustment, type ImmediateAdjustment, recordAdjustment } from './adjustments.ts';
 import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
 
 /** A chain of entries from its oldest to its newest. */
@@ -33,7 +34,8 @@ export interface AdjournmentRecord {
   readonly awaitingPersonIds: readonly PersonId[];
 }
 
-export interface MinutesRecord {
+/** The way of the text as a whole to legal force stands in the record itself (`Adjustment`). */
+export interface MinutesRecord extends Adjustment {
   readonly call?: EventOf<'MeetingCalled'>;
   readonly items: ReadonlyMap<ItemId, ItemOfCall>;
   readonly secretaryId?: PersonId;
@@ -54,13 +56,10 @@ export interface MinutesRecord {
   readonly adjusters?: EventOf<'AdjustersElected'>;
   readonly identified: ReadonlyMap<PersonId, EventOf<'PersonIdentified'>['method']>;
   readonly presenceBasis: ReadonlySet<'measured' | 'attested'>;
-  readonly fixed?: EventOf<'MinutesFixed'>;
-  readonly signatures: readonly { readonly signed: EventOf<'MinutesSigned'>; readonly on: Day }[];
-  readonly adjusted?: EventOf<'MinutesAdjusted'>;
-  readonly notice?: EventOf<'NoticePosted'>;
-  readonly interruptedFrom?: Instant;
-  readonly appealedOn?: Day;
-  readonly legalForceOn?: Day;
+  /** Items whose §§ the body has decided to adjust immediately (MIN-04). */
+  readonly toAdjustNow: ReadonlySet<ItemId>;
+  /** Texts of such §§, each with its own way to legal force. */
+  readonly immediate: readonly ImmediateAdjustment[];
   readonly lastAt: Instant;
 }
 
@@ -74,6 +73,8 @@ export const emptyMinutesRecord: MinutesRecord = {
   identified: new Map(),
   presenceBasis: new Set(),
   signatures: [],
+  toAdjustNow: new Set(),
+  immediate: [],
   lastAt: '1970-01-01T00:00:00.000Z',
 };
 
@@ -222,26 +223,10 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
       return record.presenceBasis.has(event.basis)
         ? record
         : { ...record, presenceBasis: new Set([...record.presenceBasis, event.basis]) };
-    case 'MinutesFixed':
-      return { ...record, fixed: event, signatures: [] };
-    case 'MinutesReopened': {
-      const { fixed: _voided, adjusted: _too, ...rest } = record;
-      return { ...rest, signatures: [] };
-    }
-    case 'MinutesSigned':
-      return { ...record, signatures: [...record.signatures, { signed: event, on: at.slice(0, 10) }] };
-    case 'MinutesAdjusted':
-      return { ...record, adjusted: event };
-    case 'NoticePosted':
-      return { ...record, notice: event };
-    case 'NoticeInterrupted':
-      return record.interruptedFrom === undefined ? { ...record, interruptedFrom: event.from } : record;
-    case 'AppealRecorded':
-      return { ...record, appealedOn: event.on };
-    case 'LegalForceGained':
-      return { ...record, legalForceOn: event.on };
+    case 'ImmediateAdjustmentDecided':
+      return { ...record, toAdjustNow: new Set([...record.toAdjustNow, ...event.itemIds]) };
     default:
-      return record;
+      return recordAdjustment(record, recorded);
   }
 }
 

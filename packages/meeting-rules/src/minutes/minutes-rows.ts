@@ -2,9 +2,10 @@
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { MinutesRow } from '../views.ts';
+import { paragraphsOf } from './adjustments.ts';
 import { frontPageOf } from './front-page.ts';
 import type { MinutesAttendanceLine } from './minutes-document.ts';
-import { paragraphsOf, rememberedParts, tellingOf } from './minutes-of.ts';
+import { rememberedParts, tellingOf } from './minutes-of.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
 import type { Telling } from './telling.ts';
 

@@ -11,7 +11,7 @@ import { nextSubstitute } from '../attendance/substitutes.ts';
 import { addSeconds } from '../dates/instant.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
-import { signersOf } from '../minutes/minutes-commands.ts';
+import { signersOf } from '../minutes/adjustments.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Refusal } from '../refusals.ts';
 import { runningAdjournment } from '../sitting/sitting-state.ts';

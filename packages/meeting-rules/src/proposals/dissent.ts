@@ -83,7 +83,9 @@ export function reservedIn(meeting: Meeting, itemId: ItemId): readonly PersonId[
 /** Whether the minutes of the item have been adjusted: nothing is added to them any more. */
 function isAdjusted(meeting: Meeting, itemId: ItemId): boolean {
   const paragraph = meeting.agenda.items.get(itemId)?.paragraphNumber;
-  return paragraph !== undefined && (meeting.minutes.adjusted?.paragraphs.includes(paragraph) ?? false);
+  if (paragraph === undefined) return false;
+  const { adjusted, immediate } = meeting.minutes;
+  return [adjusted, ...immediate.map((text) => text.adjusted)].some((text) => text?.paragraphs.includes(paragraph));
 }
 
 /** A written motive may come later than the reservation itself, until the minutes are adjusted (DEC-12). */
