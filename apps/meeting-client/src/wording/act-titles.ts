@@ -3,6 +3,21 @@ import type { FormKey } from '../screens/officers/form-keys.ts';
 import type { TitleOfAct } from './act-forms.ts';
 
 export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
+  cancelMeeting: {
+    title: 'Ställ in sammanträdet',
+    lead: 'Alla som är kallade ser det genast. Det går inte att ångra.',
+  },
+  supplementCall: {
+    title: 'Lägg till ärende i kallelsen',
+    lead: 'I fullmäktige ska ärendet tillkännages och ledamöterna få veta det senast vardagen före (KL 5:14).',
+  },
+  askForRemote: { title: 'Anteckna begäran om distans' },
+  withdrawPermit: { title: 'Återkalla medgivande om distans' },
+  refuseParticipation: {
+    title: 'Vägra deltagande i ett ärende',
+    lead: 'För den som inte tjänstgör: en tjänsteperson, en ersättare, en gäst. En ledamots rätt tas bara bort av jäv.',
+  },
+  consent: { title: 'Anteckna samtycke', lead: 'Den enskildes samtycke till hur ärendet behandlas.' },
   adjourn: {
     title: 'Ajournera',
     lead: 'Sammanträdet gör ett uppehåll. Vid bruten förbindelse högst så länge som anvisningen säger.',
@@ -46,6 +61,7 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
     lead: 'Du intygar det du själv ser och hör. Protokollet säger att det är intygat, inte mätt.',
   },
   goOnWithout: { title: 'Fortsätt utan den som är borta', lead: 'Beslutsförheten räknas utan den ledamoten.' },
+  identify: { title: 'Anteckna identifiering' },
   toWaitingRoom: { title: 'Flytta till väntrummet' },
   telephoneCall: { title: 'Anteckna telefonsamtal' },
   remoteRequest: { title: 'Besluta om begäran om distans' },
@@ -55,6 +71,10 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
   giveFloor: { title: 'Ge ordet utanför listan' },
   moreTime: { title: 'Ge mer tid' },
   takeFloorAway: { title: 'Ta ordet ifrån talaren' },
+  endSpeech: { title: 'Avsluta anförandet' },
+  pauseSpeech: { title: 'Pausa eller fortsätt talartiden' },
+  moveRequest: { title: 'Flytta i talarlistan', lead: 'Ordföranden får medge byte av plats.' },
+  withdrawRequest: { title: 'Stryk från talarlistan' },
   closeList: {
     title: 'Sätt streck i debatten',
     lead: 'Sista tillfället att anmäla sig är nu. Den som redan står på listan får tala.',
@@ -79,8 +99,21 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
     title: 'Ta inte upp yrkandet',
     lead: 'Ordföranden får vägra proposition på det som strider mot lag eller är ett nytt ärende. Församlingen kan begära prövning.',
   },
+  admitProposal: {
+    title: 'Ta upp yrkandet ändå',
+    lead: 'När församlingen medger det trots att det kom sent eller ordföranden inte tog upp det.',
+  },
+  disputeOrder: {
+    title: 'Någon invänder mot propositionsordningen',
+    lead: 'Ordningen ställs som en egen fråga till församlingen.',
+  },
+  putWithMajority: {
+    title: 'Ställ proposition med kvalificerad majoritet',
+    lead: 'När lag eller bolagsordning kräver mer än hälften. Programmet sänker aldrig ett krav.',
+  },
   putQuestion: { title: 'Ställ en särskild proposition' },
   requestBallot: { title: 'Votering begärd i salen', lead: 'Vem begärde? Begäran gäller om den kom före klubbslaget.' },
+  withdrawBallotRequest: { title: 'Återta begäran om votering' },
   abstention: { title: 'Avstår från att delta i beslutet' },
   reservation: {
     title: 'Anteckna reservation',
@@ -109,6 +142,18 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
   proportional: { title: 'Begäran om proportionellt val' },
   ballotGroups: { title: 'För in valsedelsgrupper' },
   distributeSeats: { title: 'Fördela platserna' },
+  keysDestroyed: {
+    title: 'Intyga att nycklarna är förstörda',
+    lead: 'Efter en sluten omröstning på enheterna: de som hade en del av nyckeln har förstört den.',
+  },
+  perCapsulam: {
+    title: 'Föreslå beslut per capsulam',
+    lead: 'Beslut utan sammanträde. Det gäller först när alla styrelseledamöter har godkänt.',
+  },
+  answerPerCapsulam: {
+    title: 'Anteckna svar per capsulam',
+    lead: 'För den som svarar på annat sätt än på sin egen sida. Säger en nej blir det inget beslut.',
+  },
   adjusters: { title: 'Val av justerare' },
   immediateAdjustment: { title: 'Omedelbar justering' },
   signMinutes: { title: 'Justera protokollet' },
@@ -117,10 +162,28 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
     lead: 'Överklagandetiden räknas från den dag anslaget sattes upp (KL 8:12, 13:5).',
   },
   appeal: { title: 'Anteckna överklagande' },
+  noticeState: { title: 'Anteckna att anslaget var nere', lead: 'Överklagandetiden måste då bedömas av en person.' },
+  removeNotice: { title: 'Ta ner anslaget' },
+  legalForce: { title: 'Anteckna laga kraft', lead: 'När överklagandetiden är ute och ingen har överklagat.' },
   reopenMinutes: { title: 'Öppna protokollet igen' },
 };
 
 export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
+  cancelMeeting: {
+    title: 'Cancel the meeting',
+    lead: 'All who are called see it at once. It cannot be undone.',
+  },
+  supplementCall: {
+    title: 'Add an item to the call',
+    lead: 'In a council the item is announced and the members told by the weekday before (KL 5:14).',
+  },
+  askForRemote: { title: 'Record a remote request' },
+  withdrawPermit: { title: 'Withdraw a remote permit' },
+  refuseParticipation: {
+    title: 'Refuse participation in an item',
+    lead: 'For those who do not serve: an official, a substitute, a guest. Only disqualification takes a member’s right.',
+  },
+  consent: { title: 'Record a consent', lead: 'A person’s consent to how the item is handled.' },
   adjourn: {
     title: 'Adjourn',
     lead: 'The meeting pauses. For a lost connection at most as long as the local instruction says.',
@@ -167,6 +230,7 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
     lead: 'You attest what you see and hear yourself. The minutes say attested, not measured.',
   },
   goOnWithout: { title: 'Go on without the one who is lost', lead: 'Quorum is counted without that member.' },
+  identify: { title: 'Record an identification' },
   toWaitingRoom: { title: 'Move to the waiting room' },
   telephoneCall: { title: 'Record a telephone call' },
   remoteRequest: { title: 'Decide a remote request' },
@@ -176,6 +240,10 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
   giveFloor: { title: 'Give the floor outside the list' },
   moreTime: { title: 'Give more time' },
   takeFloorAway: { title: 'Take the floor from the speaker' },
+  endSpeech: { title: 'End the speech' },
+  pauseSpeech: { title: 'Pause or continue the speaking time' },
+  moveRequest: { title: 'Move on the speaker list', lead: 'The chair may let speakers change places.' },
+  withdrawRequest: { title: 'Take off the speaker list' },
   closeList: { title: 'Close the speaker list', lead: 'The last chance to ask is now. Who is on the list may speak.' },
   reopenList: { title: 'Reopen the speaker list' },
   warn: { title: 'Warn', lead: 'The chair keeps order (KL 5:43).' },
@@ -200,8 +268,21 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
     title: 'Do not take up the proposal',
     lead: 'The chair may refuse what is unlawful or a new matter. The body may ask to try it.',
   },
+  admitProposal: {
+    title: 'Take up the proposal after all',
+    lead: 'When the body allows it although it came late or the chair did not take it up.',
+  },
+  disputeOrder: {
+    title: 'Somebody objects to the order of propositions',
+    lead: 'The order is put to the body as a question of its own.',
+  },
+  putWithMajority: {
+    title: 'Put a question with a qualified majority',
+    lead: 'When law or articles ask for more than half. The program never lowers a demand.',
+  },
   putQuestion: { title: 'Put a question of its own' },
   requestBallot: { title: 'A vote was requested in the hall', lead: 'By whom? It counts if it came before the gavel.' },
+  withdrawBallotRequest: { title: 'Withdraw a request for a vote' },
   abstention: { title: 'Does not take part in the decision' },
   reservation: {
     title: 'Record a reservation',
@@ -230,6 +311,18 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
   proportional: { title: 'Request for a proportional election' },
   ballotGroups: { title: 'Enter the ballot groups' },
   distributeSeats: { title: 'Distribute the seats' },
+  keysDestroyed: {
+    title: 'Attest that the keys are destroyed',
+    lead: 'After a closed vote on the devices: those who held a share of the key have destroyed it.',
+  },
+  perCapsulam: {
+    title: 'Propose a decision per capsulam',
+    lead: 'A decision without a meeting. It holds only when all directors have agreed.',
+  },
+  answerPerCapsulam: {
+    title: 'Record an answer per capsulam',
+    lead: 'For somebody who answers otherwise than on the own page. One no and there is no decision.',
+  },
   adjusters: { title: 'Election of adjusters' },
   immediateAdjustment: { title: 'Immediate adjustment' },
   signMinutes: { title: 'Adjust the minutes' },
@@ -238,5 +331,8 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
     lead: 'The time for appeal runs from the day the notice was posted (KL 8:12, 13:5).',
   },
   appeal: { title: 'Record an appeal' },
+  noticeState: { title: 'Record that the notice was down', lead: 'A person then has to judge the time of appeal.' },
+  removeNotice: { title: 'Take the notice down' },
+  legalForce: { title: 'Record legal force', lead: 'When the time of appeal is over and nobody has appealed.' },
   reopenMinutes: { title: 'Reopen the minutes' },
 };

@@ -31,7 +31,7 @@ export function ActForm({
   const [values, setValues] = useState<FormValues>(() => ({ ...form.preset?.(rows), ...preset }));
   const [isMissing, setMissing] = useState(false);
   const { title, lead } = titles[formKey];
-  const fields = form.fields(rows, words);
+  const fields = form.fields(rows, words, values);
   const set = (name: string, value: readonly string[]) => {
     setMissing(false);
     setValues((before) => ({ ...before, [name]: value }));

@@ -35,6 +35,8 @@ export function formOfAct(row: ProcedureRow): { readonly key: FormKey; readonly 
     case 'putAdjusters':
       return { key: 'adjusters', preset: {} };
     case 'countBallot':
+      // A general meeting enters its votes by shares in a pane of its own.
+      if (row.command === 'CountShareVotes') return undefined;
       return { key: 'paperCount', preset: text('ballotId') };
     case 'drawLot':
       return { key: 'drawLot', preset: {} };

@@ -13,6 +13,7 @@ import type {
   MinutesRow,
   OutputRow,
   PersonId,
+  ProcedureRow,
   ProposalRow,
 } from '@tinget/meeting-rules';
 import type { FormWords } from '../../wording/act-forms.ts';
@@ -32,6 +33,7 @@ export interface FormRows {
   readonly ballots: Readonly<Record<string, BallotRow>>;
   readonly outputs: Readonly<Record<string, OutputRow>>;
   readonly minutes: Readonly<Record<string, MinutesRow>>;
+  readonly procedure: Readonly<Record<string, ProcedureRow>>;
   /** The day of the meeting, `2026-03-09`. */
   readonly today: string;
 }
@@ -45,6 +47,8 @@ export type PeopleGroup =
   | 'officials'
   | 'presidium'
   | 'wanting'
+  | 'granted'
+  | 'directors'
   | 'everybody';
 
 export interface Option {
@@ -68,7 +72,8 @@ export type FormGroup = 'meeting' | 'attendance' | 'floor' | 'item' | 'proposals
 
 export interface FormDefinition {
   readonly group: FormGroup;
-  readonly fields: (rows: FormRows, words: FormWords) => readonly Field[];
+  /** What is asked may follow from what has been filled in. */
+  readonly fields: (rows: FormRows, words: FormWords, values: FormValues) => readonly Field[];
   /** What stands in the fields when the form opens. */
   readonly preset?: (rows: FormRows) => FormValues;
   /** Not shown in the palette when it cannot come in question; the rules judge the rest. */
@@ -108,6 +113,8 @@ const groups: Readonly<Record<PeopleGroup, (row: AttendanceRow) => boolean>> = {
   presentMembers: (row) => inRoom.has(row.status) && (row.role === 'member' || row.role === 'substitute'),
   officials: (row) => row.role !== 'member' && row.role !== 'substitute',
   presidium: (row) => row.role === 'member',
+  directors: (row) => row.role === 'member',
+  granted: (row) => row.remoteGranted === true,
   wanting: (row) => row.remoteRequested === true || row.remoteGranted !== undefined,
   everybody: () => true,
 };

@@ -1,12 +1,15 @@
 /** Acts on who is there: seats, substitutes, hall or remote, the waiting room, and what an officer attests. */
-import { modes, presenceStates } from '@tinget/meeting-rules';
-import { type FormDefinition, first, personOf } from './form-definition.ts';
+import { type AttendanceRow, identificationMethods, modes, presenceStates } from '@tinget/meeting-rules';
+import { type FormDefinition, first, itemOf, personOf } from './form-definition.ts';
 import type { FormKey } from './form-keys.ts';
-import { oneOf, optionsOf } from './forms-sitting.ts';
+import { itemOptions, oneOf, optionsOf } from './forms-sitting.ts';
 import { command } from './officer-command.ts';
 
 const modeField = (w: Parameters<FormDefinition['fields']>[1]) =>
   ({ name: 'mode', kind: 'choice', label: w.fields.where, options: optionsOf(w.meetingIs) }) as const;
+
+/** Admitted for the item under way only: who presents it, and the party it concerns. */
+const isGuest = (row: AttendanceRow | undefined) => row?.role === 'itemPresenter' || row?.role === 'partyConcerned';
 
 export const attendanceForms = {
   startRollCall: {
@@ -128,6 +131,21 @@ export const attendanceForms = {
         : [command('DecideOnLoss', { personIds: [personId], choice: 'goOnWithout' })];
     },
   },
+  identify: {
+    group: 'attendance',
+    fields: (_rows, w) => [
+      { name: 'personId', kind: 'person', group: 'everybody', label: w.fields.who },
+      { name: 'method', kind: 'choice', label: w.fields.method, options: optionsOf(w.identified) },
+    ],
+    preset: () => ({ method: ['bySight'] }),
+    commands: (values, rows) => {
+      const personId = personOf(values, rows);
+      const method = oneOf(identificationMethods, first(values, 'method'));
+      return personId === undefined || method === undefined
+        ? undefined
+        : [command('IdentifyPerson', { personId, method })];
+    },
+  },
   toWaitingRoom: {
     group: 'attendance',
     fields: (_rows, w) => [
@@ -200,17 +218,21 @@ export const attendanceForms = {
   },
   admit: {
     group: 'attendance',
-    fields: (_rows, w) => [
+    fields: (rows, w, values) => [
       { name: 'personId', kind: 'person', group: 'everybody', label: w.fields.who },
       { name: 'mode', kind: 'choice', label: w.fields.where, options: optionsOf(w.admitModes) },
+      ...(isGuest(rows.attendance[first(values, 'personId') ?? ''])
+        ? [{ name: 'itemId', kind: 'choice' as const, label: w.fields.item, options: itemOptions(rows) }]
+        : []),
     ],
-    preset: () => ({ mode: ['hall'] }),
+    preset: (rows) => ({ mode: ['hall'], ...(rows.item === undefined ? {} : { itemId: [rows.item.itemId] }) }),
     commands: (values, rows) => {
       const personId = personOf(values, rows);
       const mode = oneOf(['hall', 'remote', 'standby'] as const, first(values, 'mode'));
       const row = rows.attendance[personId ?? ''];
       if (personId === undefined || mode === undefined) return undefined;
-      const admit = command('AdmitPerson', { personId, mode });
+      const asGuestFor = isGuest(row) ? itemOf(values, rows) : undefined;
+      const admit = command('AdmitPerson', { personId, mode, ...(asGuestFor === undefined ? {} : { asGuestFor }) });
       return row?.identified === true ? [admit] : [command('IdentifyPerson', { personId, method: 'bySight' }), admit];
     },
   },

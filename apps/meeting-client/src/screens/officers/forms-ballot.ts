@@ -28,6 +28,23 @@ const propositionOf = (rows: FormRows) => {
 /** Name of the field that holds the votes of one alternative. */
 export const votesField = (key: string) => `votes:${key}`;
 
+const proportionalOf = (rows: FormRows) => {
+  const row = rows.proposals['proportional'];
+  return row?.kind === 'proportional' ? row : undefined;
+};
+const isBetweenGroups = (rows: FormRows) => (proportionalOf(rows)?.lotBetween.length ?? 0) > 0;
+
+/** What a lot may come out as: a group with the same comparison number, else an alternative of the ballot. */
+function lotOptions(rows: FormRows) {
+  if (isBetweenGroups(rows)) {
+    return (proportionalOf(rows)?.lotBetween ?? []).map((name) => ({ value: name, label: name }));
+  }
+  return (latestBallot(rows)?.choices ?? []).map((choice) => ({ value: choice.key, label: choice.words }));
+}
+
+const verifiableEnded = (rows: FormRows) =>
+  Object.values(rows.ballots).find((ballot) => ballot.method === 'verifiable' && ballot.state === 'ended');
+
 export const ballotForms = {
   prepareBallot: {
     group: 'ballot',
@@ -152,7 +169,7 @@ export const ballotForms = {
         kind: 'choice',
         label: w.fields.result,
         isOptional: true,
-        options: (latestBallot(rows)?.choices ?? []).map((choice) => ({ value: choice.key, label: choice.words })),
+        options: lotOptions(rows),
       },
     ],
     preset: () => ({ method: ['inHand'] }),
@@ -160,7 +177,7 @@ export const ballotForms = {
       const method = oneOf(['inHand', 'commitReveal'] as const, first(values, 'method'));
       const witnesses = peopleOf(values, rows, 'witnesses');
       const result = first(values, 'result');
-      const ballot = latestBallot(rows);
+      const ballot = isBetweenGroups(rows) ? undefined : latestBallot(rows);
       if (rows.item === undefined || method === undefined || witnesses.length === 0) return undefined;
       if (method === 'inHand' && result === undefined) return undefined;
       return [
@@ -203,9 +220,21 @@ export const ballotForms = {
         : [command('EnterBallotGroups', { itemId: rows.item.itemId, groups, invalid, tellers })];
     },
   },
+  keysDestroyed: {
+    group: 'ballot',
+    isOffered: (rows) => verifiableEnded(rows) !== undefined,
+    fields: (_rows, w) => [{ name: 'people', kind: 'people', group: 'everybody', label: w.fields.trustees }],
+    commands: (values, rows) => {
+      const ballot = verifiableEnded(rows);
+      const by = peopleOf(values, rows, 'people');
+      return ballot === undefined || by.length === 0
+        ? undefined
+        : [command('ConfirmKeysDestroyed', { ballotId: ballot.ballotId, by })];
+    },
+  },
   distributeSeats: {
     group: 'ballot',
-    isOffered: (rows) => rows.item?.kind === 'election',
+    isOffered: (rows) => (proportionalOf(rows)?.groups.length ?? 0) > 0,
     fields: () => [],
     commands: (_values, rows) =>
       rows.item === undefined ? undefined : [command('DistributeSeats', { itemId: rows.item.itemId })],

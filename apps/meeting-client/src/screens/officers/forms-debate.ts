@@ -1,7 +1,9 @@
 /** Acts on the debate: the speaker list, order in the room, jäv, and the items themselves. */
 import { disqualificationGrounds, floorKinds, itemOutcomes } from '@tinget/meeting-rules';
+import { waitingRequests } from '../member/member-scene.ts';
 import { type FormDefinition, type FormRows, first, itemOf, numberOf, personOf } from './form-definition.ts';
 import type { FormKey } from './form-keys.ts';
+import { raisedItemFields, raisedItems } from './forms-call.ts';
 import { itemOptions, oneOf, optionsOf } from './forms-sitting.ts';
 import { command } from './officer-command.ts';
 
@@ -14,6 +16,12 @@ const listIsClosed = (rows: FormRows) => {
   return row?.kind === 'list' && row.isClosed;
 };
 const hasItem = (rows: FormRows) => rows.item !== undefined;
+const requestsOf = (rows: FormRows) => waitingRequests(rows.floor);
+const requestOptions = (rows: FormRows) =>
+  requestsOf(rows).map((row) => ({
+    value: row.requestId,
+    label: `${row.position}. ${rows.attendance[row.personId]?.name ?? row.personId}`,
+  }));
 const whoPresent = (w: Parameters<FormDefinition['fields']>[1]) =>
   ({ name: 'personId', kind: 'person', group: 'presentMembers', label: w.fields.who }) as const;
 const onSpeech = (
@@ -78,6 +86,56 @@ export const debateForms = {
     },
   },
   takeFloorAway: onSpeech('TakeFloorAway'),
+  endSpeech: onSpeech('EndSpeech'),
+  pauseSpeech: {
+    group: 'floor',
+    isOffered: (rows) => speechOf(rows) !== undefined,
+    fields: () => [],
+    commands: (_values, rows) => {
+      const speech = speechOf(rows);
+      if (speech === undefined) return undefined;
+      const { speechId } = speech;
+      return [
+        speech.pausedAt === undefined ? command('PauseSpeech', { speechId }) : command('ContinueSpeech', { speechId }),
+      ];
+    },
+  },
+  moveRequest: {
+    group: 'floor',
+    isOffered: (rows) => requestsOf(rows).length > 1,
+    fields: (rows, w) => [
+      { name: 'requestId', kind: 'choice', label: w.fields.who, options: requestOptions(rows) },
+      {
+        name: 'before',
+        kind: 'choice',
+        label: w.fields.before,
+        options: [...requestOptions(rows), { value: 'last', label: w.lastInList }],
+      },
+    ],
+    commands: (values, rows) => {
+      const request = requestsOf(rows).find((row) => row.requestId === first(values, 'requestId'));
+      const chosen = first(values, 'before');
+      const before = requestsOf(rows).find((row) => row.requestId === chosen);
+      if (request === undefined || (before === undefined && chosen !== 'last') || request === before) return undefined;
+      return [
+        command('MoveFloorRequest', {
+          requestId: request.requestId,
+          ...(before === undefined ? {} : { beforeRequestId: before.requestId }),
+        }),
+      ];
+    },
+  },
+  withdrawRequest: {
+    group: 'floor',
+    isOffered: (rows) => requestsOf(rows).length > 0,
+    fields: (rows, w) => [{ name: 'requestId', kind: 'choice', label: w.fields.who, options: requestOptions(rows) }],
+    commands: (values, rows) => {
+      const request = requestsOf(rows).find((row) => row.requestId === first(values, 'requestId'));
+      return request === undefined
+        ? undefined
+        : [command('WithdrawFloorRequest', { requestId: request.requestId }, request.personId)];
+    },
+  },
   closeList: {
     group: 'floor',
     isOffered: (rows) => hasItem(rows) && !listIsClosed(rows),
@@ -154,7 +212,7 @@ export const debateForms = {
   agenda: {
     group: 'item',
     isOffered: (rows) => rows.item?.matter === 'agenda',
-    fields: (rows, w) => [
+    fields: (rows, w, values) => [
       {
         name: 'order',
         kind: 'text',
@@ -170,6 +228,7 @@ export const debateForms = {
         options: itemOptions(rows, (state) => state === 'waiting'),
         isOptional: true,
       },
+      ...raisedItemFields(values, w, true),
     ],
     preset: (rows) => ({
       order: [
@@ -184,7 +243,15 @@ export const debateForms = {
       const struck = (values['struck'] ?? []).flatMap((id) => rows.agenda[id]?.itemId ?? []);
       const order = places.flatMap((id) => rows.agenda[id ?? '']?.itemId ?? []).filter((id) => !struck.includes(id));
       const isWhole = new Set([...order, ...struck]).size === waiting.length;
-      return isWhole && order.length > 0 ? [command('ApproveAgenda', { order, struck })] : undefined;
+      const added = raisedItems(values, true);
+      if (!isWhole || added === undefined || order.length + added.length === 0) return undefined;
+      return [
+        command('ApproveAgenda', {
+          order: [...order, ...added.map(({ item }) => item.itemId)],
+          struck,
+          ...(added.length === 0 ? {} : { added }),
+        }),
+      ];
     },
   },
   disqualify: {

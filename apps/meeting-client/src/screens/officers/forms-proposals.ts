@@ -10,6 +10,12 @@ const hasItem = (rows: FormRows) => rows.item !== undefined;
 const standing = (rows: FormRows) =>
   Object.values(rows.proposals).flatMap((row) => (row.kind === 'proposal' && row.state === 'standing' ? [row] : []));
 
+/** Proposals the chair has not taken up, or that came too late: the body may still admit them. */
+const notTakenUp = (rows: FormRows) =>
+  Object.values(rows.proposals).flatMap((row) =>
+    row.kind === 'proposal' && (row.state === 'refused' || row.state === 'late') ? [row] : [],
+  );
+
 const proposalField = (rows: FormRows, w: Parameters<FormDefinition['fields']>[1]) =>
   ({
     name: 'proposalId',
@@ -142,6 +148,49 @@ export const proposalForms = {
         : [command('RefuseProposal', { proposalId, ground })];
     },
   },
+  admitProposal: {
+    group: 'proposals',
+    isOffered: (rows) => notTakenUp(rows).length > 0,
+    fields: (rows, w) => [
+      {
+        name: 'proposalId',
+        kind: 'choice',
+        label: w.fields.proposal,
+        options: notTakenUp(rows).map((row) => ({ value: row.proposalId, label: `${row.letter} ${row.label}` })),
+      },
+      { name: 'by', kind: 'choice', label: w.fields.decidedBy, options: optionsOf(w.admittedBy) },
+    ],
+    preset: () => ({ by: ['body'] }),
+    commands: (values, rows) => {
+      const proposal = notTakenUp(rows).find((row) => row.proposalId === first(values, 'proposalId'));
+      const by = oneOf(['body', 'unanimous'] as const, first(values, 'by'));
+      return proposal === undefined || by === undefined
+        ? undefined
+        : [command('AdmitProposal', { proposalId: proposal.proposalId, by })];
+    },
+  },
+  disputeOrder: {
+    group: 'proposals',
+    isOffered: (rows) => rows.proposals['order']?.kind === 'order' && !rows.proposals['order'].isSettled,
+    fields: () => [],
+    commands: (_values, rows) =>
+      rows.item === undefined
+        ? undefined
+        : [command('ApprovePropositionOrder', { itemId: rows.item.itemId, disputed: true })],
+  },
+  putWithMajority: {
+    group: 'proposals',
+    isOffered: (rows) => rows.item?.phase === 'propositions',
+    fields: (_rows, w) => [
+      { name: 'majority', kind: 'choice', label: w.fields.majority, options: optionsOf(w.majorities) },
+    ],
+    commands: (values, rows) => {
+      const majority = oneOf(['twoThirdsPresent', 'unanimous'] as const, first(values, 'majority'));
+      return rows.item === undefined || majority === undefined
+        ? undefined
+        : [command('PutProposition', { itemId: rows.item.itemId, majority })];
+    },
+  },
   putQuestion: {
     group: 'proposals',
     isOffered: hasItem,
@@ -195,6 +244,32 @@ export const proposalForms = {
       return personId === undefined || proposition === undefined
         ? undefined
         : [command('RequestBallot', { propositionId: proposition.propositionId, personId }, personId)];
+    },
+  },
+  withdrawBallotRequest: {
+    group: 'proposals',
+    isOffered: (rows) => (propositionOf(rows)?.ballotRequestedBy.length ?? 0) > 0,
+    fields: (rows, w) => [
+      {
+        name: 'personId',
+        kind: 'choice',
+        label: w.fields.who,
+        options: (propositionOf(rows)?.ballotRequestedBy ?? []).map((value) => ({
+          value,
+          label: rows.attendance[value]?.name ?? value,
+        })),
+      },
+    ],
+    preset: (rows) => {
+      const [only, ...others] = propositionOf(rows)?.ballotRequestedBy ?? [];
+      return only === undefined || others.length > 0 ? {} : { personId: [only] };
+    },
+    commands: (values, rows) => {
+      const personId = personOf(values, rows);
+      const proposition = propositionOf(rows);
+      return personId === undefined || proposition === undefined
+        ? undefined
+        : [command('WithdrawBallotRequest', { propositionId: proposition.propositionId, personId }, personId)];
     },
   },
   abstention: {

@@ -17,6 +17,7 @@ const rows: FormRows = {
   ballots: {},
   outputs: {},
   minutes: {},
+  procedure: {},
   today: '2026-03-09',
 };
 

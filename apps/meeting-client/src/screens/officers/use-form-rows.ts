@@ -14,9 +14,10 @@ export function useFormRows(): FormRows {
   const ballots = useRows('ballot');
   const outputs = useRows('outputs');
   const minutes = useRows('minutes');
+  const procedure = useRows('procedure');
   const today = useServerInstant(60_000).slice(0, 10);
   return useMemo(
-    () => ({ meeting, item, attendance, agenda, floor, proposals, ballots, outputs, minutes, today }),
-    [meeting, item, attendance, agenda, floor, proposals, ballots, outputs, minutes, today],
+    () => ({ meeting, item, attendance, agenda, floor, proposals, ballots, outputs, minutes, procedure, today }),
+    [meeting, item, attendance, agenda, floor, proposals, ballots, outputs, minutes, procedure, today],
   );
 }
