@@ -6,7 +6,7 @@ import { isExcluded } from './disqualification/exclusion.ts';
 import type { Actor } from './events.ts';
 import { judgeFor } from './judge-act.ts';
 import type { Meeting } from './meeting.ts';
-import { signersOf } from './minutes/minutes-commands.ts';
+import { signersOf } from './minutes/adjustments.ts';
 import { openProposition } from './proposals/questions.ts';
 import type { Refusal } from './refusals.ts';
 import { phaseOf, rightsTable, rolesOfPerson } from './rights.ts';
