@@ -354,7 +354,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
     occurredAt: maybe(moment),
     reasonCode: word,
   },
-  ConfirmCorrection: { correctsSeq: whole },
+  ConfirmCorrection: { correctsSeq: whole, agrees: maybe(yesNo) },
   OverridePolicy: { key: word, value: anything, scope: maybe(word), reasonCode: word },
 };
 

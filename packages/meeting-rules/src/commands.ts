@@ -430,8 +430,8 @@ export interface CorrectionCommands {
     readonly occurredAt?: Instant;
     readonly reasonCode: string;
   };
-  /** The second person agrees to a correction that the first has asked for; the server keeps what was asked. */
-  ConfirmCorrection: { readonly correctsSeq: number };
+  /** The second person agrees to a correction that the first has asked for, or with `agrees: false` declines it. */
+  ConfirmCorrection: { readonly correctsSeq: number; readonly agrees?: boolean };
   OverridePolicy: {
     readonly key: PolicyKey;
     readonly value: PolicyValue['value'];
@@ -474,14 +474,6 @@ export interface CommandEnvelope {
   readonly lots?: readonly number[];
   /** SHA-256 of each text field of the body, by the field's name. */
   readonly textRefs: Readonly<Record<string, TextRef>>;
-  /**
-   * With `ConfirmCorrection`: the `CorrectEntry` of the first person, which waits outside the log since it was refused
-   * with `needs-two-persons` (`decisions.md` 3).
-   */
-  readonly pendingCorrection?: {
-    readonly body: CorrectionCommands['CorrectEntry'];
-    readonly proposedBy: PersonId;
-  };
 }
 
 export type Command = {

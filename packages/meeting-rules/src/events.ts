@@ -714,17 +714,22 @@ export interface MinutesEvents {
   LegalForceGained: { readonly noticeId?: NoticeId; readonly paragraphs: readonly number[]; readonly on: Day };
 }
 
+/** What an entry should have said. */
+interface CorrectionOfEntry {
+  readonly correctsSeq: number;
+  /** The entry is taken out of the fold. */
+  readonly struck: boolean;
+  /** The entry that stands in its place; of the same type. */
+  readonly replacement?: MeetingEvent;
+  readonly occurredAt?: Instant;
+  readonly reasonCode: string;
+}
+
 export interface CorrectionEvents {
-  EntryCorrected: {
-    readonly correctsSeq: number;
-    /** The entry is taken out of the fold. */
-    readonly struck: boolean;
-    /** The entry that stands in its place; of the same type. */
-    readonly replacement?: MeetingEvent;
-    readonly occurredAt?: Instant;
-    readonly reasonCode: string;
-    readonly confirmedBy: readonly PersonId[];
-  };
+  /** Asked for by one of secretary and chair; it counts only when the other has confirmed it (`decisions.md` 3). */
+  CorrectionProposed: CorrectionOfEntry & { readonly proposedBy: PersonId; readonly waitingFor?: PersonId };
+  CorrectionDeclined: { readonly correctsSeq: number; readonly by: PersonId };
+  EntryCorrected: CorrectionOfEntry & { readonly confirmedBy: readonly PersonId[] };
   DecisionInDoubt: { readonly decisionId: DecisionId; readonly whyCode: string };
   PolicyOverridden: {
     readonly key: PolicyKey;

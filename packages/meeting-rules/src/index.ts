@@ -5,6 +5,7 @@ export { type Attendee, audienceOf } from './audience.ts';
 export { policyRefusal } from './call/policy-values.ts';
 export * from './commands.ts';
 export { countShares, type ShareCount } from './company-board/share-votes.ts';
+export { changeableFields } from './corrections/correctable.ts';
 export { effectiveEntries } from './corrections/effective-entries.ts';
 export * from './dates/calendar.ts';
 export * from './dates/instant.ts';

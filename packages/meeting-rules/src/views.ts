@@ -173,6 +173,8 @@ export interface PresenceRow {
   readonly missing: readonly MissingSight[];
   readonly since: Instant;
   readonly basis: 'measured' | 'attested';
+  /** A room source: the name of the officer who attested it. */
+  readonly attestedBy?: string;
 }
 
 /** One row per item of the call, id = itemId. Content of an item an audience may not see is left out entirely. */
@@ -502,6 +504,13 @@ export interface JournalRow {
   readonly onBehalfOf?: PersonId;
   readonly correctable: boolean;
   readonly corrected?: 'struck' | 'replaced';
+  /** Asked for by one officer and waiting for `ConfirmCorrection` by the other. */
+  readonly proposedCorrection?: {
+    readonly by: PersonId;
+    readonly waitingFor?: PersonId;
+    readonly struck: boolean;
+    readonly reasonCode: string;
+  };
   readonly sentence: string;
 }
 

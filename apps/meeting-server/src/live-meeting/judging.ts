@@ -2,7 +2,7 @@
  * One command judged against one state of the meeting: the entries it makes, as they will be stored, and the state after
  * them. Nothing is stored or told here.
  */
-import type { Command, MeetingEvent, RecordedEvent } from '@tinget/meeting-rules';
+import type { MeetingEvent, RecordedEvent } from '@tinget/meeting-rules';
 import { type LogRow, makeRow } from '../event-log/log-rows.ts';
 import type { Clock } from './clock.ts';
 import { type PreparedCommand, prepareCommand, textsNamedIn } from './command-in.ts';
@@ -26,11 +26,7 @@ export interface Judge {
   readonly clock: Clock;
   /** The texts of the meeting so far. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Corrections that one officer has asked for and that wait, outside the log, for the other (`decisions.md` 3). */
-  readonly pendingCorrections: Map<number, PendingCorrection>;
 }
-
-export type PendingCorrection = NonNullable<Command['pendingCorrection']>;
 
 /** A correction folds the whole log again: its views are tried before it is stored. */
 const isTriedFirst: ReadonlySet<string> = new Set(['CorrectEntry', 'ConfirmCorrection']);
@@ -43,29 +39,14 @@ export function judgeCommand(
   body?: unknown,
 ): JudgedCommand {
   const request = body === undefined ? waiting.request : { ...waiting.request, body };
-  const prepared = withPendingCorrection(judge, prepareCommand(request, judge.clock, before.lastAt));
+  const prepared = prepareCommand(request, judge.clock, before.lastAt);
   const answer = judge.rules.answer(before.meeting, prepared.command);
-  if ('refused' in answer && answer.refused.code === 'needs-two-persons') keepCorrection(judge, prepared.command);
   const nothing = { waiting, rows: [], events: [], texts: new Map<string, string>(), after: before };
   if ('refused' in answer) return { ...nothing, result: { refused: answer.refused } };
   if (answer.accepted.length === 0) {
     return { ...nothing, result: { accepted: { fromSeq: before.seq, toSeq: before.seq } } };
   }
   return record(judge, waiting, before, prepared, answer.accepted);
-}
-
-/** What the first officer asked for goes with the second one's confirmation. */
-function withPendingCorrection(judge: Judge, prepared: PreparedCommand): PreparedCommand {
-  const { command } = prepared;
-  if (command.name !== 'ConfirmCorrection') return prepared;
-  const pendingCorrection = judge.pendingCorrections.get(command.body.correctsSeq);
-  return pendingCorrection === undefined ? prepared : { ...prepared, command: { ...command, pendingCorrection } };
-}
-
-function keepCorrection(judge: Judge, command: Command): void {
-  const { personId } = command.actor;
-  if (command.name !== 'CorrectEntry' || personId === undefined) return;
-  judge.pendingCorrections.set(command.body.correctsSeq, { body: command.body, proposedBy: personId });
 }
 
 function record(

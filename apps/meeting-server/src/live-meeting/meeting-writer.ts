@@ -21,7 +21,7 @@ import { describeError, type Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Clock } from './clock.ts';
 import { contentHash } from './command-in.ts';
-import { type JudgedCommand, judgeCommand, type PendingCorrection } from './judging.ts';
+import { type JudgedCommand, judgeCommand } from './judging.ts';
 import type { CommandRequest, CommandResult, MeetingAt } from './meetings.ts';
 import type { MeetingRules } from './rules.ts';
 import { type WaitingCommand, WaitingCommands } from './waiting-commands.ts';
@@ -73,7 +73,6 @@ export class MeetingWriter {
   #told: WriterState;
   #judged: WriterState;
   readonly #texts: Map<string, string>;
-  readonly #pendingCorrections = new Map<number, PendingCorrection>();
   readonly #commands: Map<string, RecordedCommand>;
   readonly #inFlight = new Map<string, { contentHash: Buffer; result: Promise<CommandResult> }>();
   readonly #queue: WaitingCommands;
@@ -233,8 +232,7 @@ export class MeetingWriter {
   #judge(waiting: WaitingCommand, before: WriterState, body?: unknown): JudgedCommand {
     const { meetingId, rules, clock } = this.#parts;
     try {
-      const pendingCorrections = this.#pendingCorrections;
-      return judgeCommand({ meetingId, rules, clock, texts: this.#texts, pendingCorrections }, waiting, before, body);
+      return judgeCommand({ meetingId, rules, clock, texts: this.#texts }, waiting, before, body);
     } catch (error) {
       const result = this.#failed(error, waiting.request.name, 'the rules failed on a command');
       return { waiting, result, rows: [], events: [], texts: new Map(), after: before };

@@ -13,7 +13,7 @@ import { immediateParagraphs } from '../minutes/adjustments.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { PersonId } from '../vocabulary.ts';
-import { isCorrectable, mayBeStruck, mayChange } from './correctable.ts';
+import { changeable, isCorrectable, mayBeStruck } from './correctable.ts';
 
 type Correction = CommandBodies['CorrectEntry'];
 
@@ -23,47 +23,52 @@ export const correctionHandlers: Handlers<keyof CorrectionCommands> = {
   OverridePolicy: overridePolicy,
 };
 
-/** Corrects a descriptive entry. Once its item is decided it waits for the other of secretary and chair. */
+/** Corrects a descriptive entry. Once its item is decided it waits, in the log, for the other of secretary and chair. */
 function correctEntry(meeting: Meeting, { body, actor }: CommandOf<'CorrectEntry'>): Answer<MeetingEvent> {
   const refused = correctionRefusal(meeting, body);
   if (refused !== undefined) return refuse(refused);
   const by = actor.personId;
   if (by === undefined) return refuse({ code: 'no-right', command: 'CorrectEntry' });
+  const correction = correctionOf(body);
   if (isDecidedAfter(meeting, body.correctsSeq) || by !== meeting.sitting.secretaryId) {
     const waitingFor = otherOfficer(meeting, by);
-    return refuse({ code: 'needs-two-persons', ...(waitingFor === undefined ? {} : { waitingFor }) });
+    const waits = waitingFor === undefined ? {} : { waitingFor };
+    return accept({ type: 'CorrectionProposed', ...correction, proposedBy: by, ...waits });
   }
-  return accept(corrected(body, [by]));
+  return accept({ type: 'EntryCorrected', ...correction, confirmedBy: [by] });
 }
 
-/** The second person agrees. Refuses whoever asked for the correction, and when nothing waits. */
-function confirmCorrection(meeting: Meeting, command: CommandOf<'ConfirmCorrection'>): Answer<MeetingEvent> {
-  const { pendingCorrection: pending, body, actor } = command;
+/**
+ * The second person agrees, or declines. Refuses whoever asked for the correction, and when nothing waits. Judged anew:
+ * what has happened since may have made it impossible.
+ */
+function confirmCorrection(meeting: Meeting, { body, actor }: CommandOf<'ConfirmCorrection'>): Answer<MeetingEvent> {
+  const proposed = meeting.corrections.proposed.get(body.correctsSeq);
   const by = actor.personId;
   if (by === undefined) return refuse({ code: 'no-right', command: 'ConfirmCorrection' });
-  if (pending === undefined || pending.body.correctsSeq !== body.correctsSeq || pending.proposedBy === by) {
-    return refuse({ code: 'needs-two-persons' });
-  }
-  const two = new Set([by, pending.proposedBy]);
+  if (proposed === undefined) return refuse({ code: 'no-such-entry', seq: body.correctsSeq });
+  const { type: _type, proposedBy, waitingFor, ...correction } = proposed;
   const { secretaryId } = meeting.sitting;
   const presiding = presidingNow(meeting);
-  if (secretaryId === undefined || presiding === undefined || !two.has(secretaryId) || !two.has(presiding)) {
-    return refuse({ code: 'needs-two-persons' });
+  const isOther = by !== proposedBy && (by === secretaryId || by === presiding);
+  const isPair = [by, proposedBy].some((id) => id === secretaryId) && [by, proposedBy].some((id) => id === presiding);
+  if (!isOther || !isPair) {
+    return refuse({ code: 'needs-two-persons', ...(waitingFor === undefined ? {} : { waitingFor }) });
   }
-  const refused = correctionRefusal(meeting, pending.body);
-  return refused === undefined ? accept(corrected(pending.body, [pending.proposedBy, by])) : refuse(refused);
+  if (body.agrees === false) return accept({ type: 'CorrectionDeclined', correctsSeq: body.correctsSeq, by });
+  const refused = correctionRefusal(meeting, correction);
+  return refused === undefined
+    ? accept({ type: 'EntryCorrected', ...correction, confirmedBy: [proposedBy, by] })
+    : refuse(refused);
 }
 
-function corrected(body: Correction, confirmedBy: readonly PersonId[]): MeetingEvent {
-  const { correctsSeq, replacement, occurredAt, reasonCode } = body;
+function correctionOf({ correctsSeq, struck, replacement, occurredAt, reasonCode }: Correction) {
   return {
-    type: 'EntryCorrected',
     correctsSeq,
-    struck: body.struck === true,
+    struck: struck === true,
     ...(replacement === undefined ? {} : { replacement }),
     ...(occurredAt === undefined ? {} : { occurredAt }),
     reasonCode,
-    confirmedBy,
   };
 }
 
@@ -134,23 +139,11 @@ function replacementRefusal(
   const is: Readonly<Record<string, unknown>> = { ...replacement };
   for (const field of new Set([...Object.keys(was), ...Object.keys(is)])) {
     if (isSame(was[field], is[field])) continue;
-    if (!mayChange(event.type, field)) return { code: 'not-correctable', seq, type: event.type };
-    const given = is[field];
-    if (field in was && given !== undefined && !isOfSameKind(was[field], given)) {
-      return { code: 'invalid-body', field };
-    }
-    if (field === 'personId' && !isKnownPerson(meeting, given)) return { code: 'invalid-body', field };
+    const mayBe = changeable(event.type, field);
+    if (mayBe === undefined) return { code: 'not-correctable', seq, type: event.type };
+    if (!mayBe(is[field], meeting)) return { code: 'invalid-body', field };
   }
   return undefined;
-}
-
-function isKnownPerson(meeting: Meeting, given: unknown): boolean {
-  for (const personId of meeting.call?.roster.keys() ?? []) if (personId === given) return true;
-  return false;
-}
-
-function isOfSameKind(a: unknown, b: unknown): boolean {
-  return typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
 }
 
 /** Facts are plain data, so the same text means the same facts. */

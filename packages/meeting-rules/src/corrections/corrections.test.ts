@@ -55,13 +55,43 @@ describe('rättelse', () => {
   test('the chair alone, and the secretary once the item has ended, need the other', () => {
     const m = decided();
     const body = { correctsSeq: seqOf(m, 'FloorGiven'), struck: true, reasonCode: 'never' } as const;
-    expect(m.refuses('N01', 'CorrectEntry', body, 'needs-two-persons')).toMatchObject({ waitingFor: 'secretary' });
+    m.does('N01', 'CorrectEntry', body);
+    expect(m.events('CorrectionProposed')[0]).toMatchObject({ proposedBy: 'N01', waitingFor: 'secretary' });
     m.does('N01', 'EndItem', { itemId: item('i1') });
-    expect(m.refuses('secretary', 'CorrectEntry', body, 'needs-two-persons')).toMatchObject({ waitingFor: 'N01' });
-    m.refuses('N01', 'ConfirmCorrection', { correctsSeq: body.correctsSeq }, 'needs-two-persons');
-    m.confirms('N01', body, person('secretary'));
+    m.does('secretary', 'CorrectEntry', body);
+    expect(m.events('CorrectionProposed')[1]).toMatchObject({ proposedBy: 'secretary', waitingFor: 'N01' });
+    const { correctsSeq } = body;
+    m.refuses('secretary', 'ConfirmCorrection', { correctsSeq }, 'needs-two-persons');
+    m.refuses('N02', 'ConfirmCorrection', { correctsSeq }, 'no-right');
+    expect(m.events('EntryCorrected')).toEqual([]);
+    expect(viewFor(m.meeting, 'presidium', new Map()).journal?.[correctsSeq]).toMatchObject({
+      proposedCorrection: { by: 'secretary', waitingFor: 'N01', struck: true },
+    });
+    m.does('N01', 'ConfirmCorrection', { correctsSeq });
     expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['secretary', 'N01']);
     expect(m.meeting.floor.ended).toBeUndefined();
+  });
+
+  test('waits in the log for the second person, so that it outlives a restart', () => {
+    const m = decided();
+    const body = { correctsSeq: seqOf(m, 'FloorGiven'), struck: true, reasonCode: 'never' } as const;
+    m.does('N01', 'CorrectEntry', body);
+    m.meeting = replay(m.meeting.meetingId, entriesOf(m.meeting));
+    m.does('secretary', 'ConfirmCorrection', { correctsSeq: body.correctsSeq });
+    expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['N01', 'secretary']);
+    m.refuses('secretary', 'ConfirmCorrection', { correctsSeq: body.correctsSeq }, 'no-such-entry');
+  });
+
+  test('falls when the second person does not agree', () => {
+    const m = decided();
+    const body = { correctsSeq: seqOf(m, 'FloorGiven'), struck: true, reasonCode: 'never' } as const;
+    m.does('N01', 'CorrectEntry', body);
+    m.does('secretary', 'ConfirmCorrection', { correctsSeq: body.correctsSeq, agrees: false });
+    expect(m.events('CorrectionDeclined')).toEqual([
+      { type: 'CorrectionDeclined', correctsSeq: body.correctsSeq, by: 'secretary' },
+    ]);
+    m.refuses('secretary', 'ConfirmCorrection', { correctsSeq: body.correctsSeq }, 'no-such-entry');
+    expect(m.meeting.floor.ended?.speech.personId).toBe('N02');
   });
 
   test('votes, counts, findings and gavel are never corrected', () => {
@@ -90,6 +120,20 @@ describe('rättelse', () => {
     refuses({ type: 'SpeechEnded' }, 'not-correctable');
     refuses({ ...event, personId: 'nobody' }, 'invalid-body');
     refuses({ ...event, limitSeconds: 'long' }, 'invalid-body');
+    refuses({ ...event, limitSeconds: -1 }, 'invalid-body');
+    refuses({ ...event, kind: 'sermon' }, 'invalid-body');
+    refuses({ ...event, place: 'roof' }, 'invalid-body');
+    refuses({ ...event, note: 'new' }, 'not-correctable');
+    const { kind: _left, ...without } = event as { readonly kind?: string };
+    refuses(without, 'invalid-body');
+    const seat = m.recorded[seqOf(m, 'SeatTaken', 'N03') - 1] ?? expect.unreachable();
+    const moved = { ...seat.event, fromItemId: 'nowhere' } as never;
+    m.refuses(
+      'secretary',
+      'CorrectEntry',
+      { correctsSeq: seat.seq, replacement: moved, reasonCode: 'x' },
+      'invalid-body',
+    );
     m.refuses('secretary', 'CorrectEntry', { correctsSeq: 9999, struck: true, reasonCode: 'x' }, 'no-such-entry');
     m.refuses('secretary', 'CorrectEntry', { correctsSeq, reasonCode: 'x' }, 'invalid-body');
   });

@@ -326,9 +326,9 @@ export class Evening extends SteppedMeeting {
       replacement: { ...wrong.event, personId: person('V03') },
       reasonCode: 'wrongSpeaker',
     };
+    this.does('secretary', 'CorrectEntry', body);
     const before = this.meeting.seq;
-    this.refuses('secretary', 'CorrectEntry', body, 'needs-two-persons');
-    this.confirms('S01', body, person('secretary'));
+    this.does('S01', 'ConfirmCorrection', { correctsSeq: wrong.seq });
     return { before, after: this.meeting.seq };
   }
 

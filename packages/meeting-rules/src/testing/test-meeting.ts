@@ -11,7 +11,7 @@ import { addSeconds } from '../dates/instant.ts';
 import type { Actor, EventOf, EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { emptyMeeting, entriesOf, type Meeting } from '../meeting.ts';
 import type { Answer, Refusal, RefusalCode } from '../refusals.ts';
-import type { CommandId, Instant, MeetingId, Mode, PersonId, Role, RollCallId } from '../vocabulary.ts';
+import type { CommandId, Instant, MeetingId, Mode, Role, RollCallId } from '../vocabulary.ts';
 import { callBody, commandOf, id, item, type MeetingOptions, person } from './made-meetings.ts';
 
 export { callBody, commandOf, id, item, type MeetingOptions, members, person } from './made-meetings.ts';
@@ -61,15 +61,6 @@ export class TestMeeting {
     if ('accepted' in given) return expect.unreachable(`${name} by ${who} was accepted; expected ${code}`);
     expect(given.refused.code).toBe(code);
     return given.refused;
-  }
-
-  /** The second person confirms what the first has asked for and the server has kept. */
-  confirms(who: string, body: CommandBodies['CorrectEntry'], proposedBy: PersonId): readonly MeetingEvent[] {
-    const { correctsSeq } = body;
-    const confirm = commandOf('ConfirmCorrection', { correctsSeq }, this.actor(who), this.at, this.meeting.meetingId);
-    const given = this.give(who, { ...confirm, pendingCorrection: { body, proposedBy } });
-    if ('refused' in given) return expect.unreachable(`refused: ${JSON.stringify(given.refused)}`);
-    return given.accepted;
   }
 
   private answerTo<N extends CommandName>(who: string, name: N, body: CommandBodies[N]) {

@@ -1,6 +1,6 @@
 /** The last entries of the log in plain form, for officers: what was recorded, by whom, and whether it can be corrected. */
 import { isCorrectable } from '../corrections/correctable.ts';
-import type { RecordedEvent } from '../events.ts';
+import type { EventOf, RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { JournalRow } from '../views.ts';
 import { journalSentence } from './journal-sentences.ts';
@@ -18,9 +18,22 @@ export function journalRows(meeting: Meeting): Readonly<Record<string, JournalRo
     const row = plain.get(recorded) ?? rowOf(meeting, recorded);
     plain.set(recorded, row);
     const corrected = meeting.corrections.corrected.get(recorded.seq);
-    rows[recorded.seq] = corrected === undefined ? row : { ...row, corrected };
+    const proposed = meeting.corrections.proposed.get(recorded.seq);
+    rows[recorded.seq] =
+      corrected === undefined && proposed === undefined
+        ? row
+        : {
+            ...row,
+            ...(corrected === undefined ? {} : { corrected }),
+            ...(proposed === undefined ? {} : { proposedCorrection: proposedRow(proposed) }),
+          };
   }
   return rows;
+}
+
+function proposedRow(proposed: EventOf<'CorrectionProposed'>): NonNullable<JournalRow['proposedCorrection']> {
+  const { proposedBy: by, waitingFor, struck, reasonCode } = proposed;
+  return { by, struck, reasonCode, ...(waitingFor === undefined ? {} : { waitingFor }) };
 }
 
 function rowOf(meeting: Meeting, recorded: RecordedEvent): JournalRow {

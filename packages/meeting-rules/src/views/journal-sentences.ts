@@ -220,6 +220,8 @@ const sentences: Sentences = {
   AppealRecorded: (e) => `Ett överklagande antecknades den ${dayInWords(e.on)}.`,
   LegalForceGained: (e) => `Besluten i ${paragraphSigns(e.paragraphs)} vann laga kraft den ${dayInWords(e.on)}.`,
 
+  CorrectionProposed: (e, n) => `${n.person(e.proposedBy)} begärde rättelse av post ${e.correctsSeq}.`,
+  CorrectionDeclined: (e, n) => `${n.person(e.by)} gick inte med på rättelsen av post ${e.correctsSeq}.`,
   EntryCorrected: (e) => `Post ${e.correctsSeq} rättades${e.struck ? ' genom att strykas' : ''}.`,
   DecisionInDoubt: () => 'Ett beslut kan behöva prövas på nytt.',
   PolicyOverridden: (e, n) => `Ordföranden frångick den lokala regeln ${e.key} för ${n.scope(e.scope)}.`,
