@@ -96,6 +96,11 @@ export function minutesAndSeconds(seconds: number): string {
   return seconds < 0 && whole > 0 ? `−${text}` : text;
 }
 
+/** `12 000`, the thousands apart by a space that does not break. */
+export function wholeInText(number: number): string {
+  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0');
+}
+
 /** `Karin Öberg (RÖ)`; officials have no party. */
 export function nameWithParty(name: string, party: string | undefined): string {
   return party === undefined || party === '' ? name : `${name} (${party})`;

@@ -14,9 +14,11 @@ import { AdjournmentRing, LostMemberCard, useAwaited, useLost } from '../officer
 import { MinutesAfterwards } from '../officers/minutes-afterwards.tsx';
 import { NextAct } from '../officers/next-act.tsx';
 import styles from '../officers/officers.module.css';
+import { PerCapsulamPanel } from '../officers/per-capsulam.tsx';
 import { DecisionsPanel, OrderPanel, PreparedClauses, ProposalsPanel } from '../officers/proposals-panel.tsx';
 import { RollCall } from '../officers/roll-call.tsx';
 import { SecurityGate } from '../officers/security-gate.tsx';
+import { ShareVotesResult } from '../officers/share-votes.tsx';
 
 /** The same scenes as the members have: all in the room are in the same moment. */
 export function useScene(): MemberScene {
@@ -44,6 +46,7 @@ export function ChairWork({ scene, isGate }: { readonly scene: MemberScene; read
       return (
         <>
           <NextCard />
+          <PerCapsulamPanel />
           <ExpectedPeople />
         </>
       );
@@ -55,7 +58,12 @@ export function ChairWork({ scene, isGate }: { readonly scene: MemberScene; read
         </>
       );
     case 'betweenItems':
-      return <NextCard />;
+      return (
+        <>
+          <NextCard />
+          <PerCapsulamPanel />
+        </>
+      );
     case 'deliberation':
       return <Deliberation />;
     case 'question':
@@ -119,6 +127,7 @@ function Deliberation() {
         <NextAct {...(speech === undefined ? {} : { say: words.sayWhenDone })} />
       </section>
       <DecisionsPanel />
+      {!isDebate && <ShareVotesResult />}
       {isDebate ? (
         <div className={styles.debate}>
           <SpeakerList />

@@ -5,6 +5,9 @@ import type { Sending } from '../../meeting-hooks/meeting-context.tsx';
 import type { FormKey, FormValues } from './form-definition.ts';
 import type { OfficerCommand } from './officer-command.ts';
 
+export const rarePanes = ['shares', 'successor', 'setAside'] as const;
+export type RarePane = (typeof rarePanes)[number];
+
 export interface LastAct {
   readonly fromSeq: number;
   readonly toSeq: number;
@@ -23,6 +26,8 @@ export interface Desk {
   readonly openPerson: (personId: PersonId) => void;
   readonly openPalette: () => void;
   readonly openHandOut: () => void;
+  /** Panes of their own: votes by shares, a seat that falls vacant, a rule set aside. */
+  readonly openRare: (pane: RarePane) => void;
   readonly lastAct: LastAct | undefined;
   /** Strikes what the last act wrote down, newest entry first. */
   readonly undoLast: () => void;

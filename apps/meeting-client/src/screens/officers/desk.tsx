@@ -5,24 +5,30 @@
  * wrongly a moment ago can be struck with one key; a vote, a count, a finding and the gavel never can.
  */
 import type { PersonId, ProcedureRow } from '@tinget/meeting-rules';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMeetingSource, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import type { CommandOutcome } from '../../meeting-session/command-queue.ts';
 import { routeOf } from '../../routes/router.tsx';
 import { ActForm } from './act-form.tsx';
-import { type Desk, DeskContext, type LastAct } from './desk-context.ts';
+import { type Desk, DeskContext, type LastAct, type RarePane } from './desk-context.ts';
 import { FixMinutes } from './fix-minutes.tsx';
 import type { FormKey, FormValues } from './form-definition.ts';
 import { HandOut } from './hand-out.tsx';
 import type { OfficerCommand } from './officer-command.ts';
 import { Palette } from './palette.tsx';
 import { PersonPane } from './person-pane.tsx';
+import { ShareVotes } from './share-votes.tsx';
+import { Successor } from './successor.tsx';
+
+// The editors of the rules are large, and a rule is seldom set aside.
+const OverridePolicy = lazy(async () => ({ default: (await import('./override-policy.tsx')).OverridePolicy }));
 
 type OpenPane =
   | { readonly pane: 'form'; readonly key: FormKey; readonly preset: FormValues }
   | { readonly pane: 'person'; readonly personId: PersonId }
   | { readonly pane: 'palette' }
   | { readonly pane: 'handOut' }
+  | { readonly pane: RarePane }
   | { readonly pane: 'fixMinutes' };
 
 /** Acts of the procedure that ask for something before they can be sent, with the form that asks. */
@@ -62,6 +68,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
   const source = useMeetingSource();
   const sending = useSending();
   const journal = useRows('journal');
+  const proposition = useRows('proposals')['proposition'];
   const [pane, setPane] = useState<OpenPane | undefined>(undefined);
   const [lastAct, setLastAct] = useState<LastAct | undefined>(undefined);
   const { send } = sending;
@@ -90,6 +97,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       run,
       perform: (row) => {
         if (row.actKey === 'fixMinutes') return setPane({ pane: 'fixMinutes' });
+        if (row.command === 'CountShareVotes') return setPane({ pane: 'shares' });
         const form = formOfAct(row);
         if (form !== undefined) return setPane({ pane: 'form', ...form });
         // The body was made by the rules for exactly this command.
@@ -99,6 +107,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       openPerson: (personId) => setPane({ pane: 'person', personId }),
       openPalette: () => setPane({ pane: 'palette' }),
       openHandOut: () => setPane({ pane: 'handOut' }),
+      openRare: (rare) => setPane({ pane: rare }),
       lastAct,
       undoLast: () => {
         if (lastAct === undefined) return;
@@ -126,6 +135,15 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       {pane?.pane === 'palette' && <Palette onClose={close} />}
       {pane?.pane === 'handOut' && <HandOut onClose={close} />}
       {pane?.pane === 'fixMinutes' && <FixMinutes onClose={close} />}
+      {pane?.pane === 'shares' && proposition?.kind === 'proposition' && (
+        <ShareVotes propositionId={proposition.propositionId} onClose={close} />
+      )}
+      {pane?.pane === 'successor' && <Successor onClose={close} />}
+      {pane?.pane === 'setAside' && (
+        <Suspense fallback={null}>
+          <OverridePolicy onClose={close} />
+        </Suspense>
+      )}
     </DeskContext.Provider>
   );
 }

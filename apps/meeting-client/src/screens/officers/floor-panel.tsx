@@ -11,6 +11,7 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { listOf, type SpeechRow, waitingRequests } from '../member/member-scene.ts';
+import { AskerAndAnswerer, PartyPots } from './asker-and-answerer.tsx';
 import { useDesk } from './desk-context.ts';
 import { command } from './officer-command.ts';
 import styles from './officers.module.css';
@@ -120,6 +121,7 @@ export function SpeakerList() {
           </button>
         )}
       </div>
+      <AskerAndAnswerer />
       {requests.length === 0 && <p className="quiet">{words.listEmpty}</p>}
       <ol className="rows">
         {requests.map((request, index) => {
@@ -201,6 +203,7 @@ export function SpeakerList() {
           );
         })}
       </ol>
+      <PartyPots />
     </section>
   );
 }

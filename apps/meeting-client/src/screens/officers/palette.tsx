@@ -1,12 +1,15 @@
 /** Every act that may come in question, found by typing: so that nothing needs a mouse and nothing is hidden. */
+import type { Role } from '@tinget/meeting-rules';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useMine, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { actTitles } from '../../wording/act-forms.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { labelOfAct } from '../../wording/procedure.ts';
-import { useDesk } from './desk-context.ts';
+import { type RareWords, rareWords } from '../../wording/rare-acts.ts';
+import { type RarePane, rarePanes, useDesk } from './desk-context.ts';
+import type { FormGroup, FormRows } from './form-definition.ts';
 import { formKeys } from './form-keys.ts';
 import styles from './forms.module.css';
 import { forms } from './forms.ts';
@@ -46,6 +49,40 @@ export function entriesFound<Found extends Pick<Entry, 'title' | 'detail' | 'gro
     .map(({ entry }) => entry);
 }
 
+const rareGroups = { shares: 'ballot', successor: 'ballot', setAside: 'meeting' } as const satisfies Record<
+  RarePane,
+  FormGroup
+>;
+
+/** Whether one of the panes of their own comes in question: by the body, the question under way, and one's role. */
+export function isRareOffered(pane: RarePane, rows: FormRows, roles: readonly Role[]): boolean {
+  switch (pane) {
+    case 'shares': {
+      const proposition = rows.proposals['proposition'];
+      return (
+        rows.meeting?.bodyKind === 'generalMeeting' &&
+        proposition?.kind === 'proposition' &&
+        proposition.state === 'ballotRequested'
+      );
+    }
+    case 'successor':
+      return rows.meeting?.bodyKind === 'council' || rows.item?.kind === 'election';
+    case 'setAside':
+      return roles.includes('presiding') && (rows.meeting?.state === 'open' || rows.meeting?.state === 'adjourned');
+  }
+}
+
+function rareTitle(pane: RarePane, words: RareWords): { readonly title: string; readonly detail: string } {
+  switch (pane) {
+    case 'shares':
+      return { title: words.shareVote, detail: words.shareVoteLead };
+    case 'successor':
+      return { title: words.successor, detail: words.successorLead };
+    case 'setAside':
+      return { title: words.setAside, detail: words.setAsideLead };
+  }
+}
+
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const language = useLanguage();
@@ -53,6 +90,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const titles = useWords(actTitles);
   const desk = useDesk();
   const rows = useFormRows();
+  const rareTitles = useWords(rareWords);
+  const mine = useMine();
   const procedure = useRows('procedure');
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
@@ -83,8 +122,17 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       group: words.groups.item,
       run: desk.openHandOut,
     };
-    return rows.meeting?.state === 'called' ? [...acts, ...withForm] : [...acts, ...withForm, handOut];
-  }, [procedure, rows, titles, words, desk, language]);
+    const rare = rarePanes
+      .filter((pane) => isRareOffered(pane, rows, mine.me?.roles ?? []))
+      .map((pane) => ({
+        id: pane,
+        ...rareTitle(pane, rareTitles),
+        group: words.groups[rareGroups[pane]],
+        run: () => desk.openRare(pane),
+      }));
+    const all = [...acts, ...withForm, ...rare];
+    return rows.meeting?.state === 'called' ? all : [...all, handOut];
+  }, [procedure, rows, titles, words, rareTitles, desk, language, mine]);
   const found = useMemo(() => entriesFound(entries, typed), [entries, typed]);
   const current = Math.min(place, found.length - 1);
   const choose = (entry: Entry | undefined) => {
