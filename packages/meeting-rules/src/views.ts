@@ -510,6 +510,9 @@ export interface JournalRow {
     readonly waitingFor?: PersonId;
     readonly struck: boolean;
     readonly reasonCode: string;
+    /** The entry as it should have read, where another stands in its place. */
+    readonly sentence?: string;
+    readonly occurredAt?: Instant;
   };
   readonly sentence: string;
 }

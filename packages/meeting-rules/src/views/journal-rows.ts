@@ -25,15 +25,25 @@ export function journalRows(meeting: Meeting): Readonly<Record<string, JournalRo
         : {
             ...row,
             ...(corrected === undefined ? {} : { corrected }),
-            ...(proposed === undefined ? {} : { proposedCorrection: proposedRow(proposed) }),
+            ...(proposed === undefined ? {} : { proposedCorrection: proposedRow(meeting, proposed) }),
           };
   }
   return rows;
 }
 
-function proposedRow(proposed: EventOf<'CorrectionProposed'>): NonNullable<JournalRow['proposedCorrection']> {
-  const { proposedBy: by, waitingFor, struck, reasonCode } = proposed;
-  return { by, struck, reasonCode, ...(waitingFor === undefined ? {} : { waitingFor }) };
+function proposedRow(
+  meeting: Meeting,
+  proposed: EventOf<'CorrectionProposed'>,
+): NonNullable<JournalRow['proposedCorrection']> {
+  const { proposedBy: by, waitingFor, struck, reasonCode, replacement, occurredAt } = proposed;
+  return {
+    by,
+    struck,
+    reasonCode,
+    ...(waitingFor === undefined ? {} : { waitingFor }),
+    ...(replacement === undefined ? {} : { sentence: journalSentence(meeting, replacement) }),
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+  };
 }
 
 function rowOf(meeting: Meeting, recorded: RecordedEvent): JournalRow {

@@ -14,6 +14,7 @@ import { officerWords } from '../../wording/officers.ts';
 import { labelOfAct } from '../../wording/procedure.ts';
 import { useItemTitle } from '../member/meeting-head.tsx';
 import { AgendaRail } from '../officers/agenda-rail.tsx';
+import { CorrectionBar } from '../officers/correction-bar.tsx';
 import { OfficerDesk } from '../officers/desk.tsx';
 import { useDesk } from '../officers/desk-context.ts';
 import { IfBallot } from '../officers/gavel-window.tsx';
@@ -76,6 +77,7 @@ function Chair() {
       <main id="main" className={isGate ? `${styles.main} ${styles.gate}` : styles.main} tabIndex={-1}>
         <AgendaRail />
         <div className={styles.work} data-area="work" data-scroll>
+          <CorrectionBar />
           <ItemHeading gateItemId={isGate ? gate.itemId : undefined} />
           <ChairWork scene={scene} isGate={isGate} />
         </div>

@@ -114,7 +114,11 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
         const entries = Object.values(journal)
           .filter(
             (row) =>
-              row.correctable && row.corrected === undefined && row.seq >= lastAct.fromSeq && row.seq <= lastAct.toSeq,
+              row.correctable &&
+              row.corrected === undefined &&
+              row.proposedCorrection === undefined &&
+              row.seq >= lastAct.fromSeq &&
+              row.seq <= lastAct.toSeq,
           )
           .sort((a, b) => b.seq - a.seq);
         setLastAct(undefined);

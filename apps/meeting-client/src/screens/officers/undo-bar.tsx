@@ -28,7 +28,11 @@ export function UndoBar() {
       : Object.values(journal)
           .filter(
             (row) =>
-              row.correctable && row.corrected === undefined && row.seq >= lastAct.fromSeq && row.seq <= lastAct.toSeq,
+              row.correctable &&
+              row.corrected === undefined &&
+              row.proposedCorrection === undefined &&
+              row.seq >= lastAct.fromSeq &&
+              row.seq <= lastAct.toSeq,
           )
           .sort((a, b) => a.seq - b.seq);
   // An act that wrote many entries, such as the end of a roll call, is no wrong press to be struck with one key.

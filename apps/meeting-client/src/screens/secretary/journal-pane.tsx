@@ -39,7 +39,9 @@ export function JournalPane() {
                   ` ${words.onBehalfOf(names.plain(row.onBehalfOf))}`}
               </small>
             </div>
-            {row.corrected !== undefined ? (
+            {row.proposedCorrection !== undefined ? (
+              <Badge tone="info">{words.correctionWaits}</Badge>
+            ) : row.corrected !== undefined ? (
               <Badge tone="plain">{row.corrected === 'struck' ? words.struck : words.replaced}</Badge>
             ) : row.correctable ? (
               <button

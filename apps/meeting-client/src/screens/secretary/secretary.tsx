@@ -15,6 +15,7 @@ import { labelOfAct } from '../../wording/procedure.ts';
 import { secretaryWords } from '../../wording/secretary.ts';
 import { pressPrimary } from '../chair/chair.tsx';
 import { ChairWork, useScene } from '../chair/chair-work.tsx';
+import { CorrectionBar } from '../officers/correction-bar.tsx';
 import { OfficerDesk } from '../officers/desk.tsx';
 import { useDesk } from '../officers/desk-context.ts';
 import { SpeakerList } from '../officers/floor-panel.tsx';
@@ -138,6 +139,7 @@ function Secretary() {
               </button>
             ))}
           </div>
+          <CorrectionBar />
           <div id="tab-content" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.content}>
             {tab === 'now' && <ChairWork scene={scene} isGate={gate !== undefined && item === undefined} />}
             {tab === 'attendance' && (
