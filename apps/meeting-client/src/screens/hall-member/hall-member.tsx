@@ -22,6 +22,7 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { MemberActs } from '../member/acts.tsx';
 import { AgendaList } from '../member/agenda-dialog.tsx';
+import { DecidedInItem } from '../member/decided.tsx';
 import { FloorBar } from '../member/floor-bar.tsx';
 import { BallotRequestedPane, GavelWindow, QuestionPane } from '../member/gavel-window.tsx';
 import { PreparedProposal, ProposalList, QuorumLine, SpeakerList } from '../member/lists.tsx';
@@ -207,6 +208,7 @@ function Deliberation() {
           </div>
         </section>
       )}
+      <DecidedInItem />
       <PreparedProposal />
       <details className={styles.more}>
         <summary>{words.listAndProposals(waiting.length, proposals.length)}</summary>

@@ -27,6 +27,11 @@ export function AgendaList() {
               {item.outcome === undefined ? words.agendaState[item.state] : words.outcome[item.outcome]}
               {item.level > 1 && ` · ${common.level(item.level)}`}
             </small>
+            {item.decisions?.map((sentence) => (
+              <span key={sentence} className={styles.decision} lang="sv">
+                {sentence}
+              </span>
+            ))}
           </span>
         </li>
       ))}
@@ -37,7 +42,7 @@ export function AgendaList() {
 export function AgendaDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(memberWords);
   return (
-    <Dialog title={words.items} onClose={onClose} wide>
+    <Dialog title={words.decisionsSoFar} onClose={onClose} wide>
       <AgendaList />
     </Dialog>
   );

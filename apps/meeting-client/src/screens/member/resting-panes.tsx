@@ -19,8 +19,10 @@ import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { ActButton } from './act-button.tsx';
 import { AgendaList } from './agenda-dialog.tsx';
+import { JustDecided } from './decided.tsx';
 import { QuorumLine } from './lists.tsx';
 import { MeetingTopBar } from './meeting-head.tsx';
+import { MinutesToSign, PerCapsulamToAnswer, ReturnToSeat } from './own-matters.tsx';
 import styles from './resting-panes.module.css';
 
 export function RollCallPane() {
@@ -89,6 +91,10 @@ export function BetweenPane({ scene }: { readonly scene: 'notOpened' | 'betweenI
         {scene === 'betweenDays' && <p className={styles.lead}>{words.betweenDaysText}</p>}
         {scene === 'betweenItems' && <QuorumLine />}
       </div>
+      <PerCapsulamToAnswer />
+      <ReturnToSeat />
+      {scene === 'betweenItems' && <JustDecided />}
+      {scene !== 'notOpened' && scene !== 'cancelled' && <h3 className={styles.soFar}>{words.decisionsSoFar}</h3>}
       <AgendaList />
     </section>
   );
@@ -148,6 +154,7 @@ export function EndedPane({ meeting }: { readonly meeting: MeetingRow }) {
         <p className={styles.lead}>
           {meeting.endedAt !== undefined && words.endedAt(clock(meeting.endedAt))} {words.endedText}
         </p>
+        <MinutesToSign />
         {head !== undefined && (
           <section className="card" aria-labelledby="head-of-log">
             <h2 id="head-of-log">{words.headTitle}</h2>
