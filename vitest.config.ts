@@ -20,6 +20,9 @@ export default defineConfig({
             '**/*.integration.test.ts',
             ...(process.env.TINGET_QUICK_TESTS === '1' ? thorough : []),
           ],
+          // One process for all files: most load the same rules, and to load them anew for each takes longer than the
+          // tests. No unit test may therefore leave anything behind in a global.
+          isolate: false,
           // A calculation of a second may take ten on a machine that is busy with other things.
           testTimeout: 60_000,
         },
