@@ -7,7 +7,7 @@ import { type Adjustment, type Signer, signersOf } from './adjustments.ts';
 import type { ServedParagraph, ServedPart } from './attendance-record.ts';
 import type { MinutesAttendanceLine, MinutesFront, MinutesSignatureLine } from './minutes-document.ts';
 import type { MinutesRecord } from './minutes-record.ts';
-import { dayInWords, listOf, paragraphSigns, sentence } from './swedish.ts';
+import { dayInWords, listOf, paragraphSigns, sentence, uncapitalised } from './swedish.ts';
 
 /** The first page of the whole, or of the §§ that are adjusted immediately. */
 export function frontPageOf(
@@ -63,7 +63,7 @@ function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => str
   });
   const end =
     record.ended?.cause === 'notQuorate'
-      ? [`Sammanträdet avslutas, eftersom ${(record.call?.bodyName ?? '').toLowerCase()} inte längre är beslutför.`]
+      ? [`Sammanträdet avslutas, eftersom ${uncapitalised(record.call?.bodyName ?? '')} inte längre är beslutför.`]
       : [];
   return [...days, ...breaks, ...end];
 }

@@ -42,6 +42,7 @@ export function tellingOf(record: MinutesRecord, texts: Texts): Telling {
   const people = new Map((record.call?.roster ?? []).map((p) => [p.personId, p]));
   return {
     bodyName: record.call?.bodyName ?? '',
+    proposes: record.call?.bodyKind === 'preparatoryBody',
     texts,
     nameOf: (personId: PersonId) => {
       const person = people.get(personId);

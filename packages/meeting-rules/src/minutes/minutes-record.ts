@@ -8,7 +8,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { EntryChain } from '../meeting.ts';
 import type { DocumentOfItem, ItemOfCall } from '../people.ts';
 import type { Day, Instant, ItemId, PersonId, TextRef } from '../vocabulary.ts';
-import { type Adjustment, type ImmediateAdjustment, recordAdjustment } from './adjustments.ts';
+import { type Adjustment, type ImmediateAdjustment, paragraphsOf, recordAdjustment } from './adjustments.ts';
 import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
 
 /** A chain of entries from its oldest to its newest. */
@@ -253,8 +253,18 @@ function itemNamedBy(event: RecordedEvent['event']): ItemId | undefined {
   return 'itemId' in event ? event.itemId : undefined;
 }
 
+/** A doubt is told where the decision stands. */
+function itemInDoubt(record: MinutesRecord, event: RecordedEvent['event']): ItemId | undefined {
+  if (event.type !== 'DecisionInDoubt') return undefined;
+  return paragraphsOf(record).find(({ entries }) =>
+    entriesInOrder(entries).some(
+      (entry) => entry.event.type === 'DecisionMade' && entry.event.decisionId === event.decisionId,
+    ),
+  )?.item.itemId;
+}
+
 function tell(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
-  const named = itemNamedBy(recorded.event);
+  const named = itemNamedBy(recorded.event) ?? itemInDoubt(record, recorded.event);
   if (named !== undefined && record.open?.item.itemId !== named && paragraphOf(record, named) !== undefined) {
     return changeParagraph(record, named, (p) => ({ ...p, entries: { recorded, before: p.entries } }));
   }

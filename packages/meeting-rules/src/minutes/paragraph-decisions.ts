@@ -4,7 +4,7 @@ import { noReferendumLabel, referendumLabel } from '../proposals/labels.ts';
 import type { ProposalId } from '../vocabulary.ts';
 import type { MinutesSentence } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { capitalised, dayInWords, listOf, sentence } from './swedish.ts';
+import { capitalised, dayInWords, listOf, sentence, uncapitalised } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 
 /** Questions whose outcome is a step on the way and not a decision of its own. */
@@ -41,7 +41,9 @@ export function decisionSentences(
             `${body} utser ${listOf(event.adjusterIds.map(telling.nameOf))} att jämte ordföranden justera protokollet${reserves}`,
           ),
         );
-        sentences.push(told(entry, `Protokollet justeras den ${dayInWords(event.on)}, ${event.place}`));
+        sentences.push(
+          told(entry, `Protokollet justeras den ${dayInWords(event.on)} på följande plats: ${event.place}`),
+        );
         break;
       }
       case 'PersonsElected':
@@ -56,8 +58,9 @@ export function decisionSentences(
         sentences.push(told(entry, notMade(body, event)));
         break;
       case 'ItemEnded':
-        if (event.outcome === 'noted' && paragraph.item.kind !== 'procedural')
-          sentences.push(told(entry, `${body} noterar informationen till protokollet`));
+        if (event.outcome === 'noted' && paragraph.item.kind !== 'procedural') {
+          sentences.push(told(entry, notedSentence(body, paragraph.item.kind)));
+        }
         if (event.outcome === 'unfinished') {
           sentences.push(told(entry, `${body} hinner inte behandla ärendet färdigt. Det tas upp på nytt`));
         }
@@ -65,7 +68,24 @@ export function decisionSentences(
       default:
     }
   }
-  return [...sentences, ...inOneSentence(body, clauses), ...delayWords(standing, telling), ...howDecided(standing)];
+  return [
+    ...sentences,
+    ...inOneSentence(`${body} ${telling.proposes ? 'föreslår' : 'beslutar'}`, clauses),
+    ...delayWords(standing, telling),
+    ...howDecided(standing),
+  ];
+}
+
+/** With what an item ends that was not to be decided. */
+function notedSentence(body: string, kind: ParagraphRecord['item']['kind']): string {
+  switch (kind) {
+    case 'interpellation':
+      return `${body} anser interpellationen besvarad`;
+    case 'question':
+      return `${body} anser frågan besvarad`;
+    default:
+      return `${body} noterar informationen till protokollet`;
+  }
 }
 
 /** What a ballot decided that was annulled afterwards has not been decided. */
@@ -105,13 +125,13 @@ function agendaSentence(
 }
 
 /** One clause stands in the sentence; several are set out below it. */
-function inOneSentence(body: string, clauses: readonly MinutesSentence[]): readonly MinutesSentence[] {
+function inOneSentence(beginning: string, clauses: readonly MinutesSentence[]): readonly MinutesSentence[] {
   const [only] = clauses;
   if (only === undefined) return [];
-  if (clauses.length === 1) return [{ ...only, text: sentence(`${body} beslutar ${only.text}`) }];
+  if (clauses.length === 1) return [{ ...only, text: sentence(`${beginning} ${only.text}`) }];
   const { at, seq } = only;
   return [
-    { text: `${body} beslutar`, ...(at === undefined ? {} : { at }), ...(seq === undefined ? {} : { seq }) },
+    { text: beginning, ...(at === undefined ? {} : { at }), ...(seq === undefined ? {} : { seq }) },
     ...clauses.map((c, i) => ({
       ...c,
       text: i === clauses.length - 1 ? sentence(c.text) : `${c.text},`,
@@ -264,7 +284,7 @@ function notMade(body: string, event: EventOf<'DecisionNotMade'>): string {
     case 'keysLost':
       return `${body} fattar inget beslut, eftersom den slutna omröstningen inte kan öppnas`;
     case 'notQuorate':
-      return `${body} fattar inget beslut, eftersom ${body.toLowerCase()} inte är beslutför`;
+      return `${body} fattar inget beslut, eftersom ${uncapitalised(body)} inte är beslutför`;
     case 'majorityNotReached':
       return `${body} fattar inget beslut, eftersom den majoritet som krävs inte uppnås`;
   }

@@ -31,7 +31,7 @@ export function partsOf(paragraph: ParagraphRecord, telling: Telling): readonly 
     { heading: 'Tjänstgöring och närvaro', sentences: attendance(entries, telling) },
     { heading: 'Ajournering', sentences: adjournments(entries, telling) },
     { heading: 'Stängda dörrar', sentences: doors(entries) },
-    { heading: 'Överläggning', sentences: debate(entries, telling) },
+    { heading: 'Överläggning', sentences: debate(paragraph, entries, telling) },
     { heading: 'Yrkanden', sentences: proposals(entries, telling) },
     { heading: 'Propositionsordning och beslutsgång', sentences: questionSentences(paragraph, entries, telling) },
     ...ballotParts(entries, telling),
@@ -76,18 +76,21 @@ function reservations(entries: readonly RecordedEvent[], telling: Telling): read
 }
 
 const groundWords: Readonly<Record<EventOf<'DisqualificationRecorded'>['ground'], string>> = {
-  party: 'saken angår ledamoten själv',
-  closePerson: 'saken angår någon närstående',
-  otherRole: 'ledamoten har en annan roll i saken',
-  delicacy: 'det finns en annan omständighet som kan rubba förtroendet',
-  audit: 'ledamoten är redovisningsskyldig i saken',
+  party: 'eftersom saken rör ledamoten personligen',
+  closePerson: 'eftersom saken rör en närstående',
+  otherRole: 'eftersom ledamoten har ett annat uppdrag i saken',
+  delicacy: 'eftersom det finns en omständighet som kan rubba förtroendet för opartiskheten',
+  audit: 'eftersom ledamoten är redovisningsskyldig i saken',
 };
 
 function disqualifications(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesSentence[] {
   const sentences: MinutesSentence[] = [];
   for (const entry of entries) {
     const { event } = entry;
-    if (event.type === 'DisqualificationRecorded') {
+    if (event.type === 'DisqualificationRecorded' && event.late === true) {
+      const name = telling.nameOf(event.personId);
+      sentences.push(told(entry, `${name} anmäler efter beslutet jäv, ${groundWords[event.ground]}`));
+    } else if (event.type === 'DisqualificationRecorded') {
       const name = telling.nameOf(event.personId);
       const verb = event.how === 'declared' ? `${name} anmäler jäv` : `${telling.bodyName} finner att ${name} är jävig`;
       const moved = entries.some(
@@ -280,11 +283,25 @@ function doors(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
   });
 }
 
-function debate(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesSentence[] {
+function debate(
+  { item }: ParagraphRecord,
+  entries: readonly RecordedEvent[],
+  telling: Telling,
+): readonly MinutesSentence[] {
   const given = entriesOfType(entries, 'FloorGiven');
   const names = [...new Set(given.map((entry) => telling.nameOf(entry.event.personId)))];
   const last = given.at(-1);
   const sentences: MinutesSentence[] = [];
+  const answer = given.find(({ event }) => event.personId === item.answeredBy);
+  if (
+    answer !== undefined &&
+    item.answeredBy !== undefined &&
+    (item.kind === 'interpellation' || item.kind === 'question')
+  ) {
+    const from = item.askedBy === undefined ? '' : ` från ${telling.nameOf(item.askedBy)}`;
+    const what = item.kind === 'interpellation' ? 'interpellationen' : 'frågan';
+    sentences.push(told(answer, `${telling.nameOf(item.answeredBy)} besvarar ${what}${from}`));
+  }
   if (last !== undefined) {
     sentences.push(told(last, `I överläggningen yttrar sig ${listOf(names)}`));
   }
@@ -383,9 +400,15 @@ function course(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
       case 'ImmediateAdjustmentDecided':
         return [told(entry, 'Paragrafen förklaras omedelbart justerad')];
       case 'DecisionInDoubt':
-        return [told(entry, 'En rättelse i närvaron gör att beslutet kan behöva prövas på nytt')];
+        return [told(entry, doubtWords(entry.event.whyCode))];
       default:
         return [];
     }
   });
+}
+
+function doubtWords(whyCode: string): string {
+  return whyCode === 'disqualifiedTookPart'
+    ? 'En ledamot som har deltagit i beslutet har i efterhand anmält jäv. Beslutet kan behöva prövas på nytt'
+    : 'En rättelse i närvaron gör att beslutet kan behöva prövas på nytt';
 }

@@ -3,7 +3,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { asObject, capitalised, listOf, numberWord, sentence, votesFor } from './swedish.ts';
+import { asFound, asObject, capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 import { votingProposition } from './voting-proposition.ts';
 
@@ -93,15 +93,27 @@ function findingSentence(put: EventOf<'PropositionPut'>, key: string, telling: T
   const subject = put.subject;
   if (subject !== undefined) {
     const answer = key === 'no' ? 'nej' : 'ja';
-    return `Ordföranden frågar om ${telling.bodyName.toLowerCase()} ${subjectQuestion(subject, telling)} och finner frågan besvarad med ${answer}`;
+    return `Ordföranden frågar om ${uncapitalised(telling.bodyName)} ${subjectQuestion(subject, telling)} och finner frågan besvarad med ${answer}`;
   }
   const labels = put.alternatives.map((a) => asObject(a.label));
-  const label = asObject(found?.label ?? key);
   if (put.purpose === 'counterProposal') {
-    return `Ordföranden ställer proposition på vad som ska vara motförslag, ${listOf(labels, 'eller')}, och finner ${label}`;
+    return `Ordföranden ställer proposition på vad som ska vara motförslag, ${listOf(labels, 'eller')}, och finner att ${asObject(found?.label ?? key)} ska vara motförslag`;
   }
-  if (labels.length === 1) return `Ordföranden ställer proposition på ${label} och finner ${label}`;
-  return `Ordföranden ställer proposition på ${listOf(labels, labels.length === 2 ? 'mot' : 'och')} och finner ${label}`;
+  const asked = listOf(labels, labels.length === 2 ? 'mot' : 'och');
+  return `Ordföranden ställer proposition på ${asked} och finner ${foundWords(put, key, telling)}`;
+}
+
+const verbOf: Readonly<Partial<Record<EventOf<'PropositionPut'>['purpose'], string>>> = {
+  election: 'väljer',
+  employment: 'anställer',
+};
+
+/** `att kommunfullmäktige bifaller …`; several names where several are elected. */
+function foundWords(put: EventOf<'PropositionPut'>, key: string, telling: Telling): string {
+  const keys = put.purpose === 'election' ? key.split('+') : [key];
+  const labels = keys.map((one) => put.alternatives.find((a) => a.key === one)?.label ?? one);
+  const rejected = put.purpose === 'addition' ? 'tilläggsyrkandet' : 'förslaget';
+  return asFound(listOf(labels), uncapitalised(telling.bodyName), verbOf[put.purpose] ?? 'beslutar om', rejected);
 }
 
 function subjectQuestion(subject: NonNullable<EventOf<'PropositionPut'>['subject']>, telling: Telling): string {
@@ -177,10 +189,13 @@ function ballotPart(
   telling: Telling,
 ): MinutesPart {
   const { ballotId, choices } = prepared.event;
-  const sentences: MinutesSentence[] = [
-    told(prepared, 'Följande voteringsproposition godkänns'),
-    ...votingProposition(choices).map((text) => ({ text: sentence(text), isClause: true })),
-  ];
+  const isBetweenNames = prepared.event.kind === 'closed' && !choices.some(({ key }) => key === 'yes');
+  const sentences: MinutesSentence[] = isBetweenNames
+    ? [told(prepared, `Sluten omröstning hålls mellan ${listOf(votingProposition(choices))}`)]
+    : [
+        told(prepared, 'Följande voteringsproposition godkänns'),
+        ...votingProposition(choices).map((text) => ({ text: sentence(text), isClause: true })),
+      ];
   let table: MinutesVoteTable | undefined;
   const nameOfKey = namesOfKeys(entries, prepared.event);
   for (const entry of entries) {
@@ -194,9 +209,7 @@ function ballotPart(
           sentences.push(told(entry, thresholdSentence(event, event.threshold, entries, prepared.event)));
         }
         if (event.castingVote !== undefined) {
-          sentences.push(
-            told(entry, `Ordföranden avgör med sin utslagsröst: ${event.castingVote === 'yes' ? 'ja' : 'nej'}`),
-          );
+          sentences.push(told(entry, castingVoteSentence(event.castingVote, entries, prepared.event, telling)));
         }
         table = voteTable(heading, prepared.event, votesOf(entries, ballotId), telling);
         break;
@@ -222,6 +235,21 @@ function ballotPart(
     }
   }
   return table === undefined ? { heading, sentences } : { heading, sentences, table };
+}
+
+/** `Vid lika röstetal avgör ordföranden med sin utslagsröst att kommunfullmäktige bifaller …` (KL 5:56) */
+function castingVoteSentence(
+  castingVote: 'yes' | 'no',
+  entries: readonly RecordedEvent[],
+  prepared: EventOf<'BallotPrepared'>,
+  telling: Telling,
+): string {
+  const put = entriesOfType(entries, 'PropositionPut').find((e) => e.event.propositionId === prepared.propositionId);
+  const choice = prepared.choices.find(({ key }) => key === castingVote);
+  const key = choice?.alternativeKey ?? castingVote;
+  const isStep = put === undefined || put.event.subject !== undefined || put.event.purpose === 'counterProposal';
+  const words = isStep ? asObject(choice?.words ?? castingVote) : foundWords(put.event, key, telling);
+  return `Vid lika röstetal avgör ordföranden med sin utslagsröst${isStep ? ' för' : ''} ${words}`;
 }
 
 function resultSentence(event: EventOf<'BallotEnded'>): string {

@@ -90,17 +90,38 @@ export function dayInWords(day: string): string {
 const labelHeads = new Set(
   (
     'Avslag Bifall Blank Avstår Ärendet Ärendena Sammanträdet Justerare Justering Föredragningslistan ' +
-    'Stängda Öppna Streck Debatten Omedelbar Propositionsordningen Yrkandet Förslaget Nominering Ja Nej'
+    'Folkomröstning Stängda Öppna Streck Debatten Omedelbar Propositionsordningen Yrkandet Förslaget Nominering Ja Nej'
   ).split(' '),
 );
 
 /** A label that is a clause of its own: `Ärendet avgörs idag`, `Justerare utses enligt förslaget`. */
 const clauseVerb =
-  /\s(avgörs|bordläggs|remitteras|återremitteras|ajourneras|fortsätter|godkänns|utses|avslås|väljs|tas upp|är|behandlas|anställs)(\s|$)/u;
+  /\s(avgörs|bordläggs|remitteras|återremitteras|ajourneras|hålls|fortsätter|godkänns|utses|avslås|väljs|tas upp|är|behandlas|anställs)(\s|$)/u;
 
 /** A label as the object of a sentence: `bifall till …`, `att ärendet avgörs idag`, and a name as it stands. */
 export function asObject(label: string): string {
   const [head = ''] = label.split(' ', 1);
   const inSentence = labelHeads.has(head) ? uncapitalised(label) : label;
   return clauseVerb.test(label) ? `att ${inSentence}` : inSentence;
+}
+
+const shallBe: readonly (readonly [RegExp, string])[] = [
+  [/ avgörs( |$)/u, ' ska avgöras$1'],
+  [/ bordläggs( |$)/u, ' ska bordläggas$1'],
+  [/ (åter)?remitteras( |$)/u, ' ska $1remitteras$2'],
+  [/ ajourneras( |$)/u, ' ska ajourneras$1'],
+  [/ hålls( |$)/u, ' ska hållas$1'],
+];
+
+/**
+ * What the chair finds that the body does, from the alternative's label: `att nämnden bifaller …`, `att ärendet ska
+ * avgöras idag`. `verb` is said of a name: `väljer`, `anställer`; `rejected` is what a bare `Avslag` is about.
+ */
+export function asFound(label: string, body: string, verb: string, rejected: string): string {
+  if (label.startsWith('Bifall till ')) return `att ${body} bifaller ${label.slice('Bifall till '.length)}`;
+  if (label.startsWith('Avslag på ')) return `att ${body} avslår ${label.slice('Avslag på '.length)}`;
+  if (label === 'Avslag') return `att ${body} avslår ${rejected}`;
+  if (!clauseVerb.test(label)) return `att ${body} ${verb} ${label}`;
+  const clause = asObject(label);
+  return shallBe.reduce((text, [pattern, words]) => text.replace(pattern, words), clause);
 }

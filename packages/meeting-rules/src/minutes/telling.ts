@@ -7,6 +7,8 @@ import { sentence } from './swedish.ts';
 /** What the sentences need to know besides the entries. */
 export interface Telling {
   readonly bodyName: string;
+  /** A preparing body never decides; it proposes (chapter 3 and 6 of the Local Government Act). */
+  readonly proposes: boolean;
   /** `Karin Öberg (RÖ)` */
   readonly nameOf: (personId: PersonId) => string;
   /** Title of an item of the agenda. */
