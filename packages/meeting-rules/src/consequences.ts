@@ -6,12 +6,12 @@
  */
 import { isServing, seatServedBy } from './attendance/serving.ts';
 import { doubtsAfterCorrection } from './corrections/doubts.ts';
-import { isDisqualified, isExcluded } from './disqualification/exclusion.ts';
+import { disqualificationRule, isDisqualified, isExcluded } from './disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { preparedProposal } from './proposals/making-proposals.ts';
 import { remoteLeavingFor } from './security/levels.ts';
-import { mayPreside, nextToPreside, presidingNow } from './sitting/presiding.ts';
+import { mayPreside, nextToPreside, presidingNow, presidingOrder, presidingRule } from './sitting/presiding.ts';
 import { ended } from './speaker-list/speech-time.ts';
 import type { Instant, ItemId, PersonId, Rule } from './vocabulary.ts';
 
@@ -26,7 +26,14 @@ export function consequences(
     case 'ItemOpened':
       return [...afterOpening(after, event.itemId, at), ...preparedProposal(after, event.itemId)];
     case 'DisqualificationRecorded':
-      return event.itemId === after.agenda.currentItemId ? outForJav(after, event.personId, event.itemId, at) : [];
+      if (event.late === true) return doubtsAfterLateJav(after, event);
+      return event.itemId === after.agenda.currentItemId
+        ? outForJav(after, event.personId, event.itemId, at)
+        : leaderAfterQuestion(after, event.personId);
+    case 'DisqualificationQuestioned':
+      return leaderDuringQuestion(after, event.personId);
+    case 'DisqualificationDismissed':
+      return leaderAfterQuestion(after, event.personId);
     case 'ItemPhaseChanged':
       return afterPhase(after, event, at);
     case 'RemoteDecided':
@@ -140,6 +147,10 @@ function leavingSeat(
 ): EventOf<'SeatLeft'> {
   const isCouncil = after.call?.called.bodyKind === 'council';
   const seatId = after.attendance.seatOf.get(personId);
+  const rule: Rule =
+    cause === 'disqualification'
+      ? disqualificationRule(after)
+      : { source: cause === 'closedBallot' ? 'closedBallot.remote' : 'remote.maxLevel' };
   return {
     type: 'SeatLeft',
     seatId: seatId ?? ('' as EventOf<'SeatLeft'>['seatId']),
@@ -148,14 +159,50 @@ function leavingSeat(
     // In the council a closed ballot bars for the day (KL 5:20, `decisions.md` 23); jäv never does (KL 5:18).
     breaksService: cause === 'closedBallot' && isCouncil,
     onlyItemId: itemId,
-    rule: leavingRule(cause, isCouncil),
+    rule,
   };
 }
 
-function leavingRule(cause: 'disqualification' | 'closedBallot' | 'levelNotMet', isCouncil: boolean): Rule {
-  if (cause === 'closedBallot') return { source: 'closedBallot.remote' };
-  if (cause === 'levelNotMet') return { source: 'remote.maxLevel' };
-  return { source: isCouncil ? 'KL 5:47' : 'KL 6:30' };
+/** Nobody leads the question of the own disqualification: whoever is next does, until it has been answered. */
+function leaderDuringQuestion(after: Meeting, personId: PersonId): readonly MeetingEvent[] {
+  const itemId = after.agenda.currentItemId;
+  if (itemId === undefined || presidingNow(after) !== personId) return [];
+  const next = presidingOrder(after).find(
+    (other) => other.personId !== personId && mayPreside(after, other.personId, itemId),
+  );
+  if (next === undefined) return [];
+  const isSenior = next.presidium === undefined;
+  const cause = isSenior ? 'seniorMember' : 'absence';
+  return [
+    {
+      type: 'PresidingChanged',
+      personId: next.personId,
+      cause,
+      scope: itemId,
+      rule: presidingRule(after, isSenior),
+    },
+  ];
+}
+
+/** Answered: whoever presides over the meeting takes the gavel again, unless out of the item that is open. */
+function leaderAfterQuestion(after: Meeting, personId: PersonId): readonly MeetingEvent[] {
+  const { presidingId, itemPresiding } = after.sitting;
+  const itemId = after.agenda.currentItemId;
+  if (personId !== presidingId || itemId === undefined || itemPresiding?.itemId !== itemId) return [];
+  if (itemPresiding.personId === personId || !mayPreside(after, personId, itemId)) return [];
+  const rule = presidingRule(after, false);
+  return [{ type: 'PresidingChanged', personId, cause: 'returned', scope: itemId, rule }];
+}
+
+/** Jäv that comes to light after the decision undoes nothing; what the person took part in has to be looked at. */
+function doubtsAfterLateJav(
+  after: Meeting,
+  { personId, itemId }: EventOf<'DisqualificationRecorded'>,
+): readonly MeetingEvent[] {
+  return after.proposals.decisions
+    .filter((decision) => decision.itemId === itemId && decision.takenPartBy.includes(personId))
+    .filter(({ decisionId }) => !after.corrections.inDoubt.has(decisionId))
+    .map(({ decisionId }) => ({ type: 'DecisionInDoubt', decisionId, whyCode: 'disqualifiedTookPart' }));
 }
 
 /** Requests withdrawn, and the speech ended if that person has the floor. */

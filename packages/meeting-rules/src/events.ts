@@ -363,6 +363,8 @@ export interface DisqualificationEvents {
     readonly ground: DisqualificationGround;
     readonly how: 'declared' | 'decided';
     readonly propositionId?: PropositionId;
+    /** Told after the item had been handled: nobody leaves, and what was decided has to be looked at. */
+    readonly late?: true;
   };
   DisqualificationQuestioned: {
     readonly personId: PersonId;

@@ -74,6 +74,7 @@ export interface RefusalFacts {
   'room-overview-lost': { readonly personIds: readonly PersonId[] };
   'ballot-not-running': { readonly ballotId: BallotId; readonly state: BallotState };
   'ballot-running': { readonly ballotId: BallotId };
+  'wrong-number-of-adjusters': { readonly expected: number; readonly named: number };
   'chair-must-vote': { readonly personId: PersonId };
   'chair-votes-last': { readonly notVoted: number };
   'duty-to-vote': { readonly personIds: readonly PersonId[] };
@@ -97,7 +98,7 @@ export interface RefusalFacts {
   'not-proportional': {
     readonly required?: number;
     readonly requested?: number;
-    readonly reason: 'singlePost' | 'presidium' | 'tooFew' | 'membersNotProportional';
+    readonly reason: 'singlePost' | 'presidium' | 'notListed' | 'tooFew' | 'membersNotProportional';
   };
   'remote-excluded-from-closed-ballot': { readonly personIds: readonly PersonId[] };
   'proportional-needs-paper': { readonly itemId: ItemId };

@@ -126,7 +126,7 @@ export const rightsTable: Readonly<Record<CommandName, Right>> = {
   DeclareDisqualification: {
     by: ['presiding', 'secretary', 'member', 'nonServingSubstitute', 'official'],
     onBehalf: officers,
-    during: running,
+    during: ['called', ...afterwards],
   },
   QuestionDisqualification: { by: [...members, 'secretary'], during: open },
 

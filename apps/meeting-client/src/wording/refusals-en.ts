@@ -79,6 +79,8 @@ export const refusalsInEnglish: RefusalWords = {
           ? 'The vote has been annulled'
           : 'The vote has not started',
   'ballot-running': () => 'The vote is running. End it first',
+  'wrong-number-of-adjusters': (r) =>
+    `${r.expected === 1 ? 'One adjuster is' : `${r.expected} adjusters are`} to be elected, not ${r.named}`,
   'chair-must-vote': () => 'The votes are level. The chair has to vote',
   'chair-votes-last': (r) => `The chair votes last. ${r.notVoted} have not voted yet`,
   'duty-to-vote': (r, n) => `${n.people(r.personIds)} must vote in this item`,
@@ -103,9 +105,11 @@ export const refusalsInEnglish: RefusalWords = {
       ? 'There is no proportional election to a single post'
       : r.reason === 'presidium'
         ? 'The presidium is not elected proportionally'
-        : r.reason === 'membersNotProportional'
-          ? 'Substitutes are elected proportionally only if the members were'
-          : `Too few ask for a proportional election: ${r.requested ?? 0} of ${r.required ?? 0}`,
+        : r.reason === 'notListed'
+          ? 'This election cannot be asked for as a proportional one'
+          : r.reason === 'membersNotProportional'
+            ? 'Substitutes are elected proportionally only if the members were'
+            : `Too few ask for a proportional election: ${r.requested ?? 0} of ${r.required ?? 0}`,
   'remote-excluded-from-closed-ballot': (r, n) =>
     `${n.people(r.personIds)} is remote and does not take part in closed votes`,
   'proportional-needs-paper': () => 'Proportional elections are held on paper',

@@ -78,6 +78,8 @@ export const refusalsInSwedish: RefusalWords = {
           ? 'Voteringen är ogiltigförklarad'
           : 'Voteringen har inte börjat',
   'ballot-running': () => 'Voteringen pågår. Avsluta den först',
+  'wrong-number-of-adjusters': (r) =>
+    `${r.expected === 1 ? 'En justerare' : `${r.expected} justerare`} ska utses, inte ${r.named}`,
   'chair-must-vote': () => 'Rösterna väger lika. Ordföranden måste rösta',
   'chair-votes-last': (r) => `Ordföranden röstar sist. ${r.notVoted} har inte röstat än`,
   'duty-to-vote': (r, n) => `${n.people(r.personIds)} måste rösta i det här ärendet`,
@@ -102,9 +104,11 @@ export const refusalsInSwedish: RefusalWords = {
       ? 'Proportionellt val hålls inte när en enda ska väljas'
       : r.reason === 'presidium'
         ? 'Presidiet väljs inte proportionellt'
-        : r.reason === 'membersNotProportional'
-          ? 'Ersättarna väljs proportionellt bara om ledamöterna valdes så'
-          : `För få begär proportionellt val: ${r.requested ?? 0} av ${r.required ?? 0}`,
+        : r.reason === 'notListed'
+          ? 'Det här valet kan inte begäras proportionellt'
+          : r.reason === 'membersNotProportional'
+            ? 'Ersättarna väljs proportionellt bara om ledamöterna valdes så'
+            : `För få begär proportionellt val: ${r.requested ?? 0} av ${r.required ?? 0}`,
   'remote-excluded-from-closed-ballot': (r, n) =>
     `${n.people(r.personIds)} är på distans och deltar inte i slutna omröstningar`,
   'proportional-needs-paper': () => 'Proportionella val hålls med valsedlar på papper',

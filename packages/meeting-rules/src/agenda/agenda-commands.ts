@@ -13,9 +13,8 @@ import type { Meeting } from '../meeting.ts';
 import type { ItemOfCall } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
-import type { Decision } from '../proposals/proposals-state.ts';
 import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
-import { hasOpenQuestions, openProposition, outcomeOfItem } from '../proposals/questions.ts';
+import { hasOpenQuestions, isOfTheMatter, openProposition, outcomeOfItem } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { effectiveLevel } from '../security/levels.ts';
 import { mayPreside, nextToPreside, presidingNow } from '../sitting/presiding.ts';
@@ -61,11 +60,13 @@ function approveAgenda(meeting: Meeting, command: CommandOf<'ApproveAgenda'>): A
   const subject = { kind: 'agenda', order, struck, added: added.map(({ item }) => item.itemId) } as const;
   const barred = refusalOfProcedural(meeting, subject);
   if (barred !== undefined) return refuse(barred);
+  // One who is against is enough to keep an unannounced item off the council's agenda (KL 5:52).
+  const majority = isCouncil && added.length > 0 ? 'unanimous' : undefined;
   return accept(
     ...added.map(
       ({ item, unanimous }) => ({ type: 'ItemRaised', item: { ...item, urgent: true }, unanimous }) as const,
     ),
-    proceduralQuestion(meeting, 'agenda', subject, freshIds(command), meeting.agenda.currentItemId),
+    proceduralQuestion(meeting, 'agenda', subject, freshIds(command), meeting.agenda.currentItemId, majority),
   );
 }
 
@@ -138,11 +139,6 @@ function endDeliberation(meeting: Meeting, { body }: CommandOf<'EndDeliberation'
   const { current } = meeting.floor;
   if (current !== undefined) return refuse({ code: 'somebody-has-floor', personId: current.personId });
   return accept({ type: 'ItemPhaseChanged', itemId, phase: 'propositions' });
-}
-
-/** A decision on the matter itself, or its delay; deciding today after all is neither. */
-function isOfTheMatter({ purpose, outcome }: Pick<Decision, 'purpose' | 'outcome'>): boolean {
-  return purpose === 'delay' ? outcome === 'no' : purpose !== 'pointOfOrder';
 }
 
 /** Opens the deliberation again. Refuses while a question is being decided, and when the matter has been. */

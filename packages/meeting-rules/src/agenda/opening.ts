@@ -1,5 +1,5 @@
 /** Why an item may not be opened now: the roll, the agenda, the quorum, the demands of its level. */
-import { quorumRule, requiredForQuorum, servingCount, servingSeats } from '../attendance/serving.ts';
+import { isRollCallNeeded, quorumRule, requiredForQuorum, servingCount, servingSeats } from '../attendance/serving.ts';
 import { availableSubstitutes, memberBehind, partiesInOrder } from '../attendance/substitutes.ts';
 import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { Meeting } from '../meeting.ts';
@@ -17,7 +17,7 @@ export function openingRefusal(meeting: Meeting, itemId: ItemId): Refusal | unde
 function stateRefusal(meeting: Meeting, itemId: ItemId): Refusal | undefined {
   const { attendance, agenda, call } = meeting;
   if (attendance.rollCall !== undefined) return { code: 'roll-call-running' };
-  if (attendance.lastRollCall?.day !== meeting.sitting.days.length) return { code: 'roll-call-needed' };
+  if (isRollCallNeeded(meeting)) return { code: 'roll-call-needed', rule: { source: 'ATT-01' } };
   const item = call?.items.get(itemId);
   const state = agenda.items.get(itemId);
   if (item === undefined || state === undefined || state.state === 'struck')

@@ -47,6 +47,7 @@ export interface AttendanceState {
   readonly lastRollCall?: {
     readonly rollCallId: RollCallId;
     readonly day: number;
+    readonly endedAt: Instant;
     readonly answers: ReadonlyMap<PersonId, RollAnswer>;
   };
   /** Seats filled now. */
@@ -92,7 +93,7 @@ export function applyAttendance(state: AttendanceState, recorded: RecordedEvent,
       const { rollCall, ...rest } = state;
       const answers = rollCall?.answers ?? new Map<PersonId, RollAnswer>();
       const day = meeting.sitting.days.length;
-      return { ...rest, lastRollCall: { rollCallId: event.rollCallId, day, answers } };
+      return { ...rest, lastRollCall: { rollCallId: event.rollCallId, day, endedAt: at, answers } };
     }
     case 'SeatTaken': {
       const { seatId, personId, forPersonId, mode, cause, fromItemId, onlyItemId } = event;

@@ -98,9 +98,10 @@ export function endRollCall(meeting: Meeting, { body }: CommandOf<'EndRollCall'>
     ...[...held.values()]
       .filter(({ seatId }) => !staying.has(seatId))
       .map(({ seatId, personId, forPersonId }): EventOf<'SeatLeft'> => {
-        const isSubstitute = forPersonId !== undefined;
-        const cause = isSubstitute ? 'memberArrived' : 'recordedAbsent';
-        return { type: 'SeatLeft', seatId, personId, cause, breaksService: !isSubstitute, rule };
+        // A substitute who is there gives way to the member; whoever does not answer has broken off service (KL 5:20).
+        const givesWay = forPersonId !== undefined && rollCall.answers.get(personId)?.present === true;
+        const cause = givesWay ? 'memberArrived' : 'recordedAbsent';
+        return { type: 'SeatLeft', seatId, personId, cause, breaksService: !givesWay, rule };
       }),
     ...seats
       .filter((seat) => !kept(seat))

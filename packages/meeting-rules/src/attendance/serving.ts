@@ -3,6 +3,7 @@
  *
  * A remote member whose connection is lost still has the seat, but is not present (KL 5:16, 6:24; S-01).
  */
+import { dayOf, isBefore } from '../dates/instant.ts';
 import type { ServingSeat } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
@@ -111,12 +112,30 @@ export function currentItem(meeting: Meeting) {
   return item === undefined || state === undefined ? undefined : { itemId, item, state };
 }
 
+/**
+ * Whether the roll has to be called before anything is handled: at the start, on each new day, and after a break that has
+ * lasted into another date (ATT-01).
+ */
+export function isRollCallNeeded({ attendance, sitting }: Meeting): boolean {
+  const { lastRollCall } = attendance;
+  if (lastRollCall?.day !== sitting.days.length) return true;
+  const last = sitting.adjournments.at(-1);
+  if (last?.resumedAt === undefined || dayOf(last.since) === dayOf(last.resumedAt)) return false;
+  return isBefore(lastRollCall.endedAt, last.resumedAt);
+}
+
 /** Number of the meeting day under way; 0 before the first. */
 export function meetingDay(meeting: Meeting): number {
   return meeting.sitting.days.length;
 }
 
-/** KL 5:20: whether the member has broken off service earlier the same meeting day. */
+/**
+ * KL 5:20: whether the member has broken off service earlier the same day: the meeting day, also past midnight
+ * (`decisions.md` 10); and another meeting day on the same date is the same day.
+ */
 export function hasBrokenOffToday(meeting: Meeting, personId: PersonId): boolean {
-  return meeting.attendance.brokenOff.get(personId) === meetingDay(meeting) && meetingDay(meeting) > 0;
+  const brokenOn = meeting.attendance.brokenOff.get(personId);
+  if (brokenOn === undefined) return false;
+  const { days } = meeting.sitting;
+  return brokenOn === days.length || days[brokenOn - 1]?.date === days.at(-1)?.date;
 }

@@ -11,27 +11,47 @@ import type { MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { isFixed } from '../minutes/adjustments.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
-import type { ItemId, PersonId } from '../vocabulary.ts';
-import { isDisqualified } from './exclusion.ts';
+import type { DisqualificationGround, ItemId, PersonId } from '../vocabulary.ts';
+import { disqualificationRule, isDisqualified } from './exclusion.ts';
 
 export const disqualificationHandlers: Handlers<keyof DisqualificationCommands> = {
   DeclareDisqualification: declare,
   QuestionDisqualification: question,
 };
 
-/** The person says so, before or during the item (JAV-05). */
+/**
+ * The person says so, before or during the item (JAV-05); or after it, until its minutes are fixed: then the decision is
+ * flagged and nothing else changes.
+ */
 function declare(meeting: Meeting, command: CommandOf<'DeclareDisqualification'>): Answer<MeetingEvent> {
   const { itemId, ground } = command.body;
   const personId = subjectOf(command);
   if (personId === undefined || !meeting.call?.roster.has(personId)) {
     return refuse({ code: 'invalid-body', field: 'personId' });
   }
+  const item = meeting.agenda.items.get(itemId);
+  if (item?.state === 'ended') return declareLate(meeting, personId, itemId, ground);
   const barred = itemRefusal(meeting, itemId) ?? alreadyRefusal(meeting, personId, itemId);
   if (barred !== undefined) return refuse(barred);
+  if (meeting.sitting.endedAt !== undefined) return refuse({ code: 'meeting-ended' });
   return accept({ type: 'DisqualificationRecorded', personId, itemId, ground, how: 'declared' });
+}
+
+function declareLate(
+  meeting: Meeting,
+  personId: PersonId,
+  itemId: ItemId,
+  ground: DisqualificationGround,
+): Answer<MeetingEvent> {
+  const paragraph = meeting.agenda.items.get(itemId)?.paragraphNumber;
+  if (isFixed(meeting.minutes, paragraph)) return refuse({ code: 'minutes-already-fixed' });
+  const isKnown = meeting.disqualification.recorded.some((d) => d.personId === personId && d.itemId === itemId);
+  if (isKnown) return refuse({ code: 'disqualified', personId, itemId });
+  return accept({ type: 'DisqualificationRecorded', personId, itemId, ground, how: 'declared', late: true });
 }
 
 function itemRefusal(meeting: Meeting, itemId: ItemId): Refusal | undefined {
@@ -67,7 +87,7 @@ function question(meeting: Meeting, command: CommandOf<'QuestionDisqualification
       itemId,
       raisedBy,
       concernedMayVote: concernedMayVote(meeting, personId, command.body.nobodyCanBeCalled === true),
-      rule: { source: 'KL 6:30' },
+      rule: disqualificationRule(meeting),
     },
     proceduralQuestion(meeting, 'disqualification', subject, freshIds(command), meeting.agenda.currentItemId),
   );

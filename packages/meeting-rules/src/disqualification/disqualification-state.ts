@@ -29,11 +29,11 @@ export function applyDisqualification(
   const { event, seq } = recorded;
   switch (event.type) {
     case 'DisqualificationRecorded': {
-      const { personId, itemId, ground, how } = event;
+      const { personId, itemId, ground, how, late } = event;
       return {
         recorded: [
           ...state.recorded.filter((other) => other.personId !== personId || other.itemId !== itemId),
-          { personId, itemId, ground, how, seq, isOver: false },
+          { personId, itemId, ground, how, seq, isOver: late === true },
         ],
         questioned: withoutQuestion(state, personId, itemId),
       };

@@ -4,7 +4,7 @@
  * It beats every role, the chair's too (`decisions.md` 18). It ends with the item.
  */
 import type { Meeting } from '../meeting.ts';
-import type { ItemId, PersonId } from '../vocabulary.ts';
+import type { ItemId, PersonId, Rule } from '../vocabulary.ts';
 import type { DisqualificationOfPerson } from './disqualification-state.ts';
 
 /** Whether a disqualification of this person for this item stands. */
@@ -21,6 +21,20 @@ export function isDisqualified(meeting: Meeting, personId: PersonId, itemId: Ite
 export function mayStillDeliberate(meeting: Meeting, { ground, itemId }: DisqualificationOfPerson): boolean {
   if (ground !== 'audit' || meeting.call?.called.bodyKind !== 'council') return false;
   return meeting.agenda.items.get(itemId)?.phase !== 'propositions';
+}
+
+/** The paragraph on jäv for the body: KL 5:47 and 6:30, ABL 8:23 for a board and 7:46 for a general meeting (JAV-08). */
+export function disqualificationRule(meeting: Meeting): Rule {
+  switch (meeting.call?.called.bodyKind) {
+    case 'council':
+      return { source: 'KL 5:47' };
+    case 'companyBoard':
+      return { source: 'ABL 8:23' };
+    case 'generalMeeting':
+      return { source: 'ABL 7:46' };
+    default:
+      return { source: 'KL 6:30' };
+  }
 }
 
 /** Whether this person may neither take part in the item nor see anything of it now. */

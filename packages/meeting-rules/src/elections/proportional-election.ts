@@ -4,7 +4,14 @@
  * The ballots are paper of the same size and colour (LPV 5 §, ELE-07), so the program counts nothing by itself: it
  * computes from the numbers the tellers enter, and says when a lot has to be drawn.
  */
-import { isServing, servingCount } from '../attendance/serving.ts';
+import {
+  isQuorate,
+  isServing,
+  quorumRule,
+  remoteMembers,
+  requiredForQuorum,
+  servingCount,
+} from '../attendance/serving.ts';
 import type { CommandOf } from '../commands.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
@@ -47,6 +54,7 @@ export function requestProportionalElection(
   if (meeting.agenda.currentItemId !== itemId) return refuse({ code: 'item-not-open', itemId });
   const rule = { source: 'KL 5:58' };
   if (item.kind !== 'election') return refuse({ code: 'not-proportional', reason: 'singlePost', rule });
+  if (item.electionTo === 'other') return refuse({ code: 'not-proportional', reason: 'notListed', rule });
   if (item.electionTo === 'presidium') return refuse({ code: 'not-proportional', reason: 'presidium', rule });
   if (item.substitutesOf !== undefined && !wasProportional(meeting, item.substitutesOf)) {
     return refuse({ code: 'not-proportional', reason: 'membersNotProportional', rule: { source: 'LPV 3' } });
@@ -64,16 +72,23 @@ export function requestProportionalElection(
     const facts = { required, requested: asking.length, reason: 'tooFew' } as const;
     return refuse({ code: 'not-proportional', ...facts, rule: { source: 'LPV 2' } });
   }
-  return accept({
-    type: 'ProportionalElectionRequested',
-    itemId,
-    by: asking,
-    seats,
-    present,
-    required,
-    isProportional: true,
-    rule: { source: 'LPV 2' },
-  });
+  const remote = remoteMembers(meeting);
+  return accept(
+    {
+      type: 'ProportionalElectionRequested',
+      itemId,
+      by: asking,
+      seats,
+      present,
+      required,
+      isProportional: true,
+      rule: { source: 'LPV 2' },
+    },
+    // Its ballots are paper, so those at a distance take part no longer (LPV 5 §, ELE-01, ELE-07).
+    ...(remote.length === 0
+      ? []
+      : [{ type: 'RemoteLeftForClosedBallot', itemId, personIds: remote, rule: { source: 'LPV 5' } } as const]),
+  );
 }
 
 /** Whether the members of the item were elected proportionally; their substitutes may be only then (ELE-06). */
@@ -101,6 +116,10 @@ export function enterBallotGroups(meeting: Meeting, command: CommandOf<'EnterBal
   const areNamed = groups.every(({ names }) => names.length > 0 && new Set(names).size === names.length);
   if (groups.length === 0 || differing.size !== groups.length || !areCounts || !areNamed) {
     return refuse({ code: 'invalid-body', field: 'groups' });
+  }
+  if (!isQuorate(meeting)) {
+    const facts = { present: servingCount(meeting), required: requiredForQuorum(meeting) };
+    return refuse({ code: 'not-quorate', ...facts, rule: quorumRule(meeting) });
   }
   if (new Set(tellers).size < 2) return refuse({ code: 'needs-two-persons', rule: { source: 'LPV 4' } });
   const papers = groups.reduce((sum, group) => sum + group.votes, invalid);

@@ -4,6 +4,7 @@
  */
 import {
   isQuorate,
+  isRollCallNeeded,
   lostMembers,
   quorumRule,
   remoteMembers,
@@ -24,6 +25,9 @@ import type { Instant } from '../vocabulary.ts';
  */
 export function barsToFormalActs(meeting: Meeting, at: Instant): readonly Refusal[] {
   const bars: Refusal[] = [];
+  if (meeting.attendance.lastRollCall !== undefined && isRollCallNeeded(meeting)) {
+    bars.push({ code: 'roll-call-needed', rule: { source: 'ATT-01' } });
+  }
   const remote = remoteMembers(meeting);
   if (remote.length > 0 && meeting.presence.sources.get('overview')?.state !== 'live') {
     bars.push({ code: 'room-overview-lost', personIds: remote, rule: { source: 'KL 5:16, 6:24' } });

@@ -14,6 +14,7 @@ import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { ItemId, PersonId } from '../vocabulary.ts';
 import { bodyKindOf } from './outcomes.ts';
+import { isOfTheMatter } from './questions.ts';
 
 /**
  * Announces that the member abstains from the decision; it has to be said before it (KL 4:25, DEC-06). Whoever takes part
@@ -65,7 +66,8 @@ export function makeReservation(meeting: Meeting, command: CommandOf<'MakeReserv
   if (others.length > 0 && !mayActForOthers(meeting, command.actor)) {
     return refuse({ code: 'no-right', command: command.name });
   }
-  const decisions = meeting.proposals.decisions.filter((d) => d.itemId === itemId);
+  // Against what was decided in the matter; that it was decided today is no decision to stand apart from.
+  const decisions = meeting.proposals.decisions.filter((d) => d.itemId === itemId && isOfTheMatter(d));
   const apart = named.filter((personId) => !decisions.some((d) => d.takenPartBy.includes(personId)));
   if (apart.length > 0) return refuse({ code: 'did-not-take-part', personIds: apart, rule: { source: 'KL 4:27' } });
   const announced = new Set(reservedIn(meeting, itemId));

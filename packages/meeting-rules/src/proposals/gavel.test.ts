@@ -210,8 +210,8 @@ describe('procedural questions bring their events with the gavel', () => {
     [
       {
         kind: 'adjusters',
-        adjusterIds: [person('M02')],
-        reserveIds: [person('M03')],
+        adjusterIds: [person('M02'), person('M03')],
+        reserveIds: [person('M04')],
         place: 'Stadshuset',
         on: '2027-06-03',
       },

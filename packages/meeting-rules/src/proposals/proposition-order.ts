@@ -57,7 +57,8 @@ export function majorityFor(
       : 'minorityThird';
   }
   if (step.purpose === 'main' && item.special !== undefined) return 'twoThirdsPresent';
-  const needsPreparation = step.purpose === 'main' && (item.kind === 'matter' || item.kind === 'motion');
+  const needsPreparation =
+    step.purpose === 'main' && (item.kind === 'matter' || item.kind === 'motion' || item.kind === 'citizenProposal');
   return needsPreparation && item.urgent && item.preparedBy === undefined ? 'unanimous' : 'simple';
 }
 

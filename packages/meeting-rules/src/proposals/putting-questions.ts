@@ -4,14 +4,17 @@
  * Which question is next follows from what has been settled; whoever presses the button does not choose it.
  */
 
-import { currentItem } from '../attendance/serving.ts';
+import { currentItem, isServing } from '../attendance/serving.ts';
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { CommandOf } from '../commands.ts';
+import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent, OrderStep, PropositionSubject } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ItemOfCall } from '../people.ts';
+import { policy, policyRule } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
+import { leaderMustBeOnSite, mayPreside, modeOf, presidingNow } from '../sitting/presiding.ts';
 import type { ItemId, Majority, ProposalId, PropositionId, Purpose } from '../vocabulary.ts';
 import { type FreshIds, freshIds } from './fresh-ids.ts';
 import { alternativeLabel, decideTodayLabel, subjectAlternatives } from './labels.ts';
@@ -262,7 +265,45 @@ export function refusalOfProcedural(meeting: Meeting, subject: PropositionSubjec
   if ('personId' in subject && !(meeting.call?.roster.has(subject.personId) ?? false)) {
     return { code: 'not-on-roster', personId: subject.personId };
   }
-  return undefined;
+  if (subject.kind === 'adjusters') return refusalOfAdjusters(meeting, subject);
+  return subject.kind === 'temporaryChair' ? refusalOfLeader(meeting, subject) : undefined;
+}
+
+type SubjectOf<K extends PropositionSubject['kind']> = Extract<PropositionSubject, { readonly kind: K }>;
+
+/**
+ * Adjusters are as many as the body's rules say, serve, and are not the chair, who adjusts besides them (MIN-03; ABL 8:24
+ * for a board).
+ */
+function refusalOfAdjusters(
+  meeting: Meeting,
+  { adjusterIds, reserveIds }: SubjectOf<'adjusters'>,
+): Refusal | undefined {
+  const named = [...adjusterIds, ...reserveIds];
+  const stranger = named.find((personId) => !(meeting.call?.roster.has(personId) ?? false));
+  if (stranger !== undefined) return { code: 'not-on-roster', personId: stranger };
+  const absent = named.find((personId) => !isServing(meeting, personId));
+  if (absent !== undefined) return { code: 'not-serving', personId: absent };
+  const presiding = presidingNow(meeting);
+  if (new Set(named).size !== named.length || adjusterIds.some((personId) => personId === presiding)) {
+    return { code: 'invalid-body', field: 'adjusterIds' };
+  }
+  const expected = policy(meeting, 'minutes.adjusters');
+  if (adjusterIds.length === expected) return undefined;
+  const rule = policyRule(meeting, 'minutes.adjusters');
+  return { code: 'wrong-number-of-adjusters', expected, named: adjusterIds.length, rule };
+}
+
+/** Only who could lead can be elected to it: serving, not out of the item, on site where that is demanded (CON-12). */
+function refusalOfLeader(meeting: Meeting, { personId, scope }: SubjectOf<'temporaryChair'>): Refusal | undefined {
+  if (!isServing(meeting, personId)) return { code: 'not-serving', personId };
+  const itemId = scope === 'meeting' ? meeting.agenda.currentItemId : scope;
+  if (itemId !== undefined && isDisqualified(meeting, personId, itemId))
+    return { code: 'disqualified', personId, itemId };
+  if (mayPreside(meeting, personId, itemId)) return undefined;
+  return modeOf(meeting, personId) === 'remote' && leaderMustBeOnSite(meeting)
+    ? { code: 'must-preside-on-site', personId, rule: { source: 'remote.chairOnSite' } }
+    : { code: 'not-present', personId };
 }
 
 /** The event of a procedural question; other topics (agenda, jäv) put theirs with it. */

@@ -7,7 +7,7 @@
  */
 import type { Alternative, OrderStep } from '../events.ts';
 import type { ItemId, ItemOutcome, ProposalId, PropositionId } from '../vocabulary.ts';
-import type { Proposal, ProposalsState, Proposition, PropositionOrder } from './proposals-state.ts';
+import type { Decision, Proposal, ProposalsState, Proposition, PropositionOrder } from './proposals-state.ts';
 
 export function proposalsOf(state: ProposalsState, itemId: ItemId): readonly Proposal[] {
   return state.proposals.filter((p) => p.itemId === itemId);
@@ -164,6 +164,11 @@ export function hasOpenQuestions(state: ProposalsState, itemId: ItemId): boolean
   const settled = settledProposals(state, itemId);
   const isDecided = outcomeOfItem(state, itemId) !== undefined;
   return !isDecided && proposalsOf(state, itemId).some((p) => p.state === 'standing' && !settled.has(p.proposalId));
+}
+
+/** A decision on the matter itself, or its delay; deciding today after all is neither. */
+export function isOfTheMatter({ purpose, outcome }: Pick<Decision, 'purpose' | 'outcome'>): boolean {
+  return purpose === 'delay' ? outcome === 'no' : purpose !== 'pointOfOrder';
 }
 
 /** With what an item ends, as far as its decisions tell; nothing where nothing has been decided. */

@@ -82,7 +82,8 @@ export function nextToPreside(meeting: Meeting, itemId?: ItemId): NextToPreside 
   return undefined;
 }
 
-function presidingRule(meeting: Meeting, isSeniorMember: boolean): Rule {
+/** Why this person leads: the body's own rules on vice chairs, or the member of longest service. */
+export function presidingRule(meeting: Meeting, isSeniorMember: boolean): Rule {
   if (isSeniorMember) return { source: 'BOD-04' };
   return { source: meeting.call?.called.bodyKind === 'council' ? 'KL 5:72' : 'KL 6:22' };
 }
