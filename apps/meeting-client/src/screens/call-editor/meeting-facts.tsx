@@ -1,5 +1,7 @@
 /** Time, place, level and openness of a draft. */
+
 import { type FormEvent, useId, useState } from 'react';
+import { DayInput, TimeInput } from '../../components/day-field.tsx';
 import { changeDraft, type DraftAnswer } from '../../server-api/drafts.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
 import { useWords } from '../../wording/language.ts';
@@ -53,23 +55,11 @@ export function MeetingFacts({
         <div className={styles.row}>
           <div className="field">
             <label htmlFor={`${id}-day`}>{words.date}</label>
-            <input
-              id={`${id}-day`}
-              className="input"
-              type="date"
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
+            <DayInput id={`${id}-day`} value={day} onChange={setDay} />
           </div>
           <div className="field">
             <label htmlFor={`${id}-time`}>{words.time}</label>
-            <input
-              id={`${id}-time`}
-              className="input"
-              type="time"
-              value={time}
-              onChange={(event) => setTime(event.target.value)}
-            />
+            <TimeInput id={`${id}-time`} value={time} onChange={setTime} />
           </div>
         </div>
         <div className="field">
@@ -134,13 +124,7 @@ export function MeetingFacts({
         )}
         <div className="field">
           <label htmlFor={`${id}-announced`}>{words.announcedOn}</label>
-          <input
-            id={`${id}-announced`}
-            className="input"
-            type="date"
-            value={announcedOn}
-            onChange={(event) => setAnnouncedOn(event.target.value)}
-          />
+          <DayInput id={`${id}-announced`} value={announcedOn} onChange={setAnnouncedOn} />
         </div>
         <label className="check">
           <input

@@ -1,5 +1,7 @@
 /** Where a meeting begins: choose body, day and room, and go on with a draft. */
+
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import { DayInput, TimeInput } from '../../components/day-field.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -142,25 +144,11 @@ function NewMeeting({ bodies }: { readonly bodies: readonly BodyChoice[] }) {
         <div className={styles.row}>
           <div className="field">
             <label htmlFor={`${id}-day`}>{words.date}</label>
-            <input
-              id={`${id}-day`}
-              className="input"
-              type="date"
-              required
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
+            <DayInput id={`${id}-day`} isRequired value={day} onChange={setDay} />
           </div>
           <div className="field">
             <label htmlFor={`${id}-time`}>{words.time}</label>
-            <input
-              id={`${id}-time`}
-              className="input"
-              type="time"
-              required
-              value={time}
-              onChange={(event) => setTime(event.target.value)}
-            />
+            <TimeInput id={`${id}-time`} isRequired value={time} onChange={setTime} />
           </div>
         </div>
         <div className="field">

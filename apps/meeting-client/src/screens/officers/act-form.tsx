@@ -1,5 +1,6 @@
 /** The form of one act: its fields, what it means, and the one button that carries it out. */
 import { type FormEvent, useId, useState } from 'react';
+import { DayInput } from '../../components/day-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
 import { actTitles, useFormWords } from '../../wording/act-forms.ts';
@@ -166,8 +167,20 @@ function FormField({
           />
         </div>
       );
-    case 'text':
     case 'day':
+      return (
+        <div className="field">
+          <label htmlFor={id}>{label}</label>
+          {hint}
+          <DayInput
+            id={id}
+            value={value}
+            onChange={(day) => onChange([day])}
+            describedBy={field.hint === undefined ? undefined : `${id}-hint`}
+          />
+        </div>
+      );
+    case 'text':
     case 'number':
       return (
         <div className="field">
@@ -176,7 +189,7 @@ function FormField({
           <input
             id={id}
             className={field.kind === 'text' ? 'input' : `input ${styles.short}`}
-            type={field.kind === 'text' ? 'text' : field.kind === 'day' ? 'date' : 'number'}
+            type={field.kind}
             {...(field.kind === 'number' ? { min: field.min, max: field.max, inputMode: 'numeric' as const } : {})}
             value={value}
             onChange={(event) => onChange([event.target.value])}

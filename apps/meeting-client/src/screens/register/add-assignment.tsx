@@ -1,5 +1,7 @@
 /** A person gets an assignment in a body: role, party, seat or place in the calling order, and from which day. */
+
 import { type FormEvent, useId, useState } from 'react';
+import { DayInput } from '../../components/day-field.tsx';
 import { addAssignment, type BodyOfRegister, getPersons } from '../../server-api/register.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
@@ -166,13 +168,7 @@ export function AddAssignment({
         )}
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.from}</label>
-          <input
-            id={`${id}-from`}
-            className="input"
-            type="date"
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
+          <DayInput id={`${id}-from`} value={from} onChange={setFrom} />
         </div>
       </div>
       <div className={styles.foot}>

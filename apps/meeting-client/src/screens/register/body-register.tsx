@@ -1,6 +1,8 @@
 /** One body in the register: who has which assignment from when to when, its own rules, and the council's decisions. */
+
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
+import { DayInput } from '../../components/day-field.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -134,7 +136,7 @@ function EndAssignment({
   return (
     <span className={styles.endRow}>
       <label htmlFor={id}>{words.endOn}</label>
-      <input id={id} className="input" type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+      <DayInput id={id} value={on} onChange={setOn} />
       <button className="btn small danger" type="button" onClick={() => void end()}>
         {words.end}
       </button>
@@ -314,23 +316,11 @@ function Sourced({
         </div>
         <div className="field">
           <label htmlFor={`${id}-decided`}>{words.decidedOn}</label>
-          <input
-            id={`${id}-decided`}
-            className="input"
-            type="date"
-            value={decidedOn}
-            onChange={(event) => setDecidedOn(event.target.value)}
-          />
+          <DayInput id={`${id}-decided`} value={decidedOn} onChange={setDecidedOn} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.from}</label>
-          <input
-            id={`${id}-from`}
-            className="input"
-            type="date"
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
+          <DayInput id={`${id}-from`} value={from} onChange={setFrom} />
         </div>
       </div>
       <div className={styles.foot}>

@@ -1,6 +1,8 @@
 /** What the draft changes, and entering the decision that makes it the next version. */
+
 import type { PolicyKey } from '@tinget/meeting-rules';
 import { useId, useState } from 'react';
+import { DayInput } from '../../components/day-field.tsx';
 import { adoptRegulation, type Regulations } from '../../server-api/regulations.ts';
 import type { HttpProblem } from '../../server-api/request.ts';
 import { dayInText } from '../../wording/format.ts';
@@ -130,24 +132,20 @@ export function Adoption({
       <div className={styles.days}>
         <div className="field">
           <label htmlFor={`${id}-decided`}>{words.fieldDecidedOn}</label>
-          <input
+          <DayInput
             id={`${id}-decided`}
-            className="input"
-            type="date"
             max={regulations.today}
             value={form.decidedOn}
-            onChange={(event) => onForm({ ...form, decidedOn: event.target.value })}
+            onChange={(value) => onForm({ ...form, decidedOn: value })}
           />
         </div>
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.fieldFrom}</label>
-          <input
+          <DayInput
             id={`${id}-from`}
-            className="input"
-            type="date"
             min={form.decidedOn}
             value={form.from}
-            onChange={(event) => onForm({ ...form, from: event.target.value })}
+            onChange={(value) => onForm({ ...form, from: value })}
           />
         </div>
       </div>

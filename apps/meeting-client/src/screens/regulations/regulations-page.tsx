@@ -1,7 +1,9 @@
 /** A body's local rules: what holds, the next version as a draft, adopting it, and the text to decide on. */
+
 import type { PolicyKey } from '@tinget/meeting-rules';
 import { useEffect, useMemo, useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
+import { DayInput } from '../../components/day-field.tsx';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -212,13 +214,7 @@ function InForce({ regulations, onDay }: { readonly regulations: Regulations; re
       >
         <div className={`field ${styles.number}`}>
           <label htmlFor="on-day">{words.onDay}</label>
-          <input
-            id="on-day"
-            className="input"
-            type="date"
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
+          <DayInput id="on-day" value={day} onChange={setDay} />
         </div>
         <button className="btn" type="submit">
           {words.show}
