@@ -1,6 +1,7 @@
 /** Why something cannot be done, in words beside the control, from the refusal's code and facts. */
 import type { Refusal } from '@tinget/meeting-rules';
 import { type Sending, useNames } from '../meeting-hooks/meeting-context.tsx';
+import { useStandingRefusal } from '../meeting-hooks/standing-refusal.ts';
 import { commonWords } from '../wording/common.ts';
 import { useLanguage, useWords } from '../wording/language.ts';
 import { wordsOfRefusal } from '../wording/refusals.ts';
@@ -15,10 +16,11 @@ export function useRefusalWords(): (refusal: Refusal) => string {
 export function SendingProblem({ sending }: { readonly sending: Sending }) {
   const inWords = useRefusalWords();
   const words = useWords(commonWords);
-  if (sending.refusal !== undefined) {
+  const { refusal } = useStandingRefusal(sending.refusal);
+  if (refusal !== undefined) {
     return (
       <p className="field problem" role="alert">
-        {inWords(sending.refusal)}
+        {inWords(refusal)}
       </p>
     );
   }

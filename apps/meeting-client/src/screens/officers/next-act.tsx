@@ -9,6 +9,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { SendingProblem, useRefusalWords } from '../../components/refusal-text.tsx';
 import { useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useStandingRefusal } from '../../meeting-hooks/standing-refusal.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { labelOfAct } from '../../wording/procedure.ts';
@@ -86,10 +87,12 @@ export function ActButton({
   const desk = useDesk();
   const language = useLanguage();
   const inWords = useRefusalWords();
+  const words = useWords(officerWords);
+  const { refusal, seconds } = useStandingRefusal(row.refusal);
   if (row.actKey === 'nothing') return null;
   const icon = actIcons[row.actKey];
-  const why = row.refusal === undefined ? sub : inWords(row.refusal);
-  const isOff = row.refusal !== undefined || isBarred === true;
+  const why = refusal === undefined ? sub : seconds === undefined ? inWords(refusal) : words.gavelIn(seconds);
+  const isOff = refusal !== undefined || isBarred === true;
   return (
     <button
       className={isOff ? 'btn off' : isPrimary === true ? 'btn primary' : 'btn'}

@@ -3,6 +3,8 @@ import type { Role } from '@tinget/meeting-rules';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { useMine, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useServerNow } from '../../meeting-hooks/server-time.ts';
+import { isStanding } from '../../meeting-hooks/standing-refusal.ts';
 import { actTitles } from '../../wording/act-forms.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
@@ -93,11 +95,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const rareTitles = useWords(rareWords);
   const mine = useMine();
   const procedure = useRows('procedure');
+  const now = useServerNow(1_000);
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
   const entries = useMemo<readonly Entry[]>(() => {
     const acts = Object.entries(procedure)
-      .filter(([, row]) => row.actKey !== 'nothing' && row.refusal === undefined)
+      .filter(([, row]) => row.actKey !== 'nothing' && !isStanding(row.refusal, now))
       .map(([key, row]) => ({
         id: key,
         title: labelOfAct(row, language),
@@ -132,7 +135,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       }));
     const all = [...acts, ...withForm, ...rare];
     return rows.meeting?.state === 'called' ? all : [...all, handOut];
-  }, [procedure, rows, titles, words, rareTitles, desk, language, mine]);
+  }, [procedure, rows, titles, words, rareTitles, desk, language, mine, now]);
   const found = useMemo(() => entriesFound(entries, typed), [entries, typed]);
   const current = Math.min(place, found.length - 1);
   const choose = (entry: Entry | undefined) => {

@@ -9,6 +9,7 @@ import { Badge } from '../../components/badge.tsx';
 import { focusNextArea, useShortcuts } from '../../components/shortcuts.ts';
 import { SkipLink } from '../../components/top-bar.tsx';
 import { useMeetingRow, useRow, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
+import { useStandingRefusal } from '../../meeting-hooks/standing-refusal.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { labelOfAct } from '../../wording/procedure.ts';
@@ -52,6 +53,7 @@ function Secretary() {
   const gate = useGate();
   const waiting = useWaiting();
   const { next } = useProcedure();
+  const barred = useStandingRefusal(next?.refusal);
   const isLost = useSnapshot((snapshot) => snapshot.connection.state === 'lost');
   const [tab, setTab] = useState<Tab>(() => (meeting?.state === 'called' ? 'attendance' : 'now'));
   const isRollCall = scene.name === 'rollCall' && meeting?.rollCall !== undefined;
@@ -66,7 +68,7 @@ function Secretary() {
     '4': show(3),
     '5': show(4),
     'ctrl+enter': () =>
-      tab === 'now' ? pressPrimary() : next !== undefined && next.refusal === undefined && desk.perform(next),
+      tab === 'now' ? pressPrimary() : next !== undefined && barred.refusal === undefined && desk.perform(next),
     'ctrl+k': desk.openPalette,
     f6: focusNextArea,
     t: () => desk.openForm('requestFloor'),
@@ -95,15 +97,16 @@ function Secretary() {
         {tab !== 'now' && next !== undefined && nextLabel !== undefined && (
           <button
             className={
-              next.refusal === undefined
+              barred.refusal === undefined
                 ? `btn small primary ${styles.nextButton}`
                 : `btn small off ${styles.nextButton}`
             }
             type="button"
-            aria-disabled={next.refusal !== undefined}
-            onClick={() => (next.refusal === undefined ? desk.perform(next) : setTab('now'))}
+            aria-disabled={barred.refusal !== undefined}
+            onClick={() => (barred.refusal === undefined ? desk.perform(next) : setTab('now'))}
           >
             {nextLabel}
+            {barred.seconds !== undefined && `, ${officer.gavelIn(barred.seconds)}`}
           </button>
         )}
       </OfficerTopBar>
