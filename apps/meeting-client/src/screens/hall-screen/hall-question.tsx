@@ -6,6 +6,7 @@ import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import type { PropositionRow } from '../member/member-scene.ts';
+import { BigText } from './big-text.tsx';
 import { RemoteStrip } from './hall-debate.tsx';
 import styles from './hall-screen.module.css';
 
@@ -30,9 +31,7 @@ export function HallQuestion({ proposition }: { readonly proposition: Propositio
               ? words.ballotRequested
               : words.question}
         </p>
-        <p className={styles.bigText} lang="sv">
-          {isWindow && found !== undefined ? found.label : proposition.question}
-        </p>
+        <BigText text={isWindow && found !== undefined ? found.label : proposition.question} />
         {isWindow && <p className={styles.clause}>{words.ballotAsked}</p>}
         {proposition.ballotRequestedBy.length > 0 && (
           <p className={styles.clause}>{officer.requestedBy(names.people(proposition.ballotRequestedBy))}</p>

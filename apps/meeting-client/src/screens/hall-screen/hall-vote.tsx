@@ -5,6 +5,7 @@ import { useMeetingRow, useNames, useRow, useRows } from '../../meeting-hooks/me
 import { nameWithParty } from '../../wording/format.ts';
 import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
+import { BigText } from './big-text.tsx';
 import { RemoteStrip } from './hall-debate.tsx';
 import styles from './hall-screen.module.css';
 import { mapHeight, mapWidth, seatPoints } from './seat-map.ts';
@@ -16,41 +17,41 @@ export function HallVote({ ballot }: { readonly ballot: BallotRow }) {
   const text = (isPaper ? words.markedOff : words.voted)(ballot.voted, ballot.onRoll);
   return (
     <div className={styles.voteRunning}>
-      <p className={styles.bigText} lang="sv">
-        {ballot.question}
-      </p>
-      {ballot.kind === 'open' && (
-        <ul className={styles.choices} lang="sv">
-          {ballot.choices
-            .filter((choice) => choice.words !== '')
-            .map((choice) => (
-              <li
-                key={choice.key}
-                className={choice.key === 'yes' ? styles.yes : choice.key === 'no' ? styles.no : styles.abstain}
-              >
-                <VoteMark choice={choice.key === 'yes' ? 'yes' : choice.key === 'no' ? 'no' : 'abstain'} />
-                <b>{choice.key === 'yes' ? words.yes : choice.key === 'no' ? words.no : ''}</b>
-                <span>{choice.words}</span>
-              </li>
-            ))}
-        </ul>
-      )}
-      <div>
-        <p className={`${styles.counting} num`} aria-live="off">
-          {ballot.state === 'prepared' ? words.soon : ballot.state === 'held' ? words.held : text}
-        </p>
-        <div className={`meter ${styles.bigMeter}`} aria-hidden="true">
-          <i style={{ width: `${(100 * ballot.voted) / Math.max(1, ballot.onRoll)}%` }} />
+      <section className={styles.asked}>
+        <BigText text={ballot.question} />
+        {ballot.kind === 'open' && (
+          <ul className={styles.choices} lang="sv">
+            {ballot.choices
+              .filter((choice) => choice.words !== '')
+              .map((choice) => (
+                <li
+                  key={choice.key}
+                  className={choice.key === 'yes' ? styles.yes : choice.key === 'no' ? styles.no : styles.abstain}
+                >
+                  <VoteMark choice={choice.key === 'yes' ? 'yes' : choice.key === 'no' ? 'no' : 'abstain'} />
+                  <b>{choice.key === 'yes' ? words.yes : choice.key === 'no' ? words.no : ''}</b>
+                  <span>{choice.words}</span>
+                </li>
+              ))}
+          </ul>
+        )}
+        <div>
+          <p className={`${styles.counting} num`} aria-live="off">
+            {ballot.state === 'prepared' ? words.soon : ballot.state === 'held' ? words.held : text}
+          </p>
+          <div className={`meter ${styles.bigMeter}`} aria-hidden="true">
+            <i style={{ width: `${(100 * ballot.voted) / Math.max(1, ballot.onRoll)}%` }} />
+          </div>
         </div>
-      </div>
-      {isPaper && ballot.notVoted !== undefined && ballot.notVoted.length > 0 && (
-        <p className={styles.clause}>
-          {ballot.notVoted
-            .slice(0, 12)
-            .map((personId) => names.person(personId))
-            .join(', ')}
-        </p>
-      )}
+        {isPaper && ballot.notVoted !== undefined && ballot.notVoted.length > 0 && (
+          <p className={styles.clause}>
+            {ballot.notVoted
+              .slice(0, 12)
+              .map((personId) => names.person(personId))
+              .join(', ')}
+          </p>
+        )}
+      </section>
       <RemoteStrip />
     </div>
   );

@@ -13,6 +13,7 @@ import { useMine, useSending, useSnapshot } from '../../meeting-hooks/meeting-co
 import { clockWithSeconds } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { ClampedQuestion } from './clamped.tsx';
 import styles from './vote-pane.module.css';
 
 const standard = ['yes', 'no', 'abstain'] as const;
@@ -36,6 +37,7 @@ export function useChoiceWord(): (choice: { readonly key: string; readonly words
 export function VotePane({ ballot, isPhone }: { readonly ballot: BallotRow; readonly isPhone?: boolean }) {
   const words = useWords(memberWords);
   const mine = useMine();
+  const [isWhole, setWhole] = useState(false);
   const lead =
     ballot.kind === 'closed'
       ? words.closedVotePaper
@@ -48,13 +50,13 @@ export function VotePane({ ballot, isPhone }: { readonly ballot: BallotRow; read
   return (
     <section
       id="vote"
-      className={`card ${styles.pane} ${isPhone === true ? styles.phone : ''}`}
+      className={`card ${styles.pane} ${isPhone === true ? styles.phone : ''} ${isWhole ? '' : styles.short}`}
       aria-labelledby="vote-question"
       data-area={words.question}
     >
       <div>
         <p className={styles.lead}>{lead}</p>
-        <h2 id="vote-question">{ballot.question}</h2>
+        <ClampedQuestion id="vote-question" text={ballot.question} isWhole={isWhole} onWhole={setWhole} />
       </div>
       {mine.onRoll === false ? (
         <p className={styles.notice}>
