@@ -31,8 +31,8 @@ export const secretaryWords = makeWords(
     waitingRoom: 'Väntrum',
     waiting: (count: number) => (count === 1 ? '1 väntar' : `${count} väntar`),
     nobodyWaits: 'Ingen väntar.',
-    waitingSince: (time: string) => `sedan ${time}`,
-    wants: { hall: 'vill delta i salen', remote: 'vill delta på distans', standby: 'vill följa mötet' },
+    waitingSince: (time: string) => `har väntat sedan ${time}`,
+    wants: { hall: 'Vill delta i salen', remote: 'Vill delta på distans', standby: 'Vill följa mötet' },
     signedIn: {
       link: 'Inloggad med personlig länk',
       demonstration: 'Vald i demonstrationen',
@@ -154,8 +154,8 @@ export const secretaryWords = makeWords(
     waitingRoom: 'Waiting room',
     waiting: (count) => (count === 1 ? '1 waits' : `${count} wait`),
     nobodyWaits: 'Nobody waits.',
-    waitingSince: (time) => `since ${time}`,
-    wants: { hall: 'wants to be in the hall', remote: 'wants to be remote', standby: 'wants to follow' },
+    waitingSince: (time) => `has waited since ${time}`,
+    wants: { hall: 'Wants to be in the hall', remote: 'Wants to be remote', standby: 'Wants to follow' },
     signedIn: {
       link: 'Signed in by personal link',
       demonstration: 'Chosen in the demonstration',

@@ -28,7 +28,6 @@ export function RemoteMembers() {
   const now = useServerNow(1_000);
   const remote = remoteMembers(attendance);
   const equal = remote.filter((row) => presence[row.personId]?.state === 'equal').length;
-  const unattested = remote.filter((row) => presence[row.personId] === undefined);
   return (
     <section className="card" aria-labelledby="remote-title" data-area="remote">
       <div className={styles.paneHead}>
@@ -46,7 +45,7 @@ export function RemoteMembers() {
           const overlay =
             row.status === 'excluded' ? { icon: 'door' as const, words: member.inWaitingRoomBias } : undefined;
           return (
-            <li key={row.personId}>
+            <li key={row.personId} className={styles.remoteLine}>
               <button className={styles.remoteRow} type="button" onClick={() => desk.openPerson(row.personId)}>
                 <PictureTile
                   picture={`person:${row.personId}`}
@@ -68,24 +67,20 @@ export function RemoteMembers() {
                   )}
                 </span>
               </button>
+              {presence[row.personId] === undefined && !isMovedOut && (
+                <button
+                  className="btn small"
+                  type="button"
+                  aria-label={`${words.attest}: ${row.name}`}
+                  onClick={() => void desk.run(command('AttestPresence', { personId: row.personId, state: 'equal' }))}
+                >
+                  {words.attest}
+                </button>
+              )}
             </li>
           );
         })}
       </ul>
-      {unattested.length > 0 && (
-        <div className="buttons" style={{ marginTop: 8 }}>
-          {unattested.slice(0, 4).map((row) => (
-            <button
-              key={row.personId}
-              className="btn small"
-              type="button"
-              onClick={() => void desk.run(command('AttestPresence', { personId: row.personId, state: 'equal' }))}
-            >
-              {words.attest}: {row.name}
-            </button>
-          ))}
-        </div>
-      )}
     </section>
   );
 }

@@ -95,12 +95,12 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
         </p>
         <p className="small quiet">
           {[
-            words.wants[row.wants],
-            words.waitingSince(clock(row.since)),
+            `${words.wants[row.wants]}, ${words.waitingSince(clock(row.since))}`,
             isSignedInWith(row.signedInWith) ? words.signedIn[row.signedInWith] : undefined,
           ]
             .filter((part) => part !== undefined)
-            .join('. ')}
+            .map((sentence) => `${sentence}.`)
+            .join(' ')}
         </p>
         {row.wants === 'remote' && (
           <p className={styles.badges}>
