@@ -93,6 +93,8 @@ const DOORS: Readonly<Record<string, string>> = {
   'tools/src/installation-file/meeting-export.ts': 'apps/meeting-server/src/event-log/hash-chain.ts',
   // The soak gives the rules the random commands of their own property tests, which are no part of the package.
   'benchmarks/src/support/soak.ts': 'packages/meeting-rules/src/testing/random-meeting.ts',
+  // The evening over the wire carries out the very script that the rules' own tests play.
+  'apps/meeting-server/src/live-meeting/testing/script-of-the-rules.ts': 'packages/meeting-rules/src/testing/script.ts',
   // Benchmarks start the real server as its own tests do, with meetings that have come to a certain point.
   'benchmarks/src/support/bench-server.ts': 'apps/meeting-server/src/websocket/testing/test-installation.ts',
   'benchmarks/src/support/prepared-meetings.ts': 'apps/meeting-server/src/websocket/testing/seeded-meeting.ts',

@@ -19,6 +19,8 @@ export interface TestClientOptions {
   readonly kind?: UnitKind;
   readonly key?: UnitKeyPair;
   readonly protocol?: string;
+  /** The device can encrypt sound and picture from end to end. */
+  readonly supportsE2ee256?: boolean;
   /** The socket is opened and nothing more is said. */
   readonly silent?: boolean;
 }
@@ -179,7 +181,7 @@ export class TestClient {
   }
 
   #hello(nonce: string, isResume: boolean): void {
-    const { meetingId, kind } = this.options;
+    const { meetingId, kind, supportsE2ee256 = false } = this.options;
     const proof = sign('sha256', Buffer.from(unitProofText(meetingId, nonce)), {
       key: this.key.privateKey,
       dsaEncoding: 'ieee-p1363',
@@ -189,7 +191,7 @@ export class TestClient {
       type: 'hello',
       clientVersion: 'test',
       meetingId,
-      ...(kind === undefined ? {} : { unit: { publicKey: this.publicKey, proof, kind, supportsE2ee256: false } }),
+      ...(kind === undefined ? {} : { unit: { publicKey: this.publicKey, proof, kind, supportsE2ee256 } }),
       ...(isResume && this.audience !== null ? { resume: { audience: this.audience, versions } } : {}),
     });
   }
