@@ -50,7 +50,7 @@ export function viewFor(meeting: Meeting, audience: Audience, texts: Texts): Sec
 }
 
 const presenceRows = remembered(
-  ({ attendance, presence }: Meeting) => [attendance.seats, presence],
+  ({ call, attendance, presence }: Meeting) => [call, attendance.seats, presence],
   (meeting: Meeting): Readonly<Record<string, PresenceRow>> => {
     const rows: Record<string, PresenceRow> = {};
     for (const { personId, mode } of meeting.attendance.seats.values()) {
@@ -60,8 +60,16 @@ const presenceRows = remembered(
       const { state, missing, since, basis } = presence;
       rows[personId] = { personId, state, missing, since, basis };
     }
-    for (const [source, { state, since }] of meeting.presence.sources) {
-      rows[`source:${source}`] = { source, state, missing: [], since, basis: 'measured' };
+    for (const [source, { state, since, attestedBy }] of meeting.presence.sources) {
+      const by = attestedBy === undefined ? undefined : meeting.call?.roster.get(attestedBy)?.displayName;
+      rows[`source:${source}`] = {
+        source,
+        state,
+        missing: [],
+        since,
+        basis: attestedBy === undefined ? 'measured' : 'attested',
+        ...(by === undefined ? {} : { attestedBy: by }),
+      };
     }
     return rows;
   },

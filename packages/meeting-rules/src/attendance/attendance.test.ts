@@ -143,7 +143,14 @@ describe('S-02 the connection is restored', () => {
     m.refuses('N01', 'PrepareBallot', { propositionId }, 'room-overview-lost');
     m.does('adaptor', 'ConcludeRoomSource', { source: 'overview', state: 'live', since: m.at });
     m.does('N01', 'PrepareBallot', { propositionId });
-    expect(Object.keys(shown(m).presence ?? {})).toContain('source:overview');
+    expect(shown(m).presence?.['source:overview']).toMatchObject({ state: 'live', basis: 'measured' });
+    m.clock('15:02').does('N01', 'AttestRoomSource', { source: 'overview', state: 'live' });
+    const attester = [...(m.meeting.call?.roster.values() ?? [])].find((person) => person.personId === 'N01');
+    expect(shown(m).presence?.['source:overview']).toMatchObject({
+      basis: 'attested',
+      attestedBy: attester?.displayName,
+      since: m.at,
+    });
   });
 });
 

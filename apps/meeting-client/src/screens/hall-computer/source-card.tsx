@@ -1,5 +1,5 @@
-/** One of the room's pictures, or its sound: from which device, whether it goes out, and what the server measures. */
-import type { RoomSource } from '@tinget/meeting-rules';
+/** One of the room's pictures, or its sound: from which device, whether it goes out, and what is known of it beyond. */
+import type { PresenceRow, RoomSource } from '@tinget/meeting-rules';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -10,6 +10,7 @@ import type { MediaRoom } from '../../media/media-room.ts';
 import type { DeviceTrouble, MediaSource } from '../../media/media-source.ts';
 import { useMedia, useMediaSource } from '../../meeting-hooks/media-context.tsx';
 import { useRow } from '../../meeting-hooks/meeting-context.tsx';
+import { clock } from '../../wording/format.ts';
 import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './hall-computer.module.css';
@@ -36,7 +37,7 @@ export function SourceCard({
   const id = useId();
   const room = useMediaSource();
   const isConnected = useMedia((media) => media.state === 'connected');
-  const measured = useRow('presence', `source:${source}`);
+  const known = useRow('presence', `source:${source}`);
   const [stream, setStream] = useState<MediaStream | undefined>(undefined);
   const [trouble, setTrouble] = useState<DeviceTrouble | undefined>(undefined);
   const [isFlowing, setFlowing] = useState(false);
@@ -142,16 +143,21 @@ export function SourceCard({
           {isWanted ? words.stop : words.start}
         </button>
         <span className="small quiet">
-          {words.measured}:{' '}
-          {measured === undefined
-            ? words.notMeasured
-            : measured.state === 'lost'
-              ? words.measuredLost
-              : words.measuredLive}
+          <Known row={known} isSent={state === 'sent'} />
         </span>
       </div>
     </article>
   );
+}
+
+/** What is known of the source beyond this room, and on whose word: sending alone says nothing of who receives. */
+function Known({ row, isSent }: { readonly row: PresenceRow | undefined; readonly isSent: boolean }) {
+  const words = useWords(hallWords);
+  if (row === undefined) return isSent ? words.sentNotAttested : words.notSentNotAttested;
+  const time = clock(row.since);
+  if (row.basis === 'measured') return row.state === 'lost' ? words.measuredLost(time) : words.measuredLive(time);
+  const by = row.attestedBy ?? '';
+  return row.state === 'lost' ? words.attestedLost(by, time) : words.attestedLive(by, time);
 }
 
 function Preview({
