@@ -12,6 +12,7 @@ import { stateOfMeeting } from './meeting-view.ts';
 const day = 86_400_000;
 /** The waiting room is open this long before the time in the call. */
 const waitingRoomOpens = 90 * 60_000;
+const isUnderWay: ReadonlySet<MyMeeting['state']> = new Set(['open', 'adjourned', 'betweenDays']);
 
 interface DraftRow {
   readonly id: string;
@@ -31,9 +32,15 @@ interface DraftRow {
   readonly presidium: 'chair' | 'firstViceChair' | 'secondViceChair' | null;
   readonly items: number;
   readonly documents: number;
+  /** Asked for by the equipment of the room. */
+  readonly is_equipment: boolean;
+  readonly is_today: boolean;
 }
 
-/** Meetings of the last 60 days and those to come, the next one first, then those to come, then those that were held. */
+/**
+ * Meetings of the last 60 days and those to come, the next one first, then those to come, then those that were held.
+ * The equipment of a room is shown what is held there today, and what goes on there.
+ */
 export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise<MyMeeting[]> {
   const since = new Date(parts.now().getTime() - 60 * day);
   const personId = signedIn.personId ?? '';
@@ -42,8 +49,11 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
            m.starts_at, r.name as room_name, r.address as room_address, m.called_at, m.is_rehearsal, m.is_public, m.level,
            a.role, a.presidium,
            (select count(*) from draft_item i where i.meeting_id = m.id) as items,
-           (select count(*) from document d where d.meeting_id = m.id) as documents
+           (select count(*) from document d where d.meeting_id = m.id) as documents,
+           c.meeting_room_id is not null as is_equipment,
+           (m.starts_at at time zone o.time_zone)::date = (${parts.now()}::timestamptz at time zone o.time_zone)::date as is_today
     from draft_meeting m
+    join account c on c.id = ${signedIn.accountId}
     join body b on b.id = m.body_id
     join organisation o on o.id = b.organisation_id
     left join meeting_room r on r.id = m.meeting_room_id
@@ -56,7 +66,8 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
     ) a on true
     where m.starts_at > ${since}
       and (
-        (a.role is not null and (m.called_at is not null or a.role = 'secretary'))
+        (m.called_at is not null and m.meeting_room_id = c.meeting_room_id)
+        or (a.role is not null and (m.called_at is not null or a.role = 'secretary'))
         or exists (
           select from role_grant g where g.account_id = ${signedIn.accountId} and g.role in ('administrator', 'secretary')
             and (g.body_id = m.body_id or g.organisation_id = b.organisation_id)
@@ -65,16 +76,23 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
     order by m.starts_at
     limit 200
   `.execute(parts.database);
-  const meetings = await Promise.all(rows.rows.map(async (row) => meetingOf(parts, row, signedIn)));
+  const meetings = await Promise.all(
+    rows.rows.map(async (row) => {
+      const meeting = await meetingOf(parts, row, signedIn);
+      return row.is_equipment && !row.is_today && !isUnderWay.has(meeting.state) ? [] : [meeting];
+    }),
+  );
   const now = parts.now().getTime();
   const rank = (meeting: MyMeeting): number => (meeting.state === 'ended' || meeting.state === 'cancelled' ? 1 : 0);
-  return meetings.sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (rank(a) === 0
-        ? Date.parse(a.startsAt) - Date.parse(b.startsAt)
-        : Math.abs(Date.parse(a.startsAt) - now) - Math.abs(Date.parse(b.startsAt) - now)),
-  );
+  return meetings
+    .flat()
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        (rank(a) === 0
+          ? Date.parse(a.startsAt) - Date.parse(b.startsAt)
+          : Math.abs(Date.parse(a.startsAt) - now) - Math.abs(Date.parse(b.startsAt) - now)),
+    );
 }
 
 async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): Promise<MyMeeting> {
@@ -103,6 +121,8 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
     remote,
     minutes: hasFixedMinutes ? ('fixed' as const) : ('none' as const),
   };
+  if (row.is_equipment)
+    return { ...facts, nextAction: state === 'called' || isUnderWay.has(state) ? 'join' : 'nothing' };
   return { ...facts, nextAction: nextActionOf(facts, parts.now().getTime()) };
 }
 

@@ -82,8 +82,8 @@ function SignedInStart({ me }: { readonly me: Me }) {
         <div className={styles.main}>
           {soon === undefined ? (
             <section className="card">
-              <h2>{words.none}</h2>
-              <p className="quiet">{words.noneText}</p>
+              <h2>{me.equipment === null ? words.none : words.equipmentNone}</h2>
+              <p className="quiet">{me.equipment === null ? words.noneText : words.equipmentNoneText}</p>
             </section>
           ) : (
             <Soon meeting={soon} />
