@@ -20,6 +20,8 @@ export interface EngineTrack {
   readonly attach: (element: HTMLVideoElement) => () => void;
   /** How much has come in so far: frames of a picture, packets of a sound. */
   readonly received: () => Promise<number | undefined>;
+  /** How late it comes out here, milliseconds: the way from the engine and the wait before it is played. */
+  readonly delayMs: () => Promise<number | undefined>;
 }
 
 export type EndReason = 'lost' | 'removed' | 'roomEnded' | 'takenOver';

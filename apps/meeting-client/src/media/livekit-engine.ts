@@ -79,6 +79,28 @@ async function receivedOf(track: RemoteTrack): Promise<number | undefined> {
   return undefined;
 }
 
+/** Totals of the playing buffer at the look before, so that a delay is that of now and not of the whole meeting. */
+const playedBefore = new WeakMap<RemoteTrack, { readonly delay: number; readonly count: number }>();
+
+/** Half the way there and back to the engine, and how long each piece waited in the buffer since the look before. */
+async function delayOf(track: RemoteTrack): Promise<number | undefined> {
+  const report = await track.getRTCStatsReport();
+  let roundTrip = 0;
+  let waited: number | undefined;
+  for (const stats of report?.values() ?? []) {
+    if (stats.type === 'candidate-pair' && stats.nominated === true && typeof stats.currentRoundTripTime === 'number') {
+      roundTrip = Math.max(roundTrip, stats.currentRoundTripTime);
+    }
+    if (stats.type !== 'inbound-rtp') continue;
+    const { jitterBufferDelay: delay, jitterBufferEmittedCount: count } = stats;
+    if (typeof delay !== 'number' || typeof count !== 'number') continue;
+    const before = playedBefore.get(track) ?? { delay: 0, count: 0 };
+    playedBefore.set(track, { delay, count });
+    if (count > before.count) waited = (delay - before.delay) / (count - before.count);
+  }
+  return waited === undefined ? undefined : (roundTrip / 2 + waited) * 1_000;
+}
+
 async function sentOf(publication: LocalTrackPublication): Promise<number | undefined> {
   const report = await publication.track?.getRTCStatsReport();
   let sent = 0;
@@ -134,6 +156,7 @@ export async function makeLiveKitEngine(
         };
       },
       received: () => receivedOf(track),
+      delayMs: () => delayOf(track),
     };
   }
 

@@ -30,7 +30,7 @@ function roomWithFakeEngine() {
   const timers = new Map<number, { at: number; readonly every?: number; readonly run: () => void }>();
   const engines: { readonly events: EngineEvents; readonly published: string[]; token: string; isClosed: boolean }[] =
     [];
-  const said: { grants: number; devices: unknown[]; reports: { vector: Record<string, boolean | null> }[] } = {
+  const said: { grants: number; devices: unknown[]; reports: { vector: Record<string, boolean | number | null> }[] } = {
     grants: 0,
     devices: [],
     reports: [],
@@ -141,6 +141,7 @@ function hallPicture(name: string, isMuted = false): EngineTrack {
     isMuted,
     attach: () => () => {},
     received: async () => Date.now(),
+    delayMs: async () => 180.4,
   };
 }
 
@@ -269,6 +270,17 @@ describe('what is measured', () => {
     await m.settle();
     await m.passes(8_000);
     expect(m.room.snapshot().missing).toContain('speaker');
+  });
+
+  test('says how late the hall’s sound is heard', async () => {
+    const m = roomWithFakeEngine();
+    m.room.setGrant(grant);
+    await m.settle();
+    await m.passes(2_000);
+    expect(m.said.reports.at(-1)?.vector).not.toHaveProperty('mediaDelayMs');
+    m.engines[0]?.events.onTracks([hallPicture('hallSound')]);
+    await m.passes(2_000);
+    expect(m.said.reports.at(-1)?.vector['mediaDelayMs']).toBe(180);
   });
 
   test('is not known for a muted microphone', async () => {

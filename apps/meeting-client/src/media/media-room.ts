@@ -165,6 +165,8 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     ]);
     draw();
     if (!options.reports || grant === undefined) return;
+    const hallSound = tracks.find((track) => track.name === 'hallSound');
+    const late = await hallSound?.delayMs().catch(() => undefined);
     const hidden = surroundings.isHidden();
     const speaker = reports.speakerPicture();
     const sight = (name: PictureName | undefined) => (hidden ? null : isShown(name));
@@ -178,6 +180,8 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
         ownPicture: desired.camera ? own.isFlowing('camera') : false,
         // A muted microphone sends nothing: whether one can be heard is then not measured (`decisions.md` 28).
         ownSound: desired.microphone ? own.isFlowing('microphone') : null,
+        // How late the hall is heard here: the window before the gavel is longer by it (`decisions.md` 11).
+        ...(late === undefined ? {} : { mediaDelayMs: Math.round(late) }),
       },
     });
   }

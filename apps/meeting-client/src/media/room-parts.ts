@@ -41,7 +41,7 @@ export interface RoomReports {
   readonly askForGrant: () => void;
   readonly deviceChanged: (device: { readonly microphone: boolean; readonly camera: boolean }) => void;
   readonly presence: (report: {
-    readonly vector: Readonly<Record<string, boolean | null>>;
+    readonly vector: Readonly<Record<string, boolean | number | null>>;
     readonly hidden: boolean;
   }) => void;
   /** Which picture shows the one who has the floor. */
