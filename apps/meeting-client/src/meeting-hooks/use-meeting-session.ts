@@ -38,8 +38,11 @@ export function useMeetingSession(
       setSession(opened);
     };
     void open();
-    // A network that comes back is tried at once, not when the next attempt falls due.
-    const retry = () => opened?.retryNow();
+    // A network that comes back is tried at once, not when the next attempt falls due. What was closed for a reason
+    // stays closed: a device that another one has taken over from does not take back by itself.
+    const retry = () => {
+      if (opened?.snapshot().connection.state === 'lost') opened.retryNow();
+    };
     window.addEventListener('online', retry);
     return () => {
       isOpen = false;

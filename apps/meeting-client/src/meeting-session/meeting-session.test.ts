@@ -202,6 +202,42 @@ describe('a session', () => {
     expect(m.session.snapshot().connection.state).toBe('lost');
   });
 
+  test('that another device has taken over from keeps nothing, stays away, and begins anew when the person takes back', async () => {
+    const m = meetingWithFakeServer();
+    m.session.start();
+    await m.welcomes();
+    m.server.says(floor);
+    m.server.says({ type: 'audience', from: 'participants', to: 'lobby', reason: 'takenOver' });
+    m.server.closes(4409);
+    expect(m.session.snapshot()).toMatchObject({
+      connection: { state: 'closed', reason: 'takenOver' },
+      store: { audience: undefined, sections: {} },
+      mine: {},
+    });
+    m.passes(60_000);
+    expect(m.sockets).toHaveLength(1);
+    m.session.retryNow();
+    await m.welcomes();
+    expect(m.sockets).toHaveLength(2);
+    // Without what it had before: a device that resumes does not take over.
+    expect(m.heard('hello')[0]).not.toHaveProperty('resume');
+  });
+
+  test('says what the server cannot do just now, until it can again', async () => {
+    const m = meetingWithFakeServer();
+    m.session.start();
+    await m.welcomes();
+    m.server.says({ type: 'notice', level: 'warning', code: 'media-unavailable' });
+    expect(m.session.snapshot().notice?.code).toBe('media-unavailable');
+    m.server.says({ type: 'media', segment: 's', url: '/media', token: 't', e2ee: false, publish: [], required: [] });
+    expect(m.session.snapshot().notice).toBeUndefined();
+    m.server.says({ type: 'notice', level: 'alarm', code: 'storage-gone' });
+    m.server.closes(1006);
+    m.passes(5_000);
+    await m.welcomes();
+    expect(m.session.snapshot().notice).toBeUndefined();
+  });
+
   test('never gives up during a long break', async () => {
     const m = meetingWithFakeServer();
     m.session.start();

@@ -73,6 +73,11 @@ const closedReasons: Readonly<Record<number, ClosedReason>> = {
   [closeCodes.takenOver]: 'takenOver',
 };
 
+/** Why a connection was ended that does not come back by itself; each has words of its own. */
+export function closedReasonOf(code: number): ClosedReason {
+  return closedReasons[code] ?? 'protocolFault';
+}
+
 export function makeMeetingSession(options: SessionOptions, surroundings: Surroundings): MeetingSession {
   const listeners = new Set<() => void>();
   let state: MeetingSnapshot = {
@@ -163,7 +168,13 @@ export function makeMeetingSession(options: SessionOptions, surroundings: Surrou
     cancelSilence?.();
     queue.connectionLost();
     if (!isWorthReturning(code)) {
-      update({ connection: { state: 'closed', reason: closedReasons[code] ?? 'protocolFault' }, media: undefined });
+      const reason = closedReasonOf(code);
+      update({ connection: { state: 'closed', reason }, media: undefined });
+      // Another device has the place, or the session is over: nothing stays here, and who comes back begins anew.
+      if (reason === 'takenOver' || reason === 'signedOut') {
+        privateV = undefined;
+        update({ store: emptyViewStore, mine: {}, device: undefined });
+      }
       return;
     }
     attempt += 1;
@@ -248,7 +259,7 @@ export function makeMeetingSession(options: SessionOptions, surroundings: Surrou
         update({ store: forgetEverything(message.to), mine: {}, audienceReason: message.reason });
         return;
       case 'media':
-        update({ media: message });
+        update({ media: message, ...(state.notice?.code === 'media-unavailable' ? { notice: undefined } : {}) });
         return;
       case 'mediaEnd':
         if (state.media?.segment === message.segment) update({ media: undefined });
@@ -282,6 +293,7 @@ export function makeMeetingSession(options: SessionOptions, surroundings: Surrou
     update({
       connection: { state: 'connected' },
       identity: message.you,
+      notice: undefined,
       clock: clockFrom(message.serverTime, surroundings.now()),
       ...(isSameAudience ? {} : { store: forgetEverything(audience), mine: {} }),
     });

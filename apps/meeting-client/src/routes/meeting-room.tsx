@@ -14,6 +14,7 @@ import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
 import { memberWords } from '../wording/member.ts';
 import { ClosedConnection } from './closed-connection.tsx';
+import { MeetingNotice } from './meeting-notice.tsx';
 
 const WaitingRoom = lazy(async () => ({
   default: (await import('../screens/waiting-room/waiting-room.tsx')).WaitingRoom,
@@ -87,6 +88,7 @@ export function MeetingRoom({
           {member.forkedText}
         </Banner>
       )}
+      {screen !== 'closed' && <MeetingNotice />}
       <Suspense fallback={<WaitingPage text={words.loadingMeeting} />}>
         {screen === 'connecting' && <WaitingPage text={words.loadingMeeting} />}
         {screen === 'closed' && <ClosedConnection onChangeKind={onChangeKind} />}
