@@ -3,7 +3,7 @@
  *
  * The order of closing is written down in `docs/closing.md`; closing twice is the same as closing once.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { defaultLimits, type Limits } from '@tinget/client-protocol';
 import type { FastifyInstance } from 'fastify';
@@ -13,11 +13,11 @@ import { MigrationError, migrate, pendingMigrations } from './database/migrate.t
 import type { NodeAddress } from './event-log/lease.ts';
 import { makeQuietHalf } from './http/quiet-half.ts';
 import { meetingRules } from './live-meeting/bound-rules.ts';
+import { takeUnit } from './live-meeting/carrying-unit.ts';
 import { makeClock, makeSettableClock, type SettableClock } from './live-meeting/clock.ts';
 import { forwardToOwner, registerForwarding } from './live-meeting/forwarding.ts';
-import { type LiveMeeting, LiveMeetings } from './live-meeting/live-meetings.ts';
+import { LiveMeetings } from './live-meeting/live-meetings.ts';
 import { listenToLog } from './live-meeting/log-listener.ts';
-import type { ConnectionFacts } from './live-meeting/rules.ts';
 import { registerTestClock } from './live-meeting/test-clock.ts';
 import { Gate } from './media-engine/gate.ts';
 import { connectMediaEngine, type MediaEngine } from './media-engine/media-engine.ts';
@@ -33,6 +33,7 @@ import { makeConnectionLog } from './websocket/connection-log.ts';
 import { LiveSockets } from './websocket/live-sockets.ts';
 import { type MediaDesk, noMediaDesk } from './websocket/media-desk.ts';
 import { refuseUpgrade } from './websocket/upgrade-pipe.ts';
+import { equipmentByRegister } from './websocket/who-connects.ts';
 
 export interface RunningServer {
   readonly app: FastifyInstance;
@@ -150,6 +151,7 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
     nodeId: config.nodeId,
     rulesVersion: meetingRules.version,
     takeUnit: (live, facts, supportsE2ee256) => takeUnit(live, facts, supportsE2ee256, log),
+    mayBeEquipment: equipmentByRegister(pool),
   });
   meetings.onCommitted((live, { events }) => {
     // A new room of sound and picture: everybody who has a part in it gets leave to join.
@@ -214,27 +216,4 @@ export async function startServer(config: Configuration, log: Log): Promise<Runn
       return closed;
     },
   };
-}
-
-/** Puts on record which unit somebody takes part with. What the rules do not want to know is not recorded. */
-async function takeUnit(live: LiveMeeting, facts: ConnectionFacts, supportsE2ee256: boolean, log: Log): Promise<void> {
-  const { unitId, personId, kind } = facts;
-  if (unitId === undefined || kind === undefined) return;
-  // A unit that comes back after a lost line is the unit that stands on record already.
-  const known = [...live.writer.told.meeting.admission.units.values()].find((unit) => unit.unitId === unitId);
-  const isSame = known?.kind === kind && known.personId === personId && known.supportsE2ee256 === supportsE2ee256;
-  if (isSame) return;
-  try {
-    const result = await live.writer.submit({
-      commandId: randomUUID(),
-      meetingId: live.meetingId,
-      name: 'TakeUnit',
-      v: 1,
-      body: { unitId, kind, supportsE2ee256, ...(personId === undefined ? {} : { personId }) },
-      actor: { unitId, role: 'adaptor' },
-    });
-    if ('refused' in result) log.debug({ code: result.refused.code }, 'a unit was not taken');
-  } catch (error) {
-    log.warn({ fault: describeError(error) }, 'a unit could not be put on record');
-  }
 }

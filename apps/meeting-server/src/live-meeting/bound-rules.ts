@@ -28,5 +28,6 @@ export const meetingRules: MeetingRules = {
   audienceOf,
   viewFor,
   privateViewFor: (meeting, personId) => privateViewFor(meeting, personId) ?? null,
+  isCounted: (event) => event.type === 'VoteReceived',
   paragraphSeriesOf,
 };

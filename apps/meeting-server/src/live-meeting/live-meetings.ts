@@ -11,7 +11,9 @@ import { type NodeAddress, ownerOf, releaseLease, renewalMs, renewLeases, takeLe
 import { describeError, type Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Clock } from './clock.ts';
+import { type DeviceMemory, makeDeviceMemory } from './device-memory.ts';
 import type { ForwardCommand } from './forwarding.ts';
+import { LiveUnits } from './live-rows.ts';
 import type { LogListener } from './log-listener.ts';
 import { MeetingRoom } from './meeting-room.ts';
 import { type Committed, MeetingMoved, MeetingWriter } from './meeting-writer.ts';
@@ -61,10 +63,12 @@ export class LiveMeetings implements Meetings {
   readonly #commitListeners = new Set<(live: LiveMeeting, committed: Committed) => void>();
   readonly #movedListeners = new Set<(live: LiveMeeting) => void>();
   readonly #renewal: NodeJS.Timeout;
+  readonly #devices: DeviceMemory;
   #isClosing = false;
 
   constructor(parts: LiveMeetingsParts) {
     this.#parts = parts;
+    this.#devices = makeDeviceMemory(parts.pool, parts.log);
     this.#renewal = setInterval(() => void this.#renew(), renewalMs);
     parts.listener.onChange((meetingId) => this.#tellChange(meetingId));
   }
@@ -193,6 +197,7 @@ export class LiveMeetings implements Meetings {
     const { term } = lease;
     const early: Committed[] = [];
     let live: LiveMeeting | null = null;
+    const devices = this.#devices.load(meetingId);
     const writer = await MeetingWriter.load({
       meetingId,
       nodeId: node.nodeId,
@@ -216,6 +221,7 @@ export class LiveMeetings implements Meetings {
       { meetingId, rules, log, metrics, firstVersion: term * versionsPerTerm, now: () => performance.now() },
       writer.told,
       writer.texts,
+      new LiveUnits(await devices, (unitId, state) => this.#devices.keep(meetingId, unitId, state)),
     );
     live = { meetingId, term, writer, room };
     for (const committed of early) this.#afterCommit(live, committed);
@@ -228,6 +234,7 @@ export class LiveMeetings implements Meetings {
 
   #afterCommit(live: LiveMeeting, committed: Committed): void {
     live.room.tell(committed, live.writer.texts);
+    if (committed.events.some(({ event }) => event.type === 'MeetingEnded')) this.#devices.forget(live.meetingId);
     for (const listener of this.#commitListeners) {
       try {
         listener(live, committed);

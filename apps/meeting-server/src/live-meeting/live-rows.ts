@@ -5,6 +5,7 @@
  */
 import type { EquipmentMessage } from '@tinget/client-protocol';
 import type { AttendanceRow, Audience, HealthRow, Sections, UnitKind, WaitingRoomRow } from '@tinget/meeting-rules';
+import type { DeviceState } from './device-memory.ts';
 
 export interface LiveUnit {
   readonly unitId: string;
@@ -17,10 +18,13 @@ export interface LiveUnit {
   /** Milliseconds on the server's steady clock; for the lamp. */
   lastHeard: number;
   isSilent: boolean;
+  /** Round trip of the line, as the server measures it. */
   rttMs?: number;
+  /** How long the server has waited for the answer that is due. */
+  unansweredMs?: number;
+  /** How late the hall's sound comes out of the loudspeaker, as the unit itself reports. */
+  mediaDelayMs?: number;
   equipment?: EquipmentMessage;
-  /** State of the own microphone and camera, kept over reconnects (`decisions.md` 15). */
-  device?: { readonly microphone: boolean; readonly camera: boolean; readonly mutedBy?: 'presidium' };
 }
 
 /** Not in the room: who connects then is waiting to be let in, also late and after having left. */
@@ -36,9 +40,27 @@ const wantsOf: Record<UnitKind, WaitingRoomRow['wants']> = {
 
 /** A delay below this is noticed by nobody and does not hold the gavel. */
 const shortestDelayMs = 250;
+/** What holds the gavel longest: after this somebody is not late but gone, and the rules for that take over. */
+const longestDelayMs = 5_000;
+
+/** How late a finding reaches this unit and a request for a vote comes back. */
+function delayMs({ rttMs = 0, unansweredMs = 0, mediaDelayMs = 0 }: LiveUnit): number {
+  const roundTrip = Math.max(rttMs, unansweredMs);
+  return Math.min(longestDelayMs, roundTrip / 2 + Math.max(roundTrip / 2, mediaDelayMs));
+}
 
 export class LiveUnits {
   readonly #units = new Map<string, LiveUnit>();
+  readonly #devices: Map<string, DeviceState>;
+  readonly #keepDevice: (unitId: string, state: DeviceState) => void;
+
+  constructor(
+    devices: Map<string, DeviceState> = new Map(),
+    keepDevice: (unitId: string, state: DeviceState) => void = () => undefined,
+  ) {
+    this.#devices = devices;
+    this.#keepDevice = keepDevice;
+  }
 
   get(unitId: string): LiveUnit | undefined {
     return this.#units.get(unitId);
@@ -48,13 +70,12 @@ export class LiveUnits {
     return this.#units.values();
   }
 
-  /** A unit has connected; what it told before (device state, equipment test) is still known. */
+  /** A unit has connected; its equipment test is still known. */
   connect(unit: Omit<LiveUnit, 'connected' | 'isSilent'>): LiveUnit {
     const before = this.#units.get(unit.unitId);
     const now: LiveUnit = {
       ...unit,
       ...(before?.equipment === undefined ? {} : { equipment: before.equipment }),
-      ...(before?.device === undefined ? {} : { device: before.device }),
       connected: true,
       isSilent: false,
     };
@@ -73,13 +94,27 @@ export class LiveUnits {
     this.#units.delete(unitId);
   }
 
-  /** The worst round trip of those who take part at a distance, in seconds; short ones do not count. */
-  worstDelaySeconds(): number {
+  /** Microphone and camera of this unit as they were told last, also while it is away (`decisions.md` 15). */
+  device(unitId: string): DeviceState | undefined {
+    return this.#devices.get(unitId);
+  }
+
+  setDevice(unitId: string, state: DeviceState): void {
+    this.#devices.set(unitId, state);
+    this.#keepDevice(unitId, state);
+  }
+
+  /**
+   * The worst measured delay of these persons at a distance, in seconds to a tenth: what the window before the gavel is
+   * longer by (`decisions.md` 11). Short ones do not count, and nobody's counts for more than five seconds.
+   */
+  worstDelaySeconds(serving: ReadonlySet<string>): number {
     let worst = 0;
-    for (const { kind, connected, rttMs } of this.#units.values()) {
-      if (kind === 'remote' && connected && rttMs !== undefined) worst = Math.max(worst, rttMs);
+    for (const unit of this.#units.values()) {
+      const isConcerned = unit.kind === 'remote' && unit.connected && serving.has(unit.personId ?? '');
+      if (isConcerned) worst = Math.max(worst, delayMs(unit));
     }
-    return worst < shortestDelayMs ? 0 : worst / 1_000;
+    return worst < shortestDelayMs ? 0 : Math.ceil(worst / 100) / 10;
   }
 
   /** The sections this audience gets from here, on top of what the rules show it. */

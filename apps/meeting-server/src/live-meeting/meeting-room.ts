@@ -41,11 +41,13 @@ interface Seated {
 /** Live rows are gathered for so long before they are told. */
 const liveRowsMs = 200;
 const signalsMs = 500;
+/** Counters are told five times a second, however fast the votes come (`decisions.md` 19). */
+const countersMs = 200;
 /** Rows of single persons are computed in slices no longer than this, so that nobody else waits. */
 const sliceMs = 8;
 
 export class MeetingRoom {
-  readonly units = new LiveUnits();
+  readonly units: LiveUnits;
   readonly #parts: RoomParts;
   #at: MeetingAt;
   #texts: Texts;
@@ -56,13 +58,16 @@ export class MeetingRoom {
   readonly #emptySince = new Map<Audience, number>();
   readonly #privateViews = new Map<string, PrivateView>();
   #refresh: NodeJS.Timeout | null = null;
+  #lastTold = 0;
+  #countsAreNew = false;
   #privateDue: string[] = [];
   #privatePlanned = false;
   readonly #signals = new Map<SignalMessage['kind'], number>();
   #signalsPlanned: NodeJS.Timeout | null = null;
   #isClosed = false;
 
-  constructor(parts: RoomParts, at: MeetingAt, texts: Texts) {
+  constructor(parts: RoomParts, at: MeetingAt, texts: Texts, units = new LiveUnits()) {
+    this.units = units;
     this.#parts = parts;
     this.#at = at;
     this.#texts = texts;
@@ -91,6 +96,12 @@ export class MeetingRoom {
   /** Those who share the unit or the person, for what concerns one device or one person. */
   ofPerson(personId: string): readonly Attendee[] {
     return [...(this.#byPerson.get(personId) ?? [])];
+  }
+
+  /** How late the slowest of those who serve at a distance hears and is heard, in seconds. */
+  worstDelaySeconds(): number {
+    const serving = [...this.#at.meeting.attendance.seats.values()].filter(({ mode }) => mode === 'remote');
+    return this.units.worstDelaySeconds(new Set(serving.map(({ personId }) => personId)));
   }
 
   /** The row about the whole meeting, as participants see it. */
@@ -140,21 +151,37 @@ export class MeetingRoom {
     if (whole !== null) attendee.send(Buffer.from(whole));
   }
 
-  /** Shows a commit to everybody. */
+  /** Shows a commit to everybody; what only counts is shown now and then, and at once to those whom it names. */
   tell(committed: Committed, texts: Texts): void {
     const started = performance.now();
     this.#at = committed.at;
     this.#texts = texts;
+    if (committed.events.every(({ event }) => this.#parts.rules.isCounted(event))) this.#tellCounted(committed);
+    else this.#tellActs(committed);
+    this.#parts.metrics.tellSeconds.observe((performance.now() - started) / 1000);
+  }
+
+  /** Nobody's audience changes by it, and nobody's rows but those of the officers and of the one it is about. */
+  #tellCounted({ events }: Committed): void {
+    const named = events.flatMap(({ actor, event }) => [
+      actor.personId ?? [],
+      'personId' in event && event.personId !== undefined ? event.personId : [],
+    ]);
+    for (const personId of new Set(named.flat())) this.#updatePrivate(personId);
+    this.#planRefresh(Math.max(0, this.#lastTold + countersMs - this.#parts.now()));
+    this.#countsAreNew = true;
+  }
+
+  #tellActs(committed: Committed): void {
     const moved = this.#moveAudiences(committed);
     this.#tellAudiences(moved);
     for (const seated of moved) {
       seated.attendee.send(Buffer.from(this.#currentView(seated.audience).whole()));
       this.#resendPrivate(seated.attendee);
     }
-    const first = new Set(committed.events.flatMap(({ actor }) => actor.personId ?? []));
-    for (const personId of first) this.#tellPrivate(personId);
-    this.#planPrivate([...this.#byPerson.keys()].filter((personId) => !first.has(personId as never)));
-    this.#parts.metrics.tellSeconds.observe((performance.now() - started) / 1000);
+    const first = new Set<string>(committed.events.flatMap(({ actor }) => actor.personId ?? []));
+    for (const personId of first) this.#updatePrivate(personId);
+    this.#planPrivate([...this.#byPerson.keys()].filter((personId) => !first.has(personId)));
   }
 
   /** Live rows have changed; officers see it within a moment. */
@@ -228,6 +255,7 @@ export class MeetingRoom {
   /** Whoever has just changed audience is left out here and gets the whole afterwards. */
   #tellAudiences(moved: readonly Seated[]): void {
     const now = this.#parts.now();
+    this.#lastTold = now;
     let postponed: number | null = null;
     const active = new Set([...this.#byAudience.keys(), ...moved.map((seated) => seated.audience)]);
     for (const audience of this.#views.keys()) {
@@ -266,6 +294,10 @@ export class MeetingRoom {
     this.#refresh = setTimeout(() => {
       this.#refresh = null;
       this.#tellAudiences([]);
+      if (!this.#countsAreNew) return;
+      this.#countsAreNew = false;
+      const officers = [...(this.#byAudience.get('presidium') ?? [])];
+      this.#planPrivate([...this.#privateDue, ...officers.flatMap(({ facts }) => facts.personId ?? [])]);
     }, ms);
   }
 
@@ -305,7 +337,7 @@ export class MeetingRoom {
   }
 
   #planPrivate(personIds: readonly string[]): void {
-    this.#privateDue = [...personIds];
+    this.#privateDue = [...new Set(personIds)];
     if (this.#privatePlanned) return;
     this.#privatePlanned = true;
     setImmediate(() => this.#tellPrivateSlice());
@@ -314,15 +346,11 @@ export class MeetingRoom {
   #tellPrivateSlice(): void {
     const started = performance.now();
     for (let next = this.#privateDue.shift(); next !== undefined; next = this.#privateDue.shift()) {
-      this.#tellPrivate(next);
+      this.#updatePrivate(next);
       if (performance.now() - started > sliceMs) break;
     }
     this.#privatePlanned = this.#privateDue.length > 0 && !this.#isClosed;
     if (this.#privatePlanned) setImmediate(() => this.#tellPrivateSlice());
-  }
-
-  #tellPrivate(personId: string): void {
-    this.#updatePrivate(personId);
   }
 
   #resendPrivate(attendee: Attendee): void {

@@ -202,6 +202,33 @@ describe.skipIf(program === null)('the gate before the media engine', () => {
     member.end();
   });
 
+  test('lets only the device through that carries the person’s presence, and puts the one before it out', async () => {
+    const laptop = await installation.client(server.origin, meetingId, 'p7', 'remote');
+    const before = await leaveOf(laptop);
+    const inside = await connect(before.token);
+    await inside.firstMessage;
+    const name = await room(laptop);
+    expect(await engine.participants(name)).toContain(laptop.unitId);
+
+    const telephone = await installation.client(server.origin, meetingId, 'p7', 'remote');
+    await inside.closed;
+    await laptop.untilClosed();
+    const taken = await connect((await leaveOf(telephone)).token);
+    await taken.firstMessage;
+    const present = async () => engine.participants(name);
+    for (const began = performance.now(); (await present()).includes(laptop.unitId); ) {
+      if (performance.now() - began > 5_000) break;
+    }
+    expect(await present()).not.toContain(laptop.unitId);
+    expect(await present()).toContain(telephone.unitId);
+    // The token has not run out: the engine itself would still take it.
+    expect((await connect(before.token)).status).toBe(403);
+    expect((await fetch(`${server.origin}/media/rtc/validate?access_token=${before.token}`)).status).toBe(403);
+    expect(taken.socket.readyState).toBe(WebSocket.OPEN);
+    taken.socket.terminate();
+    telephone.end();
+  });
+
   test('lets the same token in again after the server was killed, to the same room, before anybody has said hello', async () => {
     const member = await installation.client(server.origin, meetingId, 'p8', 'remote');
     const leave = await leaveOf(member);
@@ -234,12 +261,19 @@ describe.skipIf(program === null)('the gate before the media engine', () => {
       parts: { mediaEngine: { works: false, why: 'media-engine-not-reached' } },
     });
     await secretary.does('StartRollCall', { cause: 'requested' }).catch(() => undefined);
+    // Who comes meanwhile is told, and is let in as soon as the engine is back, without asking.
+    const early = await installation.client(server.origin, meetingId, 'p8', 'remote');
+    await early.until(
+      () => early.messages.some((message) => message.type === 'notice' && message.code === 'media-unavailable'),
+      'word that there is no sound and picture',
+      15_000,
+    );
     engineProcess = await startTestMediaEngine(program ?? '', 7564);
     const member = await installation.client(server.origin, meetingId, 'p7', 'remote');
     const inside = await connect((await leaveOf(member)).token);
     expect(inside.status).toBe(101);
     await inside.firstMessage;
-    member.end();
-    secretary.end();
-  });
+    expect((await connect((await leaveOf(early)).token)).status).toBe(101);
+    for (const client of [member, early, secretary]) client.end();
+  }, 60_000);
 });

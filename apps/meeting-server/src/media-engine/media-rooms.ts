@@ -8,6 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MediaMessage } from '@tinget/client-protocol';
 import type { Audience, MeetingRow, UnitKind } from '@tinget/meeting-rules';
+import { isTakenOver } from '../live-meeting/carrying-unit.ts';
 import type { LiveMeeting, LiveMeetings } from '../live-meeting/live-meetings.ts';
 import type { Committed } from '../live-meeting/meeting-writer.ts';
 import { describeError, type Log } from '../observability/log.ts';
@@ -70,7 +71,7 @@ export class MediaRooms implements MediaDesk {
   isAdmitted(live: LiveMeeting, unit: MediaUnit, audience: Audience): boolean {
     const row = live.room.meetingRow();
     if (row === undefined || row.media !== 'own' || !runningStates.has(row.state)) return false;
-    return publishRightsOf(unit.kind, audience) !== null;
+    return publishRightsOf(unit.kind, audience) !== null && !isTakenOver(live, unit);
   }
 
   async grant(live: LiveMeeting, unit: MediaUnit, audience: Audience): Promise<MediaMessage | null> {
@@ -173,6 +174,9 @@ export class MediaRooms implements MediaDesk {
         case 'SeatLeft':
         case 'DisorderRecorded':
           this.#inBackground(this.compare(live));
+          break;
+        case 'UnitTaken':
+          if (event.releasedUnitId !== undefined) this.#inBackground(this.expel(live, event.releasedUnitId));
           break;
         default:
       }

@@ -5,6 +5,7 @@
  * notice. What the meeting refuses is not wrong: it is answered.
  */
 import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import {
   type ClientMessage,
   type CloseName,
@@ -12,10 +13,12 @@ import {
   decodeClientMessage,
   type Hello,
   type Limits,
+  type PresenceMessage,
   type ServerMessage,
 } from '@tinget/client-protocol';
-import type { Audience, UnitKind } from '@tinget/meeting-rules';
+import type { Audience } from '@tinget/meeting-rules';
 import type { WebSocket } from 'ws';
+import { isTakenOver, unitsOfPerson } from '../live-meeting/carrying-unit.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import type { LiveMeeting } from '../live-meeting/live-meetings.ts';
 import type { Attendee } from '../live-meeting/meeting-room.ts';
@@ -29,20 +32,15 @@ import type { LiveSocketParts } from './live-sockets.ts';
 import { MediaLeave } from './media-leave.ts';
 import { PeerSocket } from './peer-socket.ts';
 import { SlidingLimit } from './rate-limits.ts';
-import { provenUnitId } from './unit-proof.ts';
+import { whoConnects } from './who-connects.ts';
 import { mayFollow } from './who-may-follow.ts';
 
 type Phase = 'greeting' | 'welcoming' | 'open' | 'closed';
 
-export interface Seat {
-  readonly live: LiveMeeting;
-  readonly facts: ConnectionFacts;
-  readonly audience: Audience;
-}
-
-const equipmentKinds: ReadonlySet<UnitKind> = new Set(['hallRoom', 'hallScreen']);
 /** Far more commands than a person can give: not a hurried person but a broken or hostile program. */
 const hopelessFactor = 10;
+/** Longer than this nobody is kept waiting at the door by a database that does not answer. */
+const welcomeMs = 10_000;
 
 export class Connection implements Attendee {
   facts: ConnectionFacts = {};
@@ -58,7 +56,7 @@ export class Connection implements Attendee {
   readonly #signalLimit = new SlidingLimit(10, 2_000);
   readonly #needLimit = new SlidingLimit(40, 10_000);
   readonly #media: MediaLeave;
-  readonly #greetingTimer: NodeJS.Timeout;
+  #greetingTimer: NodeJS.Timeout;
   #phase: Phase = 'greeting';
   #live: LiveMeeting | null = null;
   #messagesBeforeWelcome = 0;
@@ -67,7 +65,13 @@ export class Connection implements Attendee {
   #connectionLogId: Promise<number | null> = Promise.resolve(null);
   #closeName: CloseName | 'left' = 'left';
 
-  constructor(socket: WebSocket, meetingId: string, session: SignedIn | null, parts: LiveSocketParts) {
+  constructor(
+    line: { readonly socket: WebSocket; readonly stream: Duplex },
+    meetingId: string,
+    session: SignedIn | null,
+    parts: LiveSocketParts,
+  ) {
+    const { socket } = line;
     this.#parts = parts;
     this.#limits = parts.limits;
     this.#meetingId = meetingId;
@@ -75,7 +79,7 @@ export class Connection implements Attendee {
     this.#commandLimit = new SlidingLimit(parts.limits.commandsPer10s, 10_000);
     this.#hopelessLimit = new SlidingLimit(parts.limits.commandsPer10s * hopelessFactor, 10_000);
     this.#presenceLimit = new SlidingLimit(parts.limits.presencePerSecond + 1, 1_000);
-    this.#peer = new PeerSocket(socket, parts.limits, performance.now(), (name) => {
+    this.#peer = new PeerSocket(line, parts.limits, performance.now(), (name) => {
       this.#closeName = name;
       parts.metrics.closedSockets.inc({ code: name });
     });
@@ -109,11 +113,12 @@ export class Connection implements Attendee {
     this.close('closing', code);
   }
 
-  /** The session has ended: nothing of the meeting stays on that screen. */
-  signOut(): void {
+  /** The session has ended, or another device has taken over: nothing of the meeting stays on that screen. */
+  sendOut(name: 'signedOut' | 'takenOver'): void {
     const from = this.#live?.room.audience(this);
-    if (from !== undefined) this.#say({ type: 'audience', from, to: 'lobby', reason: 'signedOut' });
-    this.close('signedOut');
+    if (from !== undefined) this.#say({ type: 'audience', from, to: 'lobby', reason: name });
+    if (name === 'takenOver' && this.facts.unitId !== undefined) this.#live?.room.units.forget(this.facts.unitId);
+    this.close(name);
   }
 
   sweep(now: number): void {
@@ -121,9 +126,12 @@ export class Connection implements Attendee {
     const unit = this.#liveUnit();
     if (unit === undefined || this.#live === null) return;
     const isSilent = now - unit.lastHeard > this.#limits.silentMs;
-    if (isSilent === unit.isSilent) return;
+    const { roundTripMs } = this.#peer;
+    const isNews = isSilent !== unit.isSilent || Math.abs((roundTripMs ?? 0) - (unit.rttMs ?? 0)) > 50;
     unit.isSilent = isSilent;
-    this.#live.room.liveRowsChanged();
+    unit.unansweredMs = this.#peer.unansweredMs(now);
+    if (roundTripMs !== undefined && (isNews || unit.rttMs === undefined)) unit.rttMs = roundTripMs;
+    if (isNews) this.#live.room.liveRowsChanged();
   }
 
   onAudience(from: Audience, to: Audience, reason: string): void {
@@ -137,11 +145,11 @@ export class Connection implements Attendee {
     if (audience !== undefined) await this.#media.renew(audience, reason);
   }
 
-  setMuted(): void {
-    const unit = this.#liveUnit();
-    if (unit === undefined) return;
-    unit.device = { microphone: false, camera: unit.device?.camera ?? false, mutedBy: 'presidium' };
-    this.#say({ type: 'deviceState', ...unit.device });
+  /** Tells the device how its microphone and camera are to be: as they were, or muted by an officer. */
+  tellDevice(): void {
+    const { unitId } = this.facts;
+    const device = unitId === undefined ? undefined : this.#live?.room.units.device(unitId);
+    if (device !== undefined) this.#say({ type: 'deviceState', ...device });
   }
 
   #now(): string {
@@ -201,6 +209,9 @@ export class Connection implements Attendee {
         return;
       }
       this.#phase = 'welcoming';
+      // The peer has done its part: what takes long now is ours.
+      clearTimeout(this.#greetingTimer);
+      this.#greetingTimer = setTimeout(() => this.close('tryAgainLater'), welcomeMs);
       this.#greet(message).catch((error: unknown) => {
         this.#parts.log.warn({ fault: describeError(error) }, 'a peer could not be welcomed');
         this.close('tryAgainLater');
@@ -216,11 +227,10 @@ export class Connection implements Attendee {
         this.#command(message);
         return;
       case 'ping':
-        this.#heard(message.rtt);
         this.#say({ type: 'pong', n: message.n, serverTime: this.#now() });
         return;
       case 'presence':
-        if (this.#presenceLimit.take(performance.now())) this.#heard(message.rtt);
+        if (this.#presenceLimit.take(performance.now())) this.#presence(message.vector);
         return;
       case 'signal':
         if (this.#signalLimit.take(performance.now()) && this.facts.personId !== undefined) {
@@ -234,8 +244,9 @@ export class Connection implements Attendee {
         return;
       }
       case 'device': {
-        const unit = this.#liveUnit();
-        if (unit !== undefined) unit.device = { microphone: message.microphone, camera: message.camera };
+        const { microphone, camera } = message;
+        const { unitId } = this.facts;
+        if (unitId !== undefined) this.#live?.room.units.setDevice(unitId, { microphone, camera });
         return;
       }
       case 'mute':
@@ -255,12 +266,11 @@ export class Connection implements Attendee {
     }
   }
 
-  #heard(rtt: number | undefined): void {
+  /** What a unit with media reports of itself; how late it hears the hall is all that is used of it yet. */
+  #presence(vector: PresenceMessage['vector']): void {
     const unit = this.#liveUnit();
-    if (unit === undefined || rtt === undefined) return;
-    const isNews = unit.rttMs === undefined || Math.abs(unit.rttMs - rtt) > 50;
-    unit.rttMs = rtt;
-    if (isNews) this.#live?.room.liveRowsChanged();
+    const late = vector.mediaDelayMs;
+    if (unit !== undefined && typeof late === 'number') unit.mediaDelayMs = Math.max(0, late);
   }
 
   async #greet(hello: Hello): Promise<void> {
@@ -268,8 +278,16 @@ export class Connection implements Attendee {
       this.close('wrongMeeting');
       return;
     }
-    const facts = this.#factsOf(hello);
-    if (facts === null) return;
+    const facts = await whoConnects(hello, {
+      session: this.session,
+      meetingId: this.#meetingId,
+      nonce: this.#nonce,
+      mayBeEquipment: this.#parts.mayBeEquipment,
+    });
+    if ('close' in facts) {
+      this.close(facts.close);
+      return;
+    }
     const located = await this.#parts.meetings.locate(this.#meetingId);
     if (!this.#peer.isOpen) return;
     // A meeting whose call was refused has an owner for a while, and no log.
@@ -286,36 +304,23 @@ export class Connection implements Attendee {
       this.close('notAllowed');
       return;
     }
+    // A device that was away does not take back by itself what another one has taken over meanwhile.
+    if (hello.resume !== undefined && isTakenOver(located.here, facts)) {
+      this.close('takenOver');
+      return;
+    }
+    // On record before the welcome: whoever was welcomed is known again after a restart, and sound and picture follow it.
+    if (hello.unit !== undefined) await this.#parts.takeUnit(located.here, facts, hello.unit.supportsE2ee256);
+    if (!this.#peer.isOpen) return;
+    if (this.#parts.meetings.liveMeeting(this.#meetingId) !== located.here) {
+      this.sendAway('moved', 0);
+      return;
+    }
     this.facts = facts;
     this.#live = located.here;
     this.#phase = 'open';
     clearTimeout(this.#greetingTimer);
     this.#welcome(located.here, hello);
-  }
-
-  /** Who this is; `null` when the hello claims what it may not, and the socket is closed. */
-  #factsOf({ unit }: Hello): ConnectionFacts | null {
-    if (unit === undefined) return {};
-    const unitId = provenUnitId(unit, this.#meetingId, this.#nonce);
-    if (unitId === null) {
-      this.close('badProof');
-      return null;
-    }
-    if (this.session === null) {
-      this.close('signedOut');
-      return null;
-    }
-    const { roles, personId } = this.session;
-    const mayBeEquipment = roles.some((role) => role === unit.kind || role === 'technician');
-    if (equipmentKinds.has(unit.kind)) {
-      if (!mayBeEquipment) {
-        this.close('notAllowed');
-        return null;
-      }
-      // Equipment of the room stands for nobody, whoever signed it in.
-      return { unitId, kind: unit.kind };
-    }
-    return { unitId, kind: unit.kind, ...(personId === undefined ? {} : { personId }) };
   }
 
   #welcome(live: LiveMeeting, hello: Hello): void {
@@ -348,12 +353,10 @@ export class Connection implements Attendee {
       owner: { node: this.#parts.nodeId, term: live.term },
       head: { seq: at.seq, hash: at.headHash },
     });
-    const audience = room.join(this, hello.resume);
+    room.join(this, hello.resume);
     room.liveRowsChanged();
-    const device = this.#liveUnit()?.device;
-    if (device !== undefined) this.#say({ type: 'deviceState', ...device });
-    if (hello.unit !== undefined) void this.#parts.takeUnit(live, this.facts, hello.unit.supportsE2ee256);
-    void this.#media.renew(audience, 'joined');
+    this.tellDevice();
+    void this.mediaChanged('joined');
   }
 
   #command(message: CommandMessage): void {
@@ -373,7 +376,7 @@ export class Connection implements Attendee {
       return;
     }
     const admitted = admitCommand(message, this.#meetingId, this.facts, live.room.audience(this) ?? 'public', {
-      worstDelaySeconds: live.room.units.worstDelaySeconds(),
+      worstDelaySeconds: live.room.worstDelaySeconds(),
     });
     if ('refused' in admitted) {
       this.#answer(message.id, admitted);
@@ -411,15 +414,16 @@ export class Connection implements Attendee {
     this.close('tryAgainLater');
   }
 
+  /** Mutes all devices of a person, also one whose line to us is down while its sound still comes through. */
   #mute(personId: string): void {
     const live = this.#live;
     if (live?.room.audience(this) !== 'presidium') return;
-    const unitIds: string[] = [];
-    for (const attendee of live.room.ofPerson(personId)) {
-      if (!(attendee instanceof Connection)) continue;
-      attendee.setMuted();
-      if (attendee.facts.unitId !== undefined) unitIds.push(attendee.facts.unitId);
+    const unitIds = unitsOfPerson(live, personId);
+    for (const unitId of unitIds) {
+      const camera = live.room.units.device(unitId)?.camera ?? false;
+      live.room.units.setDevice(unitId, { microphone: false, camera, mutedBy: 'presidium' });
     }
+    for (const attendee of live.room.ofPerson(personId)) if (attendee instanceof Connection) attendee.tellDevice();
     void this.#parts.media.mute(live, unitIds).catch((error: unknown) => {
       this.#parts.log.warn({ fault: describeError(error) }, 'the media engine did not mute');
     });

@@ -17,6 +17,7 @@ import type { ConnectionLog } from './connection-log.ts';
 import type { MediaDesk } from './media-desk.ts';
 import { Buckets } from './rate-limits.ts';
 import { pipeUpgrade, refuseUpgrade } from './upgrade-pipe.ts';
+import type { MayBeEquipment } from './who-connects.ts';
 
 export interface LiveSocketParts {
   readonly meetings: LiveMeetings;
@@ -34,6 +35,7 @@ export interface LiveSocketParts {
   readonly rulesVersion: string;
   /** Tells the rules which unit somebody now takes part with. */
   readonly takeUnit: (live: LiveMeeting, facts: ConnectionFacts, supportsE2ee256: boolean) => Promise<void>;
+  readonly mayBeEquipment: MayBeEquipment;
   readonly seats: Seats;
   readonly onEnded: (connection: Connection) => void;
 }
@@ -73,6 +75,7 @@ const largestFrame = 65_536;
 const socketsBurst = 300;
 const socketsPerSecond = 10;
 const sweepMs = 1_000;
+const sweepSlices = 10;
 const sessionCheckMs = 30_000;
 
 export class LiveSockets {
@@ -84,6 +87,7 @@ export class LiveSockets {
   readonly #sweep: NodeJS.Timeout;
   readonly #sessionCheck: NodeJS.Timeout;
   readonly #stopListening: () => void;
+  #swept = 0;
   #isClosing = false;
 
   constructor(parts: Omit<LiveSocketParts, 'onEnded' | 'seats'>) {
@@ -104,12 +108,14 @@ export class LiveSockets {
       handleProtocols: (offered) =>
         supportedSubprotocols.find((protocol) => offered.has(protocol)) ?? offered.values().next().value ?? false,
     });
-    this.#sweep = setInterval(() => {
-      const now = performance.now();
-      for (const connection of this.#connections) connection.sweep(now);
-    }, sweepMs);
+    this.#sweep = setInterval(() => this.#sweepSlice(), sweepMs / sweepSlices);
     this.#sessionCheck = setInterval(() => void this.#checkSessions(), sessionCheckMs);
     this.#stopListening = parts.sessions.onEnded((sessionId) => this.#signOut((id) => id === sessionId));
+    parts.meetings.onCommitted((live, { events }) => {
+      for (const { event } of events) {
+        if (event.type === 'UnitTaken' && event.releasedUnitId !== undefined) this.#release(live, event.releasedUnitId);
+      }
+    });
     parts.meetings.onMoved((live) => {
       for (const connection of this.#connections) if (connection.live === live) connection.sendAway('moved', 0);
     });
@@ -166,7 +172,7 @@ export class LiveSockets {
         closeAtOnce(webSocket, 'unsupportedVersion', supportedSubprotocols.join(' '));
         return;
       }
-      this.#connections.add(new Connection(webSocket, meetingId, session, this.#parts));
+      this.#connections.add(new Connection({ socket: webSocket, stream: socket }, meetingId, session, this.#parts));
       this.#parts.metrics.connections.set(this.#connections.size);
     });
   }
@@ -191,10 +197,30 @@ export class LiveSockets {
     this.#server.handleUpgrade(request, socket, head, use);
   }
 
+  /** Looks after some of the connections, all of them within `sweepMs`: thousands at once would hold a formal act up. */
+  #sweepSlice(): void {
+    const now = performance.now();
+    this.#swept = (this.#swept + 1) % sweepSlices;
+    let index = 0;
+    for (const connection of this.#connections) {
+      if (index % sweepSlices === this.#swept) connection.sweep(now);
+      index += 1;
+    }
+  }
+
   #signOut(matches: (sessionId: string) => boolean): void {
     for (const connection of this.#connections) {
-      if (connection.session !== null && matches(connection.session.sessionId)) connection.signOut();
+      if (connection.session !== null && matches(connection.session.sessionId)) connection.sendOut('signedOut');
     }
+  }
+
+  /** The person takes part with another device now. */
+  #release(live: LiveMeeting, unitId: string): void {
+    for (const connection of this.#connections) {
+      if (connection.live === live && connection.facts.unitId === unitId) connection.sendOut('takenOver');
+    }
+    live.room.units.forget(unitId);
+    live.room.liveRowsChanged();
   }
 
   async #checkSessions(): Promise<void> {

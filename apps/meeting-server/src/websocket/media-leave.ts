@@ -11,12 +11,15 @@ export interface MediaAttendee extends Attendee {
   readonly live: LiveMeeting | null;
 }
 
+const againMs = 2_000;
+
 export class MediaLeave {
   readonly #attendee: MediaAttendee;
   readonly #desk: MediaDesk;
   readonly #log: Log;
   readonly #say: (message: ServerMessage) => void;
   #segment: string | null = null;
+  #again: NodeJS.Timeout | null = null;
 
   constructor(attendee: MediaAttendee, desk: MediaDesk, log: Log, say: (message: ServerMessage) => void) {
     this.#attendee = attendee;
@@ -45,7 +48,19 @@ export class MediaLeave {
     } catch (error) {
       this.#log.warn({ fault: describeError(error) }, 'the media engine gave no leave');
       this.#say({ type: 'notice', level: 'warning', code: 'media-unavailable' });
+      this.#tryAgain(live);
     }
+  }
+
+  /** An engine that was started again takes everybody in who waited for it, without anybody having to ask. */
+  #tryAgain(live: LiveMeeting): void {
+    if (this.#again !== null) return;
+    this.#again = setTimeout(() => {
+      this.#again = null;
+      const audience = live.room.audience(this.#attendee);
+      if (audience !== undefined) void this.renew(audience, 'asked');
+    }, againMs);
+    this.#again.unref();
   }
 
   async #end(live: LiveMeeting, unitId: string, reason: string): Promise<void> {

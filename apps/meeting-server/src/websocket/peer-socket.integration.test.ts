@@ -1,4 +1,5 @@
 /** A peer that does not read: over a real socket, because only there queues fill as they do in a meeting. */
+import type { Duplex } from 'node:stream';
 import { closeCodes, defaultLimits } from '@tinget/client-protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -15,17 +16,19 @@ async function pair(
 ): Promise<{ peer: PeerSocket; client: WebSocket; closed: string[]; server: WebSocket }> {
   const server = new WebSocketServer({ port, host: '127.0.0.1', perMessageDeflate: false });
   servers.push(server);
-  const connected = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
+  const connected = new Promise<{ socket: WebSocket; stream: Duplex }>((resolve) =>
+    server.once('connection', (one, request) => resolve({ socket: one, stream: request.socket })),
+  );
   const client = new WebSocket(`ws://127.0.0.1:${port}`);
   client.on('error', () => undefined);
-  const socket = await connected;
+  const line = await connected;
   await new Promise((resolve) => (client.readyState === client.OPEN ? resolve(null) : client.once('open', resolve)));
   const closed: string[] = [];
   return {
-    peer: new PeerSocket(socket, limits, performance.now(), (name) => closed.push(name)),
+    peer: new PeerSocket(line, limits, performance.now(), (name) => closed.push(name)),
     client,
     closed,
-    server: socket,
+    server: line.socket,
   };
 }
 
