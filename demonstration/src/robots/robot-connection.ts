@@ -7,6 +7,7 @@ import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } fro
 import {
   decodeServerMessage,
   encodeClientMessage,
+  isWorthReturning,
   type MediaMessage,
   makeCommandMessage,
   type ServerMessage,
@@ -60,6 +61,11 @@ export class RobotConnection {
     return this.#isWelcome;
   }
 
+  /** Ended for a reason that coming back does not change, or by itself. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   get me(): Partial<PrivateRows> {
     return this.#private;
   }
@@ -106,11 +112,13 @@ export class RobotConnection {
       if (message !== null) this.#hear(message);
     });
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => this.#lost());
+    socket.on('close', (code) => this.#lost(code));
   }
 
-  #lost(): void {
+  #lost(code: number): void {
     this.#isWelcome = false;
+    // A person has come as this member, or the meeting will not have it: it stays away until it is asked again.
+    if (!isWorthReturning(code)) this.close();
     for (const answer of this.#waiting.values()) answer('away');
     this.#waiting.clear();
     if (this.#isClosed) return;

@@ -50,6 +50,7 @@ export class Robot {
       await this.#stepAside();
       return;
     }
+    if (this.#connection?.isClosed === true) await this.#stepAside();
     if (this.#connection !== undefined) {
       // The room of sound and picture was lost for good: asks for a new leave.
       if (this.#segment !== undefined && (await this.#actor?.isThere()) === false) this.#connection.askForMedia();
