@@ -5,6 +5,7 @@
  * So nothing can be added up before hashing: what is shared instead is the work of each power.
  */
 
+import type { Commitment } from '../groups/commitments.ts';
 import type { Group, PowerTable } from '../groups/group.ts';
 import type { Ciphertext, Proof } from '../proofs/element-codec.ts';
 import { hashToExponent, modulo, sumModulo } from '../proofs/hash-to-exponent.ts';
@@ -30,39 +31,81 @@ export function prepareElection<E>(election: Election<E>, ballots = 50): Prepare
   return { election, publicKeyTable: election.group.tableOf(election.publicKey, ballots * powersPerBallot) };
 }
 
-interface Claim<E> {
+interface Claim {
   readonly where: string;
-  readonly prefix: (texts: readonly string[]) => string;
-  readonly commitments: readonly E[];
+  readonly prefix: string;
+  /** How many of the commitments, in their order, belong to this claim. */
+  readonly size: number;
   readonly challenges: readonly bigint[];
 }
 
-/** A ciphertext together with the challenges it has to be raised to; all of them share one chain of squarings. */
-class RaisedPair<E> {
+/** Everything that the proofs of one ballot commit to, gathered so that the group computes it at once. */
+class ClaimGatherer<E> {
   readonly #group: Group<E>;
-  readonly #pair: Ciphertext<E>;
-  readonly #challenges: bigint[] = [];
-  #powers: { readonly alpha: readonly E[]; readonly beta: readonly E[] } | undefined;
+  readonly #bases: E[] = [];
+  readonly #commitments: Commitment[] = [];
+  readonly #claims: Claim[] = [];
 
-  constructor(group: Group<E>, pair: Ciphertext<E>) {
+  constructor(group: Group<E>) {
     this.#group = group;
-    this.#pair = pair;
   }
 
-  /** Announces a challenge and gives the number to ask for it by. */
-  announce(challenge: bigint): number {
-    this.#challenges.push(challenge);
-    return this.#challenges.length - 1;
+  /** Gives the number by which commitments refer to an element. */
+  addBase(element: E): number {
+    this.#bases.push(element);
+    return this.#bases.length - 1;
   }
 
-  take(index: number): Ciphertext<E> {
-    this.#powers ??= {
-      alpha: this.#group.publicPowers(this.#pair.alpha, this.#challenges),
-      beta: this.#group.publicPowers(this.#pair.beta, this.#challenges),
-    };
-    const { identity } = this.#group;
-    return { alpha: this.#powers.alpha[index] ?? identity, beta: this.#powers.beta[index] ?? identity };
+  addPair(pair: Ciphertext<E>): PairOfBases {
+    return { alpha: this.addBase(pair.alpha), beta: this.addBase(pair.beta) };
   }
+
+  /** That somebody knows the logarithm of an element (specification 4.5 and 4.14). */
+  claimKnowledge(where: string, prefix: string, base: number, { challenge, response }: Proof): void {
+    this.#commitments.push({ generator: response, key: 0n, base, exponent: challenge });
+    this.#claims.push({ where, prefix, size: 1, challenges: [challenge] });
+  }
+
+  /** That one of the cases is true: that this ciphertext holds this value (specification 4.12 and 4.13). */
+  claimOneOf(where: string, prefix: string, proofs: readonly Proof[], cases: readonly Case[]): void {
+    const { order } = this.#group;
+    proofs.forEach(({ challenge, response }, index) => {
+      const { pair, value } = cases[index] ?? { pair: { alpha: 0, beta: 0 }, value: 0 };
+      // (β/g^value) to the challenge, without computing the quotient.
+      const shift = modulo(-challenge * BigInt(value), order);
+      this.#commitments.push(
+        { generator: response, key: 0n, base: pair.alpha, exponent: challenge },
+        { generator: shift, key: response, base: pair.beta, exponent: challenge },
+      );
+    });
+    const challenges = proofs.map((proof) => proof.challenge);
+    this.#claims.push({ where, prefix, size: 2 * proofs.length, challenges });
+  }
+
+  /** Throws a FaultError that names the first claim whose challenge is not the hash of what it commits to. */
+  settle(key: PowerTable<E>): void {
+    const group = this.#group;
+    const texts = group.commitmentTexts(key, this.#bases, this.#commitments);
+    let at = 0;
+    for (const { where, prefix, size, challenges } of this.#claims) {
+      const own = texts.slice(at, at + size);
+      at += size;
+      if (hashToExponent(group, prefix, own) === sumModulo(challenges, group.order)) continue;
+      throw where === 'signature'
+        ? new FaultError('signature-invalid', where, 'the signature is not valid')
+        : new FaultError('proof-invalid', where, 'the proof does not hold');
+    }
+  }
+}
+
+interface PairOfBases {
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+interface Case {
+  readonly pair: PairOfBases;
+  readonly value: number;
 }
 
 /**
@@ -72,7 +115,7 @@ class RaisedPair<E> {
 export function checkProofs<E>(checker: PreparedElection<E>, ballot: Ballot<E>): E[] {
   const { election } = checker;
   const { group } = election;
-  const claims: Claim<E>[] = [];
+  const claims = new ClaimGatherer(group);
   const elements: E[] = [];
   const identityOfVoter = `${election.fingerprint}|${ballot.credentialText}`;
   ballot.answers.forEach((answer, index) => {
@@ -80,129 +123,67 @@ export function checkProofs<E>(checker: PreparedElection<E>, ballot: Ballot<E>):
     const where = `answers[${index}]`;
     if (answer.kind === 'free') {
       elements.push(answer.choices.alpha, answer.choices.beta);
-      claims.push(freeClaim(checker, answer, identityOfVoter, where));
+      claimFree(claims, election, answer, identityOfVoter, where);
     } else if (question?.kind === 'choice') {
       for (const { alpha, beta } of answer.choices) elements.push(alpha, beta);
-      claims.push(...choiceClaims(checker, question, answer, identityOfVoter, where));
+      claimChoices(claims, group, question, answer, identityOfVoter, where);
     }
   });
-  const { challenge, response } = ballot.signature;
-  const [credentialPower = group.identity] = group.publicPowers(ballot.credential, [challenge]);
-  claims.push({
-    where: 'signature',
-    prefix: () => `sig|${ballot.signatureHash}|`,
-    commitments: [group.multiply(group.generatorTable.power(response), credentialPower)],
-    challenges: [challenge],
-  });
-  settle(group, claims);
+  const credential = claims.addBase(ballot.credential);
+  claims.claimKnowledge('signature', `sig|${ballot.signatureHash}|`, credential, ballot.signature);
+  claims.settle(checker.publicKeyTable);
   return elements;
 }
 
-/** Writes all commitments at once (one inversion for all of them) and compares every challenge. */
-function settle<E>(group: Group<E>, claims: readonly Claim<E>[]): void {
-  const texts = group.encodeAll(claims.flatMap((claim) => claim.commitments));
-  let at = 0;
-  for (const { where, prefix, commitments, challenges } of claims) {
-    const own = texts.slice(at, at + commitments.length);
-    at += commitments.length;
-    if (hashToExponent(group, prefix(own), own) !== sumModulo(challenges, group.order)) {
-      const code = where === 'signature' ? 'signature-invalid' : 'proof-invalid';
-      throw new FaultError(
-        code,
-        where,
-        where === 'signature' ? 'the signature is not valid' : 'the proof does not hold',
-      );
-    }
-  }
-}
-
-function freeClaim<E>(
-  { election }: PreparedElection<E>,
+function claimFree<E>(
+  claims: ClaimGatherer<E>,
+  { group, publicKey }: Election<E>,
   answer: FreeAnswer<E>,
   identityOfVoter: string,
   where: string,
-): Claim<E> {
-  const { group, publicKey } = election;
-  const { challenge, response } = answer.proof;
-  const [alphaPower = group.identity] = group.publicPowers(answer.choices.alpha, [challenge]);
-  const texts = group.encodeAll([publicKey, answer.choices.alpha, answer.choices.beta]);
-  return {
-    where: `${where}.proof`,
-    prefix: () => `raweg|${identityOfVoter}|${texts.join(',')}|`,
-    commitments: [group.multiply(group.generatorTable.power(response), alphaPower)],
-    challenges: [challenge],
-  };
+): void {
+  const { alpha, beta } = answer.choices;
+  const texts = group.encodeAll([publicKey, alpha, beta]).join(',');
+  claims.claimKnowledge(`${where}.proof`, `raweg|${identityOfVoter}|${texts}|`, claims.addBase(alpha), answer.proof);
 }
 
-function choiceClaims<E>(
-  { election, publicKeyTable }: PreparedElection<E>,
+function claimChoices<E>(
+  claims: ClaimGatherer<E>,
+  group: Group<E>,
   question: ChoiceQuestion,
   answer: ChoiceAnswer<E>,
   identityOfVoter: string,
   where: string,
-): Claim<E>[] {
-  const { group } = election;
-  const { order, generatorTable } = group;
-  const texts = group.encodeAll(answer.choices.flatMap(({ alpha, beta }) => [alpha, beta]));
-  const textOf = (index: number) => `${texts[2 * index]},${texts[2 * index + 1]}`;
-  const raised = answer.choices.map((pair) => new RaisedPair(group, pair));
-  const sum = new RaisedPair(group, sumOfCiphertexts(group, question.blank ? answer.choices.slice(1) : answer.choices));
-
-  /** The commitments of one case: that the ciphertext holds `value`. */
-  const commit = (pair: RaisedPair<E>, proof: Proof, value: number) => {
-    const index = pair.announce(proof.challenge);
-    return (): E[] => {
-      const { alpha, beta } = pair.take(index);
-      const base = group.multiply(publicKeyTable.power(proof.response), beta);
-      const shift =
-        value === 0
-          ? base
-          : group.multiply(base, generatorTable.power(modulo(-proof.challenge * BigInt(value), order)));
-      return [group.multiply(generatorTable.power(proof.response), alpha), shift];
-    };
-  };
-  const pending: { where: string; prefix: string; commits: (() => E[])[]; proofs: readonly Proof[] }[] = [];
+): void {
+  const total = sumOfCiphertexts(group, question.blank ? answer.choices.slice(1) : answer.choices);
+  const texts = group.encodeAll([...answer.choices, total].flatMap(({ alpha, beta }) => [alpha, beta]));
+  const pairTexts = [...answer.choices, total].map((_, i) => `${texts[2 * i]},${texts[2 * i + 1]}`);
+  const pairs = answer.choices.map((pair) => claims.addPair(pair));
+  const sum = claims.addPair(total);
   answer.individualProofs.forEach((proofs, index) => {
-    const pair = raised[index] ?? sum;
-    pending.push({
-      where: `${where}.individual_proofs[${index}]`,
-      prefix: `prove|${identityOfVoter}|${textOf(index)}|`,
-      commits: proofs.map((proof, value) => commit(pair, proof, value)),
-      proofs,
-    });
+    const pair = pairs[index] ?? sum;
+    const prefix = `prove|${identityOfVoter}|${pairTexts[index]}|`;
+    claims.claimOneOf(`${where}.individual_proofs[${index}]`, prefix, proofs, [
+      { pair, value: 0 },
+      { pair, value: 1 },
+    ]);
   });
-  const statement = `${identityOfVoter}|${answer.choices.map((_, index) => textOf(index)).join(',')}`;
+  const statement = `${identityOfVoter}|${pairTexts.slice(0, -1).join(',')}`;
   const { overallProof, blankProof } = answer;
-  const [blankPair] = raised;
-  if (blankProof === undefined || blankPair === undefined) {
-    pending.push({
-      where: `${where}.overall_proof`,
-      prefix: `prove|${statement}|${sumText(group, answer.choices)}|`,
-      commits: overallProof.map((proof, index) => commit(sum, proof, question.min + index)),
-      proofs: overallProof,
-    });
-  } else {
-    pending.push({
-      where: `${where}.blank_proof`,
-      prefix: `bproof0|${statement}|`,
-      commits: blankProof.map((proof, index) => commit(index === 0 ? blankPair : sum, proof, 0)),
-      proofs: blankProof,
-    });
-    pending.push({
-      where: `${where}.overall_proof`,
-      prefix: `bproof1|${statement}|`,
-      commits: overallProof.map((proof, index) =>
-        index === 0 ? commit(blankPair, proof, 1) : commit(sum, proof, question.min + index - 1),
-      ),
-      proofs: overallProof,
-    });
-  }
-  return pending.map(({ prefix, commits, proofs, where: place }) => ({
-    where: place,
-    prefix: () => prefix,
-    commitments: commits.flatMap((take) => take()),
-    challenges: proofs.map((proof) => proof.challenge),
+  const interval = Array.from({ length: question.max - question.min + 1 }, (_, i) => ({
+    pair: sum,
+    value: question.min + i,
   }));
+  const [blankPair] = pairs;
+  if (blankProof === undefined || blankPair === undefined) {
+    const prefix = `prove|${statement}|${pairTexts.at(-1)}|`;
+    claims.claimOneOf(`${where}.overall_proof`, prefix, overallProof, interval);
+    return;
+  }
+  const isNone = [blankPair, sum].map((pair) => ({ pair, value: 0 }));
+  claims.claimOneOf(`${where}.blank_proof`, `bproof0|${statement}|`, blankProof, isNone);
+  const isBlankOrCounted = [{ pair: blankPair, value: 1 }, ...interval];
+  claims.claimOneOf(`${where}.overall_proof`, `bproof1|${statement}|`, overallProof, isBlankOrCounted);
 }
 
 export function sumOfCiphertexts<E>(group: Group<E>, pairs: readonly Ciphertext<E>[]): Ciphertext<E> {
@@ -210,11 +191,6 @@ export function sumOfCiphertexts<E>(group: Group<E>, pairs: readonly Ciphertext<
     alpha: group.multiply(sum.alpha, pair.alpha),
     beta: group.multiply(sum.beta, pair.beta),
   }));
-}
-
-function sumText<E>(group: Group<E>, pairs: readonly Ciphertext<E>[]): string {
-  const { alpha, beta } = sumOfCiphertexts(group, pairs);
-  return group.encodeAll([alpha, beta]).join(',');
 }
 
 /** Checks one ballot completely, except that its credential stands in the roll. */

@@ -9,9 +9,24 @@ import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Random } from '../text/bytes.ts';
 import { bytesToHex, bytesToNumber, drawBytes, hexToBytes, sha256OfText } from '../text/bytes.ts';
+import type { Commitment } from './commitments.ts';
+import { plainCommitmentTexts } from './commitments.ts';
 import type { Group, PowerTable } from './group.ts';
 import type { PowerEngine } from './powers.ts';
 import { membershipWeightBytes, plainEngine } from './powers.ts';
+
+/** What an engine for Ed25519 does besides powers. */
+export interface EdwardsPowers extends PowerEngine<EdwardsPoint> {
+  /** The number to the power (p − 5)/8, from which square roots are made (RFC 8032, 5.1.3). */
+  rootPower(number: bigint): bigint;
+  /** See `Group.commitmentTexts`; undefined for tables of another engine. */
+  commitmentTexts?(
+    generator: PowerTable<EdwardsPoint>,
+    key: PowerTable<EdwardsPoint>,
+    bases: readonly EdwardsPoint[],
+    commitments: readonly Commitment[],
+  ): string[] | undefined;
+}
 
 const { Point } = ed25519;
 const exponentBits = 253;
@@ -21,7 +36,7 @@ const plain = plainEngine<EdwardsPoint>(
   exponentBits,
 );
 
-let engine: PowerEngine<EdwardsPoint> & { rootPower?(number: bigint): bigint } = plain;
+let engine: PowerEngine<EdwardsPoint> & Partial<EdwardsPowers> = plain;
 let generatorTable: PowerTable<EdwardsPoint> | undefined;
 
 /** Lets the group compute with another engine from now on; without one, with the plain one. It must give the same points. */
@@ -38,7 +53,7 @@ export const edwardsGroup: Group<EdwardsPoint> = {
   generator: Point.BASE,
   identity: Point.ZERO,
   textLimit: 64,
-  embedding: { bitsPerNumber: 8, padding: 14 },
+  embedding: { bitsPerNumber: 8, padding: 14, maximumNumbers: 30 },
 
   get generatorTable() {
     generatorTable ??= this.tableOf(Point.BASE, 2000);
@@ -53,6 +68,9 @@ export const edwardsGroup: Group<EdwardsPoint> = {
     return pointFromBytes(hexToBytes(text).reverse());
   },
   equals: (a, b) => a.equals(b),
+  lookupKeys(elements) {
+    return this.encodeAll(elements);
+  },
   multiply: (a, b) => a.add(b),
   invert: (element) => element.negate(),
 
@@ -62,6 +80,13 @@ export const edwardsGroup: Group<EdwardsPoint> = {
   tableOf: (base, uses = 64) => engine.table(base, uses),
   publicPowers: (base, exponents) => engine.powers(base, exponents),
   publicProduct: (bases, exponents) => engine.publicProduct(bases, exponents),
+
+  commitmentTexts(key, bases, commitments) {
+    return (
+      engine.commitmentTexts?.(this.generatorTable, key, bases, commitments) ??
+      plainCommitmentTexts(this, key, bases, commitments)
+    );
+  },
 
   isMember: isTorsionFree,
   areMembers(elements, random: Random) {

@@ -5,6 +5,7 @@
  * What is called `public…` may take longer for some exponents than for others and is never given a secret.
  */
 import type { Random } from '../text/bytes.ts';
+import type { Commitment } from './commitments.ts';
 
 export const groupNames = ['BELENIOS-2048', 'RFC-3526-2048', 'Ed25519'] as const;
 export type GroupName = (typeof groupNames)[number];
@@ -19,6 +20,8 @@ export interface PowerTable<E> {
 export interface Embedding {
   readonly bitsPerNumber: number;
   readonly padding: number;
+  /** As many numbers as Belenios puts into one element of this group. */
+  readonly maximumNumbers: number;
 }
 
 export interface Group<E = unknown> {
@@ -38,6 +41,8 @@ export interface Group<E = unknown> {
   /** Undefined unless `text` is the one canonical spelling. Membership is a question of its own. */
   decode(text: string): E | undefined;
   equals(a: E, b: E): boolean;
+  /** For looking elements up: two have the same key when they are the same element, and only then. */
+  lookupKeys(elements: readonly E[]): readonly (string | bigint)[];
   multiply(a: E, b: E): E;
   invert(element: E): E;
 
@@ -51,6 +56,9 @@ export interface Group<E = unknown> {
   publicPowers(base: E, exponents: readonly bigint[]): E[];
   /** The product of all bases, each to its exponent. Public exponents only. */
   publicProduct(bases: readonly E[], exponents: readonly bigint[]): E;
+
+  /** The texts of commitments, `key` being the table of the election's key. Public exponents only. */
+  commitmentTexts(key: PowerTable<E>, bases: readonly E[], commitments: readonly Commitment[]): string[];
 
   isMember(element: E): boolean;
   /**

@@ -58,7 +58,7 @@ const rfc3526 = {
   prime: rfc3526Prime,
   order: (rfc3526Prime - 1n) / 2n,
   generator: 2n,
-  embedding: { bitsPerNumber: 8, padding: 8 },
+  embedding: { bitsPerNumber: 8, padding: 8, maximumNumbers: 255 },
 } as const;
 
 /** Makes an engine for a prime and exponents of this many bits; undefined where it cannot run. */

@@ -183,9 +183,7 @@ function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponen
 
 /** A table of base^(digit · 2^(width·row)): a power is one multiplication a row and no squaring. */
 function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: number, uses: number): PowerTable<E> {
-  let width = 4;
-  const cost = (w: number) => Math.ceil(exponentBits / w) * (2 ** w + uses);
-  while (width < 11 && cost(width + 1) < cost(width)) width += 1;
+  const width = tableWidth(exponentBits, uses);
   const rows: E[][] = [];
   let step = base;
   for (let row = 0; row * width < exponentBits; row += 1) {
@@ -204,15 +202,33 @@ function tableOfPowers<E>(ops: Multiplication<E>, base: E, exponentBits: number,
       // somebody who measures the processor's cache. It runs on the secret's owner's own device.
       const result = new GrowingProduct(ops);
       result.addCopy(ops.identity);
-      const bits = bitsOf(exponent);
+      const digits = digitsOf(exponent, width, rows.length);
       rows.forEach((entries, row) => {
-        let digit = 0;
-        for (let j = width - 1; j >= 0; j -= 1) digit = digit * 2 + (bits[row * width + j] ?? 0);
-        result.add(entries[digit] ?? ops.identity);
+        result.add(entries[digits[row] ?? 0] ?? ops.identity);
       });
       return result.value ?? ops.identity;
     },
   };
+}
+
+/** How many bits a row of a table for about `uses` powers had best have. */
+export function tableWidth(exponentBits: number, uses: number): number {
+  let width = 4;
+  const cost = (w: number) => Math.ceil(exponentBits / w) * (2 ** w + uses);
+  while (width < 11 && cost(width + 1) < cost(width)) width += 1;
+  return width;
+}
+
+/** The exponent in digits of so many bits, the lowest first. */
+export function digitsOf(exponent: bigint, width: number, count: number): Uint16Array {
+  const bits = bitsOf(exponent);
+  const digits = new Uint16Array(count);
+  for (let row = 0; row < count; row += 1) {
+    let digit = 0;
+    for (let j = width - 1; j >= 0; j -= 1) digit = digit * 2 + (bits[row * width + j] ?? 0);
+    digits[row] = digit;
+  }
+  return digits;
 }
 
 /**

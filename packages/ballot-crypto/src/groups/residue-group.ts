@@ -6,6 +6,8 @@
 
 import type { Random } from '../text/bytes.ts';
 import { bytesToNumber, drawBytes, sha256OfText } from '../text/bytes.ts';
+import type { Commitment } from './commitments.ts';
+import { plainCommitmentTexts } from './commitments.ts';
 import type { Embedding, Group, GroupName, PowerTable } from './group.ts';
 import type { ResidueArithmetic } from './montgomery-arithmetic.ts';
 import { MontgomeryArithmetic } from './montgomery-arithmetic.ts';
@@ -72,11 +74,15 @@ export class ResidueGroup implements Group<bigint> {
   decode(text: string): bigint | undefined {
     if (text.length > this.textLimit || !/^(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
     const value = BigInt(text);
-    return value < this.#prime ? this.#numbers.enter(value) : undefined;
+    return value > 0n && value < this.#prime ? this.#numbers.enter(value) : undefined;
   }
 
   equals(a: bigint, b: bigint): boolean {
     return a === b;
+  }
+
+  lookupKeys(elements: readonly bigint[]): readonly bigint[] {
+    return elements;
   }
 
   multiply(a: bigint, b: bigint): bigint {
@@ -113,6 +119,10 @@ export class ResidueGroup implements Group<bigint> {
 
   publicProduct(bases: readonly bigint[], exponents: readonly bigint[]): bigint {
     return this.#engine.publicProduct(bases, exponents);
+  }
+
+  commitmentTexts(key: PowerTable<bigint>, bases: readonly bigint[], commitments: readonly Commitment[]): string[] {
+    return plainCommitmentTexts(this, key, bases, commitments);
   }
 
   isMember(element: bigint): boolean {

@@ -6,6 +6,7 @@
  */
 import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
+import type { EdwardsPowers } from '../groups/edwards-group.ts';
 import type { Multiplication, PowerEngine } from '../groups/powers.ts';
 import { plainEngine } from '../groups/powers.ts';
 import {
@@ -17,13 +18,8 @@ import {
   makeEdwardsModule,
   pointBytes,
 } from './edwards-kernel.ts';
+import { startVectorEngine } from './edwards-vector-engine.ts';
 import type { ModuleCompiler } from './vector-engine.ts';
-
-/** What an engine for Ed25519 does besides powers. */
-export interface EdwardsPowers extends PowerEngine<EdwardsPoint> {
-  /** The number to the power (p − 5)/8, from which square roots are made (RFC 8032, 5.1.3). */
-  rootPower(number: bigint): bigint;
-}
 
 interface EdwardsExports {
   multiply(target: number, a: number, b: number): void;
@@ -210,22 +206,30 @@ class EdwardsEngine implements EdwardsPowers {
   }
 }
 
-/** An engine for Ed25519 with the given compiler; none where the module does not start or gives another point. */
-export function makeEdwardsEngine(
-  compile: ModuleCompiler,
-  exponentBits: number,
-): PowerEngine<EdwardsPoint> | undefined {
-  try {
-    const start = compile(makeEdwardsModule());
-    const engine = new EdwardsEngine(() => {
-      const exports = start();
-      if (!isEdwardsExports(exports)) throw new TypeError('the module is not the kernel');
-      return new EdwardsWorkshop(exports);
-    }, exponentBits);
-    return givesTheSame(engine) ? engine : undefined;
-  } catch {
-    return undefined;
+/** The engine that needs no fused multiplication; throws where the module does not start. */
+export function startScalarEngine(compile: ModuleCompiler, exponentBits: number): EdwardsPowers {
+  const start = compile(makeEdwardsModule());
+  return new EdwardsEngine(() => {
+    const exports = start();
+    if (!isEdwardsExports(exports)) throw new TypeError('the module is not the kernel');
+    return new EdwardsWorkshop(exports);
+  }, exponentBits);
+}
+
+/**
+ * An engine for Ed25519 with the given compiler: the fastest that starts and gives the same points as the library does, and
+ * none where there is no such.
+ */
+export function makeEdwardsEngine(compile: ModuleCompiler, exponentBits: number): EdwardsPowers | undefined {
+  for (const start of [startVectorEngine, startScalarEngine]) {
+    try {
+      const engine = start(compile, exponentBits);
+      if (givesTheSame(engine)) return engine;
+    } catch {
+      // The next one may run where this one does not.
+    }
   }
+  return undefined;
 }
 
 /** Compares with the library itself, also on the neutral point and on points of small order. */

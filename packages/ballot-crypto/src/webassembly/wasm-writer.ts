@@ -47,10 +47,16 @@ const instructions = {
   i64ShiftRightUnsigned: [0x88],
   f64FromI64: [0xb9],
   i64FromF64: [0xb1],
+  i64FromSignedF64: [0xb0],
+  i32Subtract: [0x6b],
   copyMemory: [0xfc, 10, 0, 0],
   f64x2Splat: [0xfd, 0x14],
   i64x2Splat: [0xfd, 0x12],
   i64x2Add: [0xfd, 0xce, 0x01],
+  i64x2ShiftLeft: [0xfd, 0xcb, 0x01],
+  i64x2ShiftRightUnsigned: [0xfd, 0xcd, 0x01],
+  v128And: [0xfd, 0x4e],
+  v128Xor: [0xfd, 0x51],
   f64x2Add: [0xfd, 0xf0, 0x01],
   f64x2Subtract: [0xfd, 0xf1, 0x01],
   f64x2MultiplyAdd: [0xfd, 0x87, 0x02],
@@ -113,6 +119,19 @@ export class FunctionWriter {
   f64x2(value: number): this {
     const bytes = new Uint8Array(new Float64Array([value, value]).buffer);
     this.#code.push(0xfd, 12, ...bytes);
+    return this;
+  }
+
+  /** Two whole numbers. */
+  i64x2(first: bigint, second: bigint): this {
+    this.#code.push(0xfd, 12, ...new Uint8Array(new BigInt64Array([first, second]).buffer));
+    return this;
+  }
+
+  /** A vector of one lane of the first and one of the second on the stack. */
+  lanes(first: 0 | 1, second: 0 | 1): this {
+    const eight = (from: number) => Array.from({ length: 8 }, (_, i) => from + i);
+    this.#code.push(0xfd, 13, ...eight(8 * first), ...eight(16 + 8 * second));
     return this;
   }
 
