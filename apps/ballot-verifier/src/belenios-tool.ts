@@ -11,9 +11,10 @@ export function toolVersion(): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-export function runTool(args: readonly string[], input?: string): string {
+export function runTool(args: readonly string[], input?: string, folder?: string): string {
   return execFileSync(toolName, args, {
     encoding: 'utf8',
+    ...(folder === undefined ? {} : { cwd: folder }),
     maxBuffer: 1_000_000_000,
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(input === undefined ? {} : { input }),

@@ -127,9 +127,16 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   if (!request.plain) useFastEngine();
   const isTerminal = process.stderr.isTTY;
-  const report = await verifyBytes(bytes, request.options, request.threads, (done, of) => {
-    if (isTerminal) process.stderr.write(`\r${done} / ${of}${done === of ? '\n' : ''}`);
-  });
+  let report: Report;
+  try {
+    report = await verifyBytes(bytes, request.options, request.threads, (done, of) => {
+      if (isTerminal) process.stderr.write(`\r${done} / ${of}${done === of ? '\n' : ''}`);
+    });
+  } catch (error) {
+    // A thread that died, or a fault of our own: no verdict, which must not look like one.
+    console.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
   if (request.json) console.log(JSON.stringify(report, null, 2));
   else console.log(reportSentences(report, request.language).join('\n'));
   return report.verdict === 'holds' ? 0 : report.verdict === 'rejected' ? 1 : 2;

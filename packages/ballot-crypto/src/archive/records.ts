@@ -4,7 +4,7 @@
  */
 import { sha256HexOfText } from '../text/bytes.ts';
 import type { Codec } from '../text/codec.ts';
-import { hashText, optional, plainText, readText, record, wholeNumber } from '../text/codec.ts';
+import { hashText, optional, plainText, readText, record, voteCount, wholeNumber } from '../text/codec.ts';
 import { FaultError } from '../text/fault.ts';
 
 export const eventTypes = [
@@ -48,7 +48,7 @@ export const setupCodec = record({ election: hashText, trustees: hashText, crede
 export const ownedCodec = record({ owner: wholeNumber, payload: hashText });
 export const sizedTallyCodec = record({
   num_tallied: wholeNumber,
-  total_weight: wholeNumber,
+  total_weight: voteCount,
   encrypted_tally: hashText,
 });
 

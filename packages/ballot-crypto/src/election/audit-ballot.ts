@@ -14,13 +14,14 @@ import type { PreparedElection } from './ballot-checking.ts';
 import type { BallotOpening, Choices } from './ballot-making.ts';
 import { checkChoices, encryptNumber, encryptNumbers } from './ballot-making.ts';
 import type { Election } from './election.ts';
+import { maximumAnswers } from './election.ts';
 
 function openingCodec(election: Election) {
   const answer = record({
-    choices: list(wholeNumber, 2000),
-    randomness: list(exponentCodec(election.group), 2000),
+    choices: list(wholeNumber, maximumAnswers + 1),
+    randomness: list(exponentCodec(election.group), maximumAnswers + 1),
   });
-  return record({ tracker: plainText(100), answers: list(answer, 100) });
+  return record({ tracker: plainText(100), answers: list(answer, election.questions.length) });
 }
 
 /** What the device shows, for instance as a code to photograph. */

@@ -65,7 +65,8 @@ describe('credentials', () => {
   test.each([
     ['twice the same', (keys: string[]) => [...keys, keys[0]], 'credentials-invalid'],
     ['a key everybody can sign with', (keys: string[]) => [...keys, `${'0'.repeat(63)}1`], 'credentials-invalid'],
-    ['a weight of zero', (keys: string[]) => [...keys.slice(1), `${keys[0]},0`], 'credentials-invalid'],
+    ['a weight with a leading zero', (keys: string[]) => [...keys.slice(1), `${keys[0]},07`], 'credentials-invalid'],
+    ['a weight above 10¹¹', (keys: string[]) => [...keys.slice(1), `${keys[0]},200000000000`], 'too-large'],
     ['a negative weight', (keys: string[]) => [...keys.slice(1), `${keys[0]},-1`], 'credentials-invalid'],
     ['a name behind', (keys: string[]) => [...keys.slice(1), `${keys[0]},,Anna`], 'credentials-invalid'],
     ['a point of small order', (keys: string[]) => [...keys, `7${'f'.repeat(61)}ec`], 'not-a-group-element'],

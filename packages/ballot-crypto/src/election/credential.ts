@@ -10,7 +10,7 @@ import { drawExponent } from '../proofs/hash-to-exponent.ts';
 import { base58Digits, drawBase58 } from '../text/base58.ts';
 import type { Random } from '../text/bytes.ts';
 import { bytesToNumber, sha256HexOfText, utf8ToBytes } from '../text/bytes.ts';
-import { freeText, list, plainText, readText } from '../text/codec.ts';
+import { list, plainText, readText } from '../text/codec.ts';
 import { FaultError, within } from '../text/fault.ts';
 import type { Election } from './election.ts';
 
@@ -73,13 +73,13 @@ export interface CredentialList {
   readonly totalWeight: number;
 }
 
-/** A count is found by trying out: this many votes take a second. */
-const maximumTotalWeight = 1_000_000_000;
+/** The largest that Belenios allows: a count is found by trying out. */
+const maximumTotalWeight = 100_000_000_000;
 
 const credentialTexts = list(plainText(1100), 1_000_000);
 
 /**
- * Reads the list of public credentials: canonical, each a member of the group, none twice, weights whole and positive.
+ * Reads the list of public credentials: canonical, each a member of the group, none twice, weights whole, from 0.
  * A foreign element is found by a random batch and then named.
  */
 export function readCredentials<E>(election: Election<E>, text: string, random: Random): CredentialList {
@@ -101,8 +101,8 @@ export function readCredentials<E>(election: Election<E>, text: string, random: 
         throw new FaultError('credentials-invalid', '', 'a key whose secret everybody knows');
       }
       if (weights.has(publicText)) throw new FaultError('credentials-invalid', '', 'this credential stands twice');
-      if (weightText !== undefined && !/^[1-9][0-9]{0,8}$/.test(weightText)) {
-        throw new FaultError('credentials-invalid', '', 'the weight is not a positive whole number');
+      if (weightText !== undefined && !/^(?:0|[1-9][0-9]{0,11})$/.test(weightText)) {
+        throw new FaultError('credentials-invalid', '', 'the weight is not a whole number from 0');
       }
       const weight = weightText === undefined ? 1 : Number(weightText);
       weights.set(publicText, weight);
@@ -124,7 +124,7 @@ export function makeCredentials(publicTexts: readonly string[]): string {
   return credentialTexts.write([...publicTexts].sort());
 }
 
-const rollEntry = /^([0-9a-f]+)(?:,(\d{0,9}))?(?:,.*)?$/;
+const rollEntry = /^([0-9a-f]+)(?:,(\d{0,12}))?(?:,.*)?$/s;
 
 /**
  * The expected public credentials from a file: a JSON list as Belenios writes it, or one credential a line.
@@ -132,14 +132,23 @@ const rollEntry = /^([0-9a-f]+)(?:,(\d{0,9}))?(?:,.*)?$/;
  */
 export function readRoll(text: string): string[] {
   const trimmed = text.trim();
-  const entries = trimmed.startsWith('[')
-    ? readText(list(freeText(100_000), 1_000_000), trimmed)
-    : trimmed.split('\n').map((line) => line.trim());
+  const entries = trimmed.startsWith('[') ? listOfTexts(trimmed) : trimmed.split('\n').map((line) => line.trim());
   return entries.map((entry, index) => {
     const [, publicText, weight = ''] = rollEntry.exec(entry) ?? [];
     if (publicText === undefined) throw new FaultError('roll-differs', `[${index}]`, 'not a public credential');
     return weight === '' || weight === '1' ? publicText : `${publicText},${weight}`;
   });
+}
+
+/** A roll is the reader's own file: it may be laid out as one likes. */
+function listOfTexts(json: string): string[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  } catch {
+    // What is no JSON is no list either.
+  }
+  throw new FaultError('roll-differs', '', 'the roll is not a list of texts');
 }
 
 /** What a roll has to say of these credentials, in the form that `readRoll` gives. */

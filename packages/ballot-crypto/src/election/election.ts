@@ -12,9 +12,10 @@ import { freeText, list, optional, plainText, readText, record, truth, wholeNumb
 import { FaultError, within } from '../text/fault.ts';
 import type { JsonReader } from '../text/json-reader.ts';
 
-const textLimit = 100_000;
-const maximumQuestions = 100;
-const maximumAnswers = 1000;
+/** Generous: what bounds the work is the size of the file. */
+const textLimit = 1_000_000;
+const maximumQuestions = 1000;
+export const maximumAnswers = 10_000;
 
 /** A question answered by choosing between `min` and `max` of the answers, or blank where that is allowed. */
 export interface ChoiceQuestion {
@@ -96,7 +97,7 @@ function skipValue(reader: JsonReader, depth: number): void {
   } else if (reader.isNext('"')) {
     reader.freeString(textLimit);
   } else if (!reader.skip('true') && !reader.skip('false') && !reader.skip('null')) {
-    reader.smallNumber();
+    reader.skipNumber();
   }
 }
 
@@ -106,7 +107,9 @@ export const questionCodec: Codec<Question> = {
       const { blank = false, ...rest } = choiceForm.read(reader);
       return { kind: 'choice', blank, ...rest };
     }
-    reader.expect('{"type":"NonHomomorphic","value":');
+    if (!reader.skip('{"type":"NonHomomorphic","value":')) {
+      throw new FaultError('election-invalid', '', 'a kind of question that Belenios 2.0 to 2.5 do not know');
+    }
     const value = freeForm.read(reader);
     if (reader.skip(',"extra":')) anyValue.read(reader);
     reader.expect('}');
@@ -126,9 +129,11 @@ const electionForm = record({
   group: plainText(100),
   public_key: plainText(1000),
   questions: list(questionCodec, maximumQuestions),
-  uuid: plainText(100),
+  uuid: plainText(1000),
   administrator: optional(anyText),
   credential_authority: optional(anyText),
+  // Later versions say here in which language the questions are; that does not touch the count.
+  language: optional(anyValue),
 });
 
 /**
@@ -203,12 +208,12 @@ function checkQuestions(questions: readonly Question[], group: Group): void {
       if (question.kind === 'free') {
         const { embedding } = group;
         if (embedding === undefined) return refuse(`${group.name} cannot carry free text`);
-        const bits = question.answers.length * embedding.bitsPerNumber + embedding.padding;
-        if (bits >= group.order.toString(2).length) refuse('the answer is too long for the group');
+        if (question.answers.length > embedding.maximumNumbers) refuse('the answer is too long for the group');
         return;
       }
-      const { min, max, answers } = question;
-      if (min < 0 || max < min || max > answers.length) refuse('min and max do not fit the answers');
+      // More than there are answers may be asked for: Belenios holds such elections, and the proofs are the same.
+      const { min, max } = question;
+      if (min < 0 || max < min || max > maximumAnswers) refuse('min and max are no interval');
     });
   });
 }

@@ -11,11 +11,11 @@ import { coefficientsCodec } from '../trustees/trustees.ts';
 import type { ElectionDraft } from './election.ts';
 import { questionCodec } from './election.ts';
 
-const anyText = freeText(100_000);
+const anyText = freeText(1_000_000);
 const templateForm = record({
   description: anyText,
   name: anyText,
-  questions: list(questionCodec, 100),
+  questions: list(questionCodec, 1000),
   administrator: optional(anyText),
   credential_authority: optional(anyText),
 });

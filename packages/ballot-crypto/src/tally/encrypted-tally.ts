@@ -12,12 +12,13 @@ import type { Ciphertext } from '../proofs/element-codec.ts';
 import { ciphertextCodec } from '../proofs/element-codec.ts';
 import type { Codec } from '../text/codec.ts';
 import { list, readText } from '../text/codec.ts';
+import { FaultError } from '../text/fault.ts';
 
 /** For each question the ciphertexts to be opened. */
 export type EncryptedTally<E> = readonly (readonly Ciphertext<E>[])[];
 
 export function encryptedTallyCodec<E>(group: Group<E>): Codec<EncryptedTally<E>> {
-  return list(list(ciphertextCodec(group), 1_000_000), 100);
+  return list(list(ciphertextCodec(group), 1_000_000), 1000);
 }
 
 export function readEncryptedTally<E>(group: Group<E>, text: string): EncryptedTally<E> {
@@ -43,7 +44,7 @@ export function lastBallots<E>(ballots: readonly CountableBallot<E>[]): Countabl
   return [...last.values()];
 }
 
-/** The encrypted tally of these ballots, which must all have been checked. */
+/** The encrypted tally of these ballots, which must all have been checked. Refuses weights where answers are free. */
 export function countBallots<E>(
   election: Election<E>,
   ballots: readonly CountableBallot<E>[],
@@ -52,7 +53,14 @@ export function countBallots<E>(
   const { group } = election;
   const counted = lastBallots(ballots);
   let weight = 0;
-  for (const { credentialText } of counted) weight += weights.get(credentialText) ?? 1;
+  const hasFree = election.questions.some((question) => question.kind === 'free');
+  for (const { credentialText } of counted) {
+    const own = weights.get(credentialText) ?? 1;
+    if (hasFree && own !== 1) {
+      throw new FaultError('credentials-invalid', 'weight', 'free answers cannot be counted with weights');
+    }
+    weight += own;
+  }
   const tally = election.questions.map((question, index) => {
     if (question.kind === 'free') {
       const ciphertexts = counted.flatMap(({ answers }) => {

@@ -25,8 +25,8 @@ export interface PartialDecryption<E> {
 
 export function partialDecryptionCodec<E>(group: Group<E>): Codec<PartialDecryption<E>> {
   return record({
-    decryption_factors: list(list(elementCodec(group), 1_000_000), 100),
-    decryption_proofs: list(list(proofCodec(group), 1_000_000), 100),
+    decryption_factors: list(list(elementCodec(group), 1_000_000), 1000),
+    decryption_proofs: list(list(proofCodec(group), 1_000_000), 1000),
   });
 }
 

@@ -3,9 +3,10 @@
  */
 
 import type { Election } from '../election/election.ts';
+import { maximumAnswers } from '../election/election.ts';
 import type { Group } from '../groups/group.ts';
 import type { Codec } from '../text/codec.ts';
-import { list, readText, record, wholeNumber } from '../text/codec.ts';
+import { list, readText, record, voteCount, wholeNumber } from '../text/codec.ts';
 import { FaultError } from '../text/fault.ts';
 import type { EncryptedTally } from './encrypted-tally.ts';
 
@@ -23,7 +24,7 @@ export interface FreeResult {
 
 export type QuestionResult = ChoiceResult | FreeResult;
 
-const votesCodec = list(wholeNumber, 2000);
+const votesCodec = list(voteCount, maximumAnswers + 1);
 const ballotsCodec = list(list(wholeNumber, 1000), 1_000_000);
 
 function resultCodec(election: Election): Codec<{ readonly result: readonly QuestionResult[] }> {
@@ -61,34 +62,74 @@ export function openTally<E>(
   totalWeight: number,
 ): readonly QuestionResult[] {
   const { group } = election;
+  const ciphertexts = tally.reduce((sum, items) => sum + items.length, 0);
+  let logarithms: SmallLogarithms<E> | undefined;
   return election.questions.map((question, i): QuestionResult => {
     const opened = (tally[i] ?? []).map(({ beta }, j) =>
       group.multiply(beta, group.invert(factors[i]?.[j] ?? group.identity)),
     );
     if (question.kind === 'choice') {
-      return { kind: 'choice', votes: opened.map((element) => smallLogarithm(group, element, totalWeight)) };
+      logarithms ??= new SmallLogarithms(group, totalWeight, ciphertexts);
+      const counts = logarithms;
+      return { kind: 'choice', votes: opened.map((element) => counts.of(element)) };
     }
     return { kind: 'free', ballots: opened.map((element) => numbersOf(group, element, question.answers.length)) };
   });
 }
 
-/** The exponent of g between 0 and `bound` that gives `element`: baby steps and giant steps. */
-function smallLogarithm<E>(group: Group<E>, element: E, bound: number): number {
-  const width = Math.ceil(Math.sqrt(bound + 1));
-  const babySteps = new Map<string, number>();
-  let step = group.identity;
-  for (let i = 0; i < width; i += 1) {
-    babySteps.set(group.encode(step), i);
-    step = group.multiply(step, group.generator);
+/** How many steps may be taken to find the counts of one result: a minute or two. */
+const maximumSteps = 50_000_000;
+const maximumTable = 1_000_000;
+
+/**
+ * The exponents of g between 0 and `bound` that give elements: baby steps, made once for all of them, and giant steps.
+ * Refuses a bound and a number of elements that would take for ever.
+ */
+class SmallLogarithms<E> {
+  readonly #group: Group<E>;
+  readonly #bound: number;
+  readonly #width: number;
+  readonly #babySteps = new Map<string | bigint, number>();
+  readonly #giantStep: E;
+
+  constructor(group: Group<E>, bound: number, elements: number) {
+    this.#group = group;
+    this.#bound = bound;
+    this.#width = Math.min(maximumTable, Math.ceil(Math.sqrt((bound + 1) * Math.max(1, elements))));
+    if (elements * (bound / this.#width) > maximumSteps) {
+      throw new FaultError('too-large', '', 'the weights are too large to count so many answers');
+    }
+    let step = group.identity;
+    for (let start = 0; start < this.#width; start += 1000) {
+      const steps: E[] = [];
+      for (let i = start; i < Math.min(start + 1000, this.#width); i += 1) {
+        steps.push(step);
+        step = group.multiply(step, group.generator);
+      }
+      for (const [i, key] of group.lookupKeys(steps).entries()) this.#babySteps.set(key, start + i);
+    }
+    this.#giantStep = group.invert(step);
   }
-  const giant = group.invert(step);
-  let rest = element;
-  for (let i = 0; i <= width; i += 1) {
-    const found = babySteps.get(group.encode(rest));
-    if (found !== undefined && i * width + found <= bound) return i * width + found;
-    rest = group.multiply(rest, giant);
+
+  of(element: E): number {
+    let rest = element;
+    let size = 1;
+    for (let done = 0; done * this.#width <= this.#bound; ) {
+      const steps: E[] = [];
+      for (let i = 0; i < size; i += 1) {
+        steps.push(rest);
+        rest = this.#group.multiply(rest, this.#giantStep);
+      }
+      for (const [i, key] of this.#group.lookupKeys(steps).entries()) {
+        const small = this.#babySteps.get(key);
+        const found = (done + i) * this.#width + (small ?? 0);
+        if (small !== undefined && found <= this.#bound) return found;
+      }
+      done += size;
+      size = Math.min(2 * size, 256);
+    }
+    throw new FaultError('result-differs', '', 'what was opened is no possible number of votes');
   }
-  throw new FaultError('result-differs', '', 'what was opened is no possible number of votes');
 }
 
 function numbersOf<E>(group: Group<E>, element: E, count: number): number[] {

@@ -77,7 +77,7 @@ function shuffleProofCodec<E>(group: Group<E>): Codec<ShuffleProof<E>> {
 }
 
 export function shuffleCodec<E>(group: Group<E>): Codec<Shuffle<E>> {
-  return record({ ciphertexts: encryptedTallyCodec(group), proofs: list(shuffleProofCodec(group), 100) });
+  return record({ ciphertexts: encryptedTallyCodec(group), proofs: list(shuffleProofCodec(group), 1000) });
 }
 
 /** Shuffles the free-text ciphertexts of a tally; gives the record to publish. */

@@ -101,6 +101,28 @@ export const wholeNumber: Codec<number> = {
   write: (value) => String(value),
 };
 
+/** 2³⁰ − 1: what lies above is written in quotes, so that programs with small whole numbers read it too. */
+const largestBareCount = 1_073_741_823;
+
+/** A number of votes, or a weight, from 0 to below 10¹². */
+export const voteCount: Codec<number> = {
+  read(reader) {
+    const isQuoted = reader.isNext('"');
+    const value = isQuoted ? quotedCount(reader) : reader.smallNumber();
+    if (value < 0 || value > largestBareCount !== isQuoted) {
+      throw new FaultError('malformed-number', '', 'not the one way to write this number of votes');
+    }
+    return value;
+  },
+  write: (value) => (value > largestBareCount ? `"${value}"` : String(value)),
+};
+
+function quotedCount(reader: JsonReader): number {
+  const text = reader.plainString(12, 'malformed-number');
+  if (!/^[1-9][0-9]*$/.test(text)) throw new FaultError('malformed-number', '', 'not a canonical decimal number');
+  return Number(text);
+}
+
 export const truth: Codec<boolean> = {
   read(reader) {
     if (reader.skip('true')) return true;

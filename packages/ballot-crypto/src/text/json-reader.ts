@@ -112,6 +112,15 @@ export class JsonReader {
     return Number(found[0]);
   }
 
+  /** Steps over any number of JSON; what it is does not matter. */
+  skipNumber(): void {
+    const match = /-?(?:0|[1-9][0-9]{0,99})(?:\.[0-9]{1,100})?(?:[eE][+-]?[0-9]{1,5})?/y;
+    match.lastIndex = this.#at;
+    const found = match.exec(this.#text);
+    if (found === null) throw this.fault('expected a value');
+    this.#at += found[0].length;
+  }
+
   fault(why: string): FaultError {
     return new FaultError('malformed-text', '', `${why} (at character ${this.#at})`);
   }

@@ -48,7 +48,7 @@ export interface Trustees<E = unknown> {
 }
 
 export function trusteeKeyCodec<E>(group: Group<E>): Codec<TrusteeKey<E>> {
-  const codec = record({ pok: proofCodec(group), public_key: elementCodec(group), name: optional(freeText(1000)) });
+  const codec = record({ pok: proofCodec(group), public_key: elementCodec(group), name: optional(freeText(100_000)) });
   return codec;
 }
 
@@ -209,6 +209,12 @@ export function committedKey<E>(group: Group<E>, coefficients: readonly (readonl
   return group.publicProduct(bases, exponents);
 }
 
+/** No two certificates may show the same key, in either role: one person on two seats is not two trustees. */
+function refuseSharedKeys<E>(group: Group<E>, certificates: readonly Certificate<E>[]): void {
+  const keys = certificates.flatMap(({ verification, encryption }) => [verification, encryption]);
+  refuseUnless(new Set(group.encodeAll(keys)).size === keys.length, 'two certificates hold the same key');
+}
+
 function checkThresholdKeys<E>(group: Group<E>, keys: ThresholdKeys<E>, acceptOldForm: boolean): E {
   const { threshold, certs, coefexps, signatures } = keys;
   const size = certs.length;
@@ -224,6 +230,7 @@ function checkThresholdKeys<E>(group: Group<E>, keys: ThresholdKeys<E>, acceptOl
       checkCertificate(group, cert, { group: group.name, size, threshold, index: i + 1 }, signatures === undefined),
     ),
   );
+  refuseSharedKeys(group, certificates);
   const coefficients = coefexps.map((signed, i) =>
     within(`coefexps[${i}]`, () =>
       checkCoefficients(group, signed, certificates[i]?.verification ?? group.identity, threshold),

@@ -123,7 +123,7 @@ describe('records of hostile size', () => {
 
   test('a question with more answers than anybody could read is refused', () => {
     const { text } = readElectionText();
-    const answers = Array.from({ length: 2000 }, (_, i) => `"${i}"`).join(',');
+    const answers = Array.from({ length: 20_000 }, (_, i) => `"${i}"`).join(',');
     const many = text.replace(/"answers":\[.*?\]/, `"answers":[${answers}]`);
     expect(attempt(() => readElection(many))).toMatchObject({ fault: { code: 'too-large' } });
   });
@@ -134,7 +134,9 @@ describe('an election that is written wrongly', () => {
     ['another version', '"version":1', '"version":2', 'election-invalid'],
     ['an unknown group', '"group":"Ed25519"', '"group":"Ed448"', 'unknown-group'],
     ['a short uuid', /"uuid":"\w+"/, '"uuid":"abc"', 'election-invalid'],
-    ['more answers to choose than there are', '"max":1', '"max":4', 'election-invalid'],
+    ['more answers to choose than anybody could', '"max":1', '"max":10001', 'election-invalid'],
+    ['more at least than at most', '"min":1', '"min":2', 'election-invalid'],
+    ['a kind of question that came later', '{"answers"', '{"type":"Lists","answers"', 'election-invalid'],
     ['fewer than none', '"min":1', '"min":-1', 'election-invalid'],
     ['a number with a leading zero', '"min":1', '"min":01', 'malformed-number'],
     ['a field nobody knows', '"uuid"', '"x":1,"uuid"', 'malformed-text'],

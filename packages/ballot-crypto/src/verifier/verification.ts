@@ -71,6 +71,7 @@ class OpenedVerification implements Verification {
   readonly #work: OpenWork[] = [];
   readonly #isArchive: boolean;
   #fault: RecordFault | undefined;
+  #timestamp: number | undefined;
 
   constructor(bytes: Uint8Array, options: VerificationOptions) {
     this.#options = options;
@@ -86,6 +87,7 @@ class OpenedVerification implements Verification {
     let number = 0;
     try {
       const reader = new ArchiveReader(bytes);
+      this.#timestamp = reader.timestamp;
       for (;;) {
         number = reader.number + 1;
         const record = reader.next();
@@ -164,7 +166,10 @@ class OpenedVerification implements Verification {
   #checkEarlier(checks: Check[]): void {
     const { earlier } = this.#options;
     if (earlier === undefined) return;
-    const copy = readRecords(earlier).records;
+    const { records: copy, timestamp } = readRecords(earlier);
+    if (timestamp !== this.#timestamp) {
+      throw new FaultError('past-rewritten', 'header', 'the earlier copy was begun at another time');
+    }
     copy.forEach((record, index) => {
       const own = this.#records[index];
       if (own?.hash !== record.hash || own.kind !== record.kind) {

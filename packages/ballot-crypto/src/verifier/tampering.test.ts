@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { SampleElection } from '../testing/sample-election.ts';
+import { tamperings } from '../testing/tampering.ts';
+import { tamperingsWithBytes } from '../testing/tampering-with-bytes.ts';
+import { positiveSets, random, vectorArchive, vectorFolder } from '../testing/vectors.ts';
+import { useFastEngines, usePlainEngines } from '../webassembly/fast-engines.ts';
+import { verifyArchive } from './verification.ts';
+
+vi.setConfig({ testTimeout: 24 * 3600 * 1000, hookTimeout: 600_000 });
+
+/** All frozen elections and every change with TINGET_THOROUGH=1; otherwise two small ones and every third change. */
+const isThorough = process.env.TINGET_THOROUGH === '1';
+const oddSets = readdirSync(vectorFolder).filter((name) => name.startsWith('odd-'));
+const sets = isThorough ? [...positiveSets, ...oddSets] : ['single-blank-ed25519-v2.5.1'];
+
+beforeAll(() => {
+  useFastEngines((bytes) => {
+    const module = new WebAssembly.Module(bytes);
+    return () => new WebAssembly.Instance(module).exports;
+  });
+});
+afterAll(usePlainEngines);
+
+/** What is wrong with how the verifier took the changes; nothing, if all is well. */
+function mistakes(archive: Uint8Array, step: number): { readonly tried: number; readonly accepted: string[] } {
+  const accepted: string[] = [];
+  const options = { random, acceptOldThreshold: true };
+  const honest = verifyArchive(archive, options);
+  expect(honest.verdict).toBe('holds');
+  let tried = 0;
+  let number = 0;
+  for (const changed of [...tamperingsWithBytes(archive), ...tamperings(archive)]) {
+    number += 1;
+    if (number % step !== 0) continue;
+    tried += 1;
+    const report = verifyArchive(changed.bytes, options);
+    if (report.verdict === 'rejected') {
+      if ((report.fault?.why ?? '') === '') accepted.push(`${changed.name}: rejected without a reason`);
+      continue;
+    }
+    if (report.verdict === 'unreadable') continue;
+    if (!changed.needsEarlierCopy) accepted.push(changed.name);
+    if (JSON.stringify(report.result) !== JSON.stringify(honest.result))
+      accepted.push(`${changed.name}: another result`);
+    const compared = verifyArchive(changed.bytes, { ...options, earlier: archive });
+    if (compared.fault?.code !== 'past-rewritten') accepted.push(`${changed.name}: not seen with an earlier copy`);
+  }
+  return { tried, accepted };
+}
+
+describe('an honest archive that was changed in any way', () => {
+  test.each(sets)('is rejected with a reason: %s', (set) => {
+    const { tried, accepted } = mistakes(vectorArchive(set), isThorough ? 1 : 3);
+    console.log(`${set}: ${tried} changes`);
+    expect(accepted).toEqual([]);
+  });
+
+  test('is rejected with a reason: free text, two shuffles, a threshold and three questions', () => {
+    const free = { kind: 'free', question: 'Skriv "namnet"', answers: ['1', '2'] } as const;
+    const choice = { kind: 'choice', question: '§ 5 för 100 €?', answers: ['Ja', 'Nej'], blank: false } as const;
+    const sample = new SampleElection({
+      group: 'Ed25519',
+      questions: [{ ...choice, min: 1, max: 1 }, free, { ...choice, blank: true, min: 0, max: 2 }],
+      trustees: { threshold: 2, of: 3 },
+      voters: 3,
+    });
+    sample.vote(0, [
+      [1, 0],
+      [1, 2],
+      [0, 1, 1],
+    ]);
+    sample.vote(1, [
+      [0, 1],
+      [3, 4],
+      [1, 0, 0],
+    ]);
+    sample.vote(0, [
+      [0, 1],
+      [5, 6],
+      [0, 0, 0],
+    ]);
+    sample.close();
+    sample.shuffleBy([1, 3]);
+    sample.decryptBy([3, 2]);
+    sample.publishResult();
+    const { tried, accepted } = mistakes(sample.bytes, isThorough ? 1 : 3);
+    console.log(`free text and threshold: ${tried} changes`);
+    expect(accepted).toEqual([]);
+  });
+});
+
+describe.each(oddSets)('the frozen election %s', (set) => {
+  test('holds, with the result that Belenios’ own program gave', () => {
+    const report = verifyArchive(vectorArchive(set), { random });
+    expect(report.fault).toBeUndefined();
+    const { result }: { result: unknown[][] } = JSON.parse(
+      readFileSync(join(vectorFolder, set, 'result.json'), 'utf8'),
+    );
+    const own = report.result?.map((item) => (item.kind === 'choice' ? item.votes : item.ballots));
+    // Large counts are written in quotes.
+    expect(own).toEqual(result.map((items) => items.map((item) => (typeof item === 'string' ? Number(item) : item))));
+  });
+});
