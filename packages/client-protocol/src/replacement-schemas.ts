@@ -47,7 +47,12 @@ const servingSeat = { seatId: seat, personId: person, forPersonId: maybe(person)
 
 /** Every kind of entry that a correction may put something in the place of. */
 export const replacementSchemas = {
-  RemoteRequested: event('RemoteRequested', { personId: person, reasonCode: code, isLate: z.boolean() }),
+  RemoteRequested: event('RemoteRequested', {
+    personId: person,
+    reasonCode: code,
+    isLate: z.boolean(),
+    askedAt: maybe(instant),
+  }),
   RemoteDecided: event('RemoteDecided', { personId: person, granted: z.boolean(), scope, groundCode: code }),
   MeetingOpened: event('MeetingOpened', { presidingId: person, secretaryId: person, openedOn: day }),
   MeetingDayOpened: event('MeetingDayOpened', { day: count, date: day, meetingRoom: line }),

@@ -6,6 +6,7 @@
 import type { CommandBodies, CommandName } from './commands.ts';
 import { isDay } from './dates/calendar.ts';
 import { isInstant } from './dates/instant.ts';
+import { conditionCodes, meetingForms } from './form-and-level/assessment.ts';
 import {
   ballotKinds,
   ballotMethods,
@@ -83,6 +84,8 @@ const itemOfCall = record({
   registryNumber: maybe(text),
   preparedBy: maybe(text),
   electionSeats: maybe(whole),
+  staffRepresentativesOut: maybe(yesNo),
+  assessment: maybe(record({ form: oneOf(meetingForms), conditions: list(oneOf(conditionCodes)) })),
 });
 
 const rosterEntry = record({
@@ -96,6 +99,7 @@ const rosterEntry = record({
   substituteRank: maybe(number),
   seniorityRank: maybe(number),
   presidium: maybe(oneOf(['chair', 'firstViceChair', 'secondViceChair'])),
+  commissioner: maybe((value) => value === true),
   telephone: maybe(text),
 });
 
@@ -108,6 +112,7 @@ const subjects: Readonly<Record<string, Check>> = {
   closedDoors: record({ itemId: word }),
   disqualification: record({ itemId: word, personId: word, ground: oneOf(disqualificationGrounds) }),
   closeSpeakerList: record({ itemId: word }),
+  permitInterpellation: record({ itemId: word }),
   immediateAdjustment: record({ itemIds: list(word) }),
   temporaryChair: record({ personId: word, scope: word }),
   admitProposal: record({ proposalId: word }),
@@ -151,6 +156,8 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
     remoteAuthorization: maybe(record({ documentRef: text, decidedOn: day, extent: text, from: day, to: maybe(day) })),
     agenda: list(itemOfCall),
     announcedOn: maybe(day),
+    lateReasonCode: maybe(word),
+    remoteRequests: maybe(list(record({ personId: word, reasonCode: word, at: moment }))),
     lastParagraph: whole,
     paragraphYear: whole,
   },

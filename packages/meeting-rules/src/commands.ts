@@ -48,7 +48,14 @@ type Nothing = Record<never, never>;
 
 export interface CallCommands {
   /** The whole call; the server builds it from the register and the draft. */
-  CallMeeting: Omit<CallEvents['MeetingCalled'], 'rule' | 'calledOn'>;
+  CallMeeting: Omit<CallEvents['MeetingCalled'], 'rule' | 'calledOn' | 'isLate'> & {
+    /** Asked for before the call was sent, each with its moment: they stand in the log from its beginning (CON-10). */
+    readonly remoteRequests?: readonly {
+      readonly personId: PersonId;
+      readonly reasonCode: string;
+      readonly at: Instant;
+    }[];
+  };
   SupplementCall: { readonly items: readonly ItemOfCall[]; readonly announcedOn?: Day; readonly informedOn: Day };
   CancelMeeting: { readonly reasonCode: string };
   RequestRemote: { readonly personId?: PersonId; readonly reasonCode: string };

@@ -6,7 +6,7 @@
  */
 import { isServing, seatServedBy } from './attendance/serving.ts';
 import { doubtsAfterCorrection } from './corrections/doubts.ts';
-import { disqualificationRule, isDisqualified, isExcluded } from './disqualification/exclusion.ts';
+import { disqualificationRule, isDisqualified, isExcluded, isStaffOut } from './disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { preparedProposal } from './proposals/making-proposals.ts';
@@ -83,13 +83,16 @@ function afterOpening(after: Meeting, itemId: ItemId, at: Instant): readonly Mee
     .filter(([personId, items]) => items.has(itemId) && after.admission.admitted.has(personId))
     .filter(([personId]) => !after.admission.waiting.has(personId) && !isServing(after, personId))
     .map(([personId]): MeetingEvent => ({ type: 'MovedToWaitingRoom', personId, cause: 'order', itemId }));
+  const staff = [...after.admission.admitted.keys()]
+    .filter((personId) => isStaffOut(after, personId, itemId) && !after.admission.waiting.has(personId))
+    .map((personId): MeetingEvent => ({ type: 'MovedToWaitingRoom', personId, cause: 'order', itemId }));
   const presiding = presidingNow(after);
   // Whoever presides over the meeting but has not come back to the seat cannot lead this item.
   const lead =
     out.length === 0 && presiding !== undefined && !mayPreside(after, presiding, itemId)
       ? presidingFor(after, itemId, 'absence')
       : [];
-  return [...out, ...leaving, ...refused, ...lead];
+  return [...out, ...leaving, ...refused, ...staff, ...lead];
 }
 
 /** The party concerned has been heard before the deliberation; the accountable leave before the decision (KL 5:48). */

@@ -103,6 +103,10 @@ export interface CallEvents {
     readonly agenda: readonly ItemOfCall[];
     readonly calledOn: Day;
     readonly announcedOn?: Day;
+    /** Why the call goes out later than the body's own calling time (CON-05); never for the council, where statute rules. */
+    readonly lateReasonCode?: string;
+    /** Sent after the last day of the body's calling time, decided or assumed. */
+    readonly isLate?: true;
     /** The last § the body has used this year (S-17). */
     readonly lastParagraph: number;
     readonly paragraphYear: number;
@@ -115,7 +119,13 @@ export interface CallEvents {
     readonly rule: Rule;
   };
   MeetingCancelled: { readonly reasonCode: string };
-  RemoteRequested: { readonly personId: PersonId; readonly reasonCode: string; readonly isLate: boolean };
+  RemoteRequested: {
+    readonly personId: PersonId;
+    readonly reasonCode: string;
+    readonly isLate: boolean;
+    /** When it was asked for, where that was before the call. */
+    readonly askedAt?: Instant;
+  };
   RemoteDecided: {
     readonly personId: PersonId;
     readonly granted: boolean;
@@ -282,7 +292,12 @@ export interface SecurityEvents {
     readonly how: 'enforced' | 'measured' | 'attested';
     readonly value?: string;
   };
-  PublicOutputStopped: { readonly output: PublicOutput; readonly confirmedBy: string };
+  PublicOutputStopped: {
+    readonly output: PublicOutput;
+    readonly confirmedBy: string;
+    /** A recording that stays up has captions by this day, or is taken down (PUB-02). */
+    readonly captionsBy?: Day;
+  };
   PublicOutputStarted: { readonly output: PublicOutput };
   ConsentRecorded: {
     readonly personId: PersonId;
@@ -495,6 +510,8 @@ export type PropositionSubject =
       readonly ground: DisqualificationGround;
     }
   | { readonly kind: 'closeSpeakerList'; readonly itemId: ItemId }
+  /** Whether an interpellation may be put, decided without a debate (KL 5:62). */
+  | { readonly kind: 'permitInterpellation'; readonly itemId: ItemId }
   | { readonly kind: 'immediateAdjustment'; readonly itemIds: readonly ItemId[] }
   | { readonly kind: 'temporaryChair'; readonly personId: PersonId; readonly scope: 'meeting' | ItemId }
   | { readonly kind: 'admitProposal'; readonly proposalId: ProposalId }

@@ -1,4 +1,5 @@
 /** The people, seats and documents as the call fixes them: what a meeting knows about its surroundings. */
+import type { ConditionCode, MeetingForm } from './form-and-level/assessment.ts';
 import type {
   BodyId,
   BodyKind,
@@ -30,6 +31,11 @@ export interface RosterEntry {
   /** 1 has served longest in the body (then oldest): ålderspresident order (BOD-04). */
   readonly seniorityRank?: number;
   readonly presidium?: 'chair' | 'firstViceChair' | 'secondViceChair';
+  /**
+   * A salaried commissioner (kommunalråd) who is no member of the council: speaks and makes proposals there like a member,
+   * and does not vote (KL 5:39).
+   */
+  readonly commissioner?: true;
   /** Only for officers, who phone a lost member (S-01). Never in a public view. */
   readonly telephone?: string;
 }
@@ -40,6 +46,12 @@ export interface SeatOfBody {
   readonly party?: string;
   /** 1-based place on the roll-call list. */
   readonly position: number;
+}
+
+/** What the assessment of an item came to; its level is the item's own. */
+export interface AssessmentOfItem {
+  readonly form: MeetingForm;
+  readonly conditions: readonly ConditionCode[];
 }
 
 /** For a committee: which parties' substitutes step in for a party, in order (S-04, ATT-09). */
@@ -78,6 +90,10 @@ export interface ItemOfCall {
   /** An election of substitutes for those elected in that item: proportional only if theirs was (LPV 3 §, ELE-06). */
   readonly substitutesOf?: ItemId;
   readonly exerciseOfPublicAuthority?: boolean;
+  /** Staff representatives may not be present: bargaining, conflict, dispute or procurement (KL 7:14). */
+  readonly staffRepresentativesOut?: boolean;
+  /** How the item was assessed to be handled when the meeting was booked, and on which conditions. */
+  readonly assessment?: AssessmentOfItem;
   /**
    * Matters with a majority of their own (DEC-11): an extra election to the council is always tabled the first time and
    * then needs two thirds (KL 5:10, 5:50); a referendum asked for by the people is held unless two thirds are against

@@ -40,6 +40,8 @@ export interface PolicyValues {
   readonly 'minutes.numbering': 'bodyYear';
   readonly 'minutes.rollCallNumbered': boolean;
   readonly 'ab.remoteMinutedAs': 'meeting' | 'perCapsulam';
+  /** How many directors the articles ask for, where they ask for more than the law (ABL 8:21). */
+  readonly 'ab.quorum': number | 'none';
   readonly 'stream.captionDays': number;
 }
 export type PolicyKey = keyof PolicyValues;
@@ -94,6 +96,7 @@ const shared: PolicyDefaults = {
   'minutes.numbering': { value: 'bodyYear', source: 'P (MIN-02)' },
   'minutes.rollCallNumbered': { value: false, source: 'assumed' },
   'ab.remoteMinutedAs': { value: 'meeting', source: 'ABL (CON-14)' },
+  'ab.quorum': { value: 'none', source: 'ABL 8:21 (ATT-07)' },
   'stream.captionDays': { value: 14, source: 'directive 2016/2102 (PUB-02)' },
 };
 

@@ -4,7 +4,7 @@
  * What is not in a row is refused. Roles follow from the meeting's state, never from what a message says of itself; only
  * the server's own adaptors and, before the call, the organisation's register are taken at their word.
  */
-import { isServing } from './attendance/serving.ts';
+import { isCommissioner, isServing } from './attendance/serving.ts';
 import type { CommandName } from './commands.ts';
 import type { Actor } from './events.ts';
 import type { Meeting } from './meeting.ts';
@@ -224,6 +224,8 @@ export function rolesOfPerson(meeting: Meeting, personId: PersonId): ReadonlySet
       roles.add(officer.role === 'returningOfficer' ? 'teller' : officer.role);
     }
   }
+  // Speaks and proposes as a member does; that nobody without a seat votes, each topic sees to (KL 5:39).
+  if (isCommissioner(meeting, personId)) roles.add('member');
   switch (person?.role) {
     case 'member':
       roles.add('member');

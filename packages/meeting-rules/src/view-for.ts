@@ -175,7 +175,7 @@ function sentencesBySeq(meeting: Meeting, texts: Texts): ReadonlyMap<string, str
 const outputRows = remembered(
   ({ security }: Meeting) => [security.outputs],
   ({ security }: Meeting): Readonly<Record<string, OutputRow>> =>
-    Object.fromEntries([...security.outputs].map(([output, { state, since }]) => [output, { output, state, since }])),
+    Object.fromEntries([...security.outputs].map(([output, state]) => [output, { output, ...state }])),
 );
 
 /** Demands of the open item, else of the next one. */

@@ -16,6 +16,7 @@ import type {
   BallotMethod,
   BallotState,
   BodyKind,
+  Day,
   DecisionId,
   DisqualificationGround,
   FloorKind,
@@ -125,10 +126,14 @@ export interface MeetingRow {
 
 /**
  * `closed-vote-not-last`: remote members leave at a closed ballot, and in the council they are out for the day then, so
- * items after it would be decided without them (KL 5:20).
+ * items after it would be decided without them (KL 5:20). The others come from the assessment of the items at the booking.
  */
 export interface MeetingWarning {
-  readonly code: 'closed-vote-not-last';
+  readonly code:
+    | 'closed-vote-not-last'
+    | 'assessed-to-wait'
+    | 'assessed-for-the-hall'
+    | 'no-substitute-for-expected-disqualification';
   readonly itemIds: readonly ItemId[];
 }
 
@@ -402,6 +407,8 @@ export interface OutputRow {
   readonly output: PublicOutput;
   readonly state: 'on' | 'stopping' | 'off';
   readonly since?: Instant;
+  /** A recording that stays up has captions by this day, or is taken down (PUB-02). */
+  readonly captionsBy?: Day;
 }
 
 /** id = documentId */

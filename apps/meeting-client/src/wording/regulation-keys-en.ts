@@ -195,6 +195,12 @@ export const regulationKeysInEnglish: KeyWords = {
     consequence: 'Per capsulam may be used only when all members agree.',
     choices: { meeting: 'A meeting', perCapsulam: 'A decision per capsulam' },
   },
+  'ab.quorum': {
+    name: 'Quorum by the articles',
+    meaning: 'How many directors must be present, if the articles ask for more than half.',
+    consequence: 'With fewer present nothing is decided. What the law asks for always holds.',
+    unit: 'members',
+  },
   'stream.captionDays': {
     name: 'Captions of the webcast',
     meaning: 'Within how many days after the webcast a recording that stays up has captions.',

@@ -195,6 +195,12 @@ export const regulationKeysInSwedish: KeyWords = {
     consequence: 'Per capsulam får användas bara när alla ledamöter är överens.',
     choices: { meeting: 'Som sammanträde', perCapsulam: 'Som beslut per capsulam' },
   },
+  'ab.quorum': {
+    name: 'Beslutsförhet enligt bolagsordningen',
+    meaning: 'Hur många ledamöter som måste vara närvarande, om bolagsordningen kräver fler än hälften.',
+    consequence: 'Är färre närvarande fattas inget beslut. Lagens krav gäller alltid.',
+    unit: 'members',
+  },
   'stream.captionDays': {
     name: 'Textning av sändningen',
     meaning: 'Så många dagar efter sändningen ska en inspelning som ligger kvar vara textad.',

@@ -26,6 +26,7 @@ import { instantText } from '../live-meeting/clock.ts';
 import { parsePolicyValue } from '../register/policy-schema.ts';
 import type { QuietDatabase } from '../register/register-tables.ts';
 import type { TelephoneSeal } from '../register/telephone-seal.ts';
+import { storedAssessment } from './assessment-record.ts';
 
 export type CallBody = CommandOf<'CallMeeting'>['body'];
 
@@ -278,9 +279,17 @@ async function agendaOf(database: QuietDatabase, meetingId: string): Promise<Ite
     ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
     ...(item.election_to === null ? {} : { electionTo: item.election_to }),
     ...(item.exercise_of_public_authority ? { exerciseOfPublicAuthority: true } : {}),
+    ...assessmentOf(item.assessment_text),
     ...(item.asked_by === null ? {} : { askedBy: personIdOf(item.asked_by) }),
     ...(item.answered_by === null ? {} : { answeredBy: personIdOf(item.answered_by) }),
   }));
+}
+
+/** Form and conditions as somebody assessed them at the booking; the level is the item's own already. */
+function assessmentOf(assessmentText: string | null): Pick<ItemOfCall, 'assessment'> {
+  const assessment = storedAssessment(assessmentText)?.assessment;
+  if (assessment === undefined) return {};
+  return { assessment: { form: assessment.form, conditions: assessment.conditions.map(({ code }) => code) } };
 }
 
 /** The last § the body has used this year; rehearsals have a series of their own (`decisions.md` 32). */

@@ -4,7 +4,7 @@
  */
 import { authorizationRefusal, identificationRefusal, remoteRefusal } from '../call/remote-permit.ts';
 import type { AdmissionCommands, CommandOf } from '../commands.ts';
-import { isExcluded } from '../disqualification/exclusion.ts';
+import { isExcluded, isStaffOut } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
@@ -66,6 +66,9 @@ function admitPerson(meeting: Meeting, { body }: CommandOf<'AdmitPerson'>): Answ
   const person = meeting.call?.roster.get(personId);
   if (person === undefined) return refuse({ code: 'not-on-roster', personId });
   const currentItemId = meeting.agenda.currentItemId;
+  if (currentItemId !== undefined && isStaffOut(meeting, personId, currentItemId)) {
+    return refuse({ code: 'not-admitted', personId, rule: { source: 'KL 7:14' } });
+  }
   if (currentItemId !== undefined && isExcluded(meeting, personId, currentItemId)) {
     return refuse({ code: 'disqualified', personId, itemId: currentItemId });
   }

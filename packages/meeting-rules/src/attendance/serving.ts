@@ -26,6 +26,13 @@ export function isServing(meeting: Meeting, personId: PersonId): boolean {
   return meeting.attendance.seatOf.has(personId);
 }
 
+/** A commissioner who is no member of the council, but speaks and proposes in it (KL 5:39). */
+export function isCommissioner(meeting: Meeting, personId: PersonId): boolean {
+  if (meeting.call?.called.bodyKind !== 'council') return false;
+  const person = meeting.call.roster.get(personId);
+  return person?.commissioner === true && person.role !== 'member';
+}
+
 export function seatServedBy(meeting: Meeting, personId: PersonId): Occupancy | undefined {
   const seatId = meeting.attendance.seatOf.get(personId);
   return seatId === undefined ? undefined : meeting.attendance.seats.get(seatId);
@@ -56,11 +63,17 @@ export function servingCount(meeting: Meeting): number {
   return meeting.attendance.seats.size - lostMembers(meeting).length;
 }
 
-/** More than half of the decided number of seats, vacant ones too (KL 5:45, 6:27; ABL 8:21; ATT-02, ATT-07). */
+/**
+ * More than half of the decided number of seats, vacant ones too (KL 5:45, 6:27; ABL 8:21; ATT-02, ATT-07). The articles
+ * of a company may ask for more, never for less (ABL 8:21).
+ */
 export function requiredForQuorum(meeting: Meeting): number {
   const called = meeting.call?.called;
   if (called === undefined) return 1;
-  return called.bodyKind === 'generalMeeting' ? 1 : Math.floor(called.seats / 2) + 1;
+  if (called.bodyKind === 'generalMeeting') return 1;
+  const byLaw = Math.floor(called.seats / 2) + 1;
+  const byArticles = called.bodyKind === 'companyBoard' ? policy(meeting, 'ab.quorum') : 'none';
+  return byArticles === 'none' ? byLaw : Math.max(byLaw, Math.min(byArticles, called.seats));
 }
 
 export function quorumRule(meeting: Meeting): Rule {

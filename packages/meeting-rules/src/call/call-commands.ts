@@ -3,15 +3,16 @@
  * ask to take part at a distance and the chair decides.
  */
 import type { CallCommands, CommandOf } from '../commands.ts';
-import { isDay, latestCallDay, weekdayBefore } from '../dates/calendar.ts';
-import { dayOf, isInstant } from '../dates/instant.ts';
+import { addDays, isDay, latestCallDay, weekdayBefore } from '../dates/calendar.ts';
+import { dayOf, isBefore, isInstant } from '../dates/instant.ts';
 import type { MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { policyDefaults } from '../policies.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
-import type { Day, ItemId, PersonId, Rule } from '../vocabulary.ts';
+import type { Day, Instant, ItemId, PersonId, Rule } from '../vocabulary.ts';
 import { policyRefusal } from './policy-values.ts';
 import { authorizationRefusal, isLateRequest } from './remote-permit.ts';
 
@@ -49,7 +50,69 @@ function callMeeting(_meeting: Meeting, { body, at }: CommandOf<'CallMeeting'>):
     const last = calledOn > body.announcedOn ? calledOn : body.announcedOn;
     if (last > latest) return refuse({ code: 'called-too-late', calledOn: last, latest, rule });
   }
-  return accept({ type: 'MeetingCalled', ...body, calledOn, rule });
+  const deadline = callingTime(body);
+  const isLate = !isCouncil && calledOn > deadline.latest;
+  if (isLate && deadline.isDecided && body.lateReasonCode === undefined) {
+    const late = { source: 'call.deadlineDays', since: deadline.since ?? calledOn };
+    return refuse({ code: 'called-too-late', calledOn, latest: deadline.latest, rule: late });
+  }
+  const asked = requestsBefore(body, at);
+  if ('refused' in asked) return asked;
+  const { remoteRequests: _asked, ...called } = body;
+  return accept(
+    { type: 'MeetingCalled', ...called, calledOn, ...(isLate ? { isLate: true } : {}), rule },
+    ...asked.events,
+  );
+}
+
+/**
+ * The last day to call a body that is not the council. What the body has decided binds, unless the chair gives a reason;
+ * a default nobody has decided is told and does not bar (CON-05).
+ */
+function callingTime(body: CommandOf<'CallMeeting'>['body']) {
+  const decided = body.policies.find(({ key }) => key === 'call.deadlineDays');
+  const days =
+    decided?.key === 'call.deadlineDays' ? decided.value : policyDefaults(body.bodyKind)['call.deadlineDays'].value;
+  return {
+    latest: latestCallDay(dayOf(body.startsAt), days),
+    isDecided: decided !== undefined,
+    ...(decided === undefined ? {} : { since: decided.since }),
+  };
+}
+
+/** Requests to take part at a distance that came before the call; refused where the council has not allowed it. */
+function requestsBefore(
+  { remoteRequests = [], remoteAuthorization, roster, bodyKind, startsAt, policies }: CommandOf<'CallMeeting'>['body'],
+  at: Instant,
+): { readonly events: readonly MeetingEvent[] } | { readonly refused: Refusal } {
+  if (remoteRequests.length === 0) return { events: [] };
+  const isCompany = bodyKind === 'companyBoard' || bodyKind === 'generalMeeting';
+  if (!isCompany && remoteAuthorization === undefined) {
+    return {
+      refused: { code: 'no-remote-authorization', rule: { source: bodyKind === 'council' ? 'KL 5:16' : 'KL 6:24' } },
+    };
+  }
+  const known = new Set(roster.map(({ personId }) => personId));
+  const stranger = remoteRequests.find(({ personId }) => !known.has(personId));
+  if (stranger !== undefined) return { refused: { code: 'not-on-roster', personId: stranger.personId } };
+  const decided = policies.find(({ key }) => key === 'remote.requestDeadlineDays');
+  const days =
+    decided?.key === 'remote.requestDeadlineDays'
+      ? decided.value
+      : policyDefaults(bodyKind)['remote.requestDeadlineDays'].value;
+  const lastDay = addDays(dayOf(startsAt), -days);
+  if (remoteRequests.some((request) => isBefore(at, request.at))) {
+    return { refused: { code: 'invalid-body', field: 'remoteRequests' } };
+  }
+  return {
+    events: remoteRequests.map(({ personId, reasonCode, at: askedAt }) => ({
+      type: 'RemoteRequested',
+      personId,
+      reasonCode,
+      isLate: dayOf(askedAt) > lastDay,
+      askedAt,
+    })),
+  };
 }
 
 function inconsistentField(body: CommandOf<'CallMeeting'>['body']): string | undefined {
@@ -58,6 +121,9 @@ function inconsistentField(body: CommandOf<'CallMeeting'>['body']): string | und
   const personIds = new Set(body.roster.map((person) => person.personId));
   if (personIds.size !== body.roster.length) return 'roster';
   const held = body.roster.flatMap(({ seatId }) => (seatId === undefined ? [] : [seatId]));
+  // Staff representatives have no place in the executive board (KL 7:12).
+  if (body.bodyKind === 'executiveBoard' && body.roster.some(({ role }) => role === 'staffRepresentative'))
+    return 'roster';
   if (new Set(held).size !== held.length || held.some((seatId) => !seatIds.has(seatId))) return 'roster';
   const itemIds = body.agenda.map((item) => item.itemId);
   if (new Set(itemIds).size !== itemIds.length) return 'agenda';

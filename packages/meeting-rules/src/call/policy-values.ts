@@ -25,6 +25,7 @@ const mayBeNone: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'remote.maxRemote',
   'debate.groupSpeechSeconds',
   'debate.partyPotSeconds',
+  'ab.quorum',
 ]);
 
 /** Values that statute has fixed for the council (KL 5:17, 5:18, 5:20). */

@@ -37,13 +37,19 @@ export function disqualificationRule(meeting: Meeting): Rule {
   }
 }
 
+/** Staff representatives are not present where it is about bargaining, conflict, dispute or procurement (KL 7:14). */
+export function isStaffOut(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
+  if (meeting.call?.items.get(itemId)?.staffRepresentativesOut !== true) return false;
+  return meeting.call.roster.get(personId)?.role === 'staffRepresentative';
+}
+
 /** Whether this person may neither take part in the item nor see anything of it now. */
 export function isExcluded(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
   const isOut = meeting.disqualification.recorded.some(
     (other) =>
       other.personId === personId && other.itemId === itemId && !other.isOver && !mayStillDeliberate(meeting, other),
   );
-  if (isOut) return true;
+  if (isOut || isStaffOut(meeting, personId, itemId)) return true;
   const waiting = meeting.admission.waiting.get(personId);
   return waiting?.itemId === itemId;
 }

@@ -2,6 +2,7 @@
 
 import { clockOf } from '../dates/instant.ts';
 import type { RosterEntry } from '../people.ts';
+import { policyDefaults } from '../policies.ts';
 import type { Mode, PersonId } from '../vocabulary.ts';
 import { type Adjustment, type Signer, signersOf } from './adjustments.ts';
 import type { ServedParagraph, ServedPart } from './attendance-record.ts';
@@ -221,6 +222,18 @@ function remarksOf(record: MinutesRecord): readonly string[] {
         : 'Att de som deltar på distans har sett och hört har intygats under sammanträdet. Det har inte mätts.',
     );
   }
+  if (remotePeople && isMinutedPerCapsulam(record)) {
+    remarks.push(
+      'Styrelsen har sammanträtt på distans efter samtycke av alla ledamöter. Besluten antecknas som fattade per capsulam.',
+    );
+  }
   if (record.call?.rehearsal === true) remarks.push('Detta är en övning. Personer och ärenden är påhittade.');
   return remarks;
+}
+
+/** A company's board may have its meetings at a distance minuted as decisions per capsulam (CON-14). */
+function isMinutedPerCapsulam({ call }: MinutesRecord): boolean {
+  if (call?.bodyKind !== 'companyBoard') return false;
+  const decided = call.policies.find(({ key }) => key === 'ab.remoteMinutedAs');
+  return (decided?.value ?? policyDefaults(call.bodyKind)['ab.remoteMinutedAs'].value) === 'perCapsulam';
 }

@@ -179,15 +179,17 @@ function decisionClauses(
   if (proposal !== undefined && isOwnText(proposal)) {
     return clauses([clauseText(telling.texts.get(proposal.textRef) ?? chosen?.label ?? '')]);
   }
+  if (put?.subject !== undefined) return proceduralClause(event, put, clauses);
   if (event.outcome === 'no' || proposal?.kind === 'reject') return clauses(['att avslå förslaget']);
   if (paragraph.item.clauses.length > 0) return clauses(paragraph.item.clauses.map(clauseText));
   if (event.textRef !== undefined) return clauses([clauseText(telling.texts.get(event.textRef) ?? '')]);
-  return proceduralClause(put, clauses);
+  return proceduralClause(event, put, clauses);
 }
 
 type MakeClauses = (texts: readonly string[]) => readonly MinutesSentence[];
 
 function proceduralClause(
+  event: EventOf<'DecisionMade'>,
   put: EventOf<'PropositionPut'> | undefined,
   clauses: MakeClauses,
 ): readonly MinutesSentence[] {
@@ -204,6 +206,10 @@ function proceduralClause(
     case 'enBloc':
     case 'order':
       return [];
+    case 'permitInterpellation':
+      return clauses([
+        event.outcome === 'yes' ? 'att interpellationen får ställas' : 'att interpellationen inte får ställas',
+      ]);
     case 'admitProposal':
       return clauses(['att yrkandet får ställas']);
     case 'adjourn':

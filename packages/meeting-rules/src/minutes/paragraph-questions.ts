@@ -128,6 +128,8 @@ function subjectQuestion(subject: NonNullable<EventOf<'PropositionPut'>['subject
       return `finner att ${telling.nameOf(subject.personId)} är jävig`;
     case 'closeSpeakerList':
       return 'beslutar om streck i debatten';
+    case 'permitInterpellation':
+      return 'medger att interpellationen ställs';
     case 'immediateAdjustment':
       return 'beslutar att paragrafen justeras omedelbart';
     case 'temporaryChair':

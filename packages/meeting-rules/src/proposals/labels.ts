@@ -193,6 +193,8 @@ function subjectQuestion(
       return `Är ${person} jävig i ärendet?`;
     case 'closeSpeakerList':
       return 'Ska streck i debatten sättas?';
+    case 'permitInterpellation':
+      return 'Får interpellationen ställas?';
     case 'immediateAdjustment':
       return 'Ska beslutet justeras omedelbart?';
     case 'temporaryChair':
@@ -235,6 +237,8 @@ function subjectLabels(kind: string, person: string): readonly [string, string] 
       return [`${person} är jävig`, `${person} är inte jävig`];
     case 'closeSpeakerList':
       return ['Streck i debatten', 'Debatten fortsätter utan streck'];
+    case 'permitInterpellation':
+      return ['Interpellationen får ställas', 'Interpellationen får inte ställas'];
     case 'immediateAdjustment':
       return ['Omedelbar justering', 'Justering i vanlig ordning'];
     case 'temporaryChair':

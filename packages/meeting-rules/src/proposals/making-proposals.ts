@@ -4,7 +4,7 @@
  * What a body has prepared is the item's first proposal; it is there from the moment the item is opened. After the
  * deliberation has been closed nothing is added or changed unless all present agree (DEB-07).
  */
-import { currentItem, isServing } from '../attendance/serving.ts';
+import { currentItem, isCommissioner, isServing } from '../attendance/serving.ts';
 import type { CommandOf } from '../commands.ts';
 import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent, PropositionSubject } from '../events.ts';
@@ -113,7 +113,9 @@ function noMover({ name }: CommandOf<'MakeProposal'>): Refusal {
 function refusalOfMovers(meeting: Meeting, itemId: ItemId, by: readonly PersonId[]): Refusal | undefined {
   for (const personId of by) {
     if (isDisqualified(meeting, personId, itemId)) return { code: 'disqualified', personId, itemId };
-    if (!isServing(meeting, personId)) return { code: 'no-right-to-propose', personId };
+    if (!isServing(meeting, personId) && !isCommissioner(meeting, personId)) {
+      return { code: 'no-right-to-propose', personId };
+    }
   }
   return undefined;
 }

@@ -147,7 +147,7 @@ function followUps(
       ? [{ type: 'DisqualificationRecorded', personId, itemId, ground, how: 'decided', propositionId }]
       : [{ type: 'DisqualificationDismissed', personId, itemId, propositionId }];
   }
-  if (subject.kind === 'other') {
+  if (subject.kind === 'other' || subject.kind === 'permitInterpellation') {
     const { itemId } = settled.proposition;
     return itemId === undefined ? [] : [decision(meeting, settled, itemId, ids)];
   }

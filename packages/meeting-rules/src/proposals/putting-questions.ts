@@ -224,6 +224,7 @@ const purposeOfSubject: Record<PropositionSubject['kind'], Purpose> = {
   closedDoors: 'closedDoors',
   disqualification: 'disqualification',
   closeSpeakerList: 'pointOfOrder',
+  permitInterpellation: 'other',
   immediateAdjustment: 'immediateAdjustment',
   temporaryChair: 'election',
   admitProposal: 'other',

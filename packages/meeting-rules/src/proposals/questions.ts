@@ -182,5 +182,11 @@ export function outcomeOfItem(state: ProposalsState, itemId: ItemId): ItemOutcom
     return isReferred ? 'referredBack' : 'tabled';
   }
   if (decisions.some((d) => d.purpose === 'election')) return 'elected';
-  return decisions.some((d) => d.purpose !== 'delay' && d.purpose !== 'pointOfOrder') ? 'decided' : undefined;
+  // Leave to put an interpellation decides nothing yet; that it is refused ends the matter (KL 5:62).
+  const isLeave = (d: Decision) =>
+    d.outcome === 'yes' &&
+    d.propositionId !== undefined &&
+    propositionOf(state, d.propositionId)?.subject?.kind === 'permitInterpellation';
+  const isDecided = decisions.some((d) => d.purpose !== 'delay' && d.purpose !== 'pointOfOrder' && !isLeave(d));
+  return isDecided ? 'decided' : undefined;
 }

@@ -4,10 +4,13 @@
  * The rules ask, adaptors act, and what they confirm is the fact.
  */
 import type { CommandOf, SecurityCommands } from '../commands.ts';
+import { addDays } from '../dates/calendar.ts';
+import { dayOf } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
 import type { Answer } from '../refusals.ts';
 import type { PersonId } from '../vocabulary.ts';
 import { demandOf } from './demands.ts';
@@ -20,7 +23,7 @@ export const securityHandlers: Handlers<keyof SecurityCommands> = {
   SetLevel: setLevel,
   AttestDemand: (meeting, { body }) => settle(meeting, body.demand, 'attested', body.personIds, body),
   ConcludeDemand: (meeting, { body }) => settle(meeting, body.demand, body.how, body.personIds, body),
-  ConfirmOutputStopped: (_meeting, { body }) => accept({ type: 'PublicOutputStopped', ...body }),
+  ConfirmOutputStopped: confirmOutputStopped,
   StartOutput: startOutput,
   RecordConsent: recordConsent,
   CompareCode: (meeting, { body }) =>
@@ -29,6 +32,14 @@ export const securityHandlers: Handlers<keyof SecurityCommands> = {
       : refuse({ code: 'unknown-id', kind: 'segment', id: body.segmentId }),
   HandOutDocument: handOutDocument,
 };
+
+/** Off, as an adaptor has seen. A recording that stays up needs captions within the body's days (PUB-02). */
+function confirmOutputStopped(meeting: Meeting, { body, at }: CommandOf<'ConfirmOutputStopped'>): Answer<MeetingEvent> {
+  const wasOn = meeting.security.outputs.get('recording')?.state === 'on';
+  const captionsBy =
+    body.output === 'recording' && wasOn ? addDays(dayOf(at), policy(meeting, 'stream.captionDays')) : undefined;
+  return accept({ type: 'PublicOutputStopped', ...body, ...(captionsBy === undefined ? {} : { captionsBy }) });
+}
 
 /** The deliberation behind closed doors is over; an explicit act (SEC-05). */
 function openDoors(meeting: Meeting, { body }: CommandOf<'OpenDoors'>): Answer<MeetingEvent> {

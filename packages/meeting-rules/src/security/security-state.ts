@@ -3,7 +3,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { DocumentOfItem } from '../people.ts';
 import { withEntry } from '../replaced.ts';
-import type { Instant, ItemId, PersonId, PublicOutput, SecurityLevel, SegmentId } from '../vocabulary.ts';
+import type { Day, Instant, ItemId, PersonId, PublicOutput, SecurityLevel, SegmentId } from '../vocabulary.ts';
 
 export interface Segment {
   readonly segmentId: SegmentId;
@@ -32,7 +32,10 @@ export interface SecurityState {
   /** The item that is deliberated behind closed doors. */
   readonly doorsClosedFor?: ItemId;
   readonly segment?: Segment;
-  readonly outputs: ReadonlyMap<PublicOutput, { readonly state: 'on' | 'off'; readonly since: Instant }>;
+  readonly outputs: ReadonlyMap<
+    PublicOutput,
+    { readonly state: 'on' | 'off'; readonly since: Instant; readonly captionsBy?: Day }
+  >;
   /** By `demandKey`; a later settling replaces an earlier one. */
   readonly demands: ReadonlyMap<string, SettledDemand>;
   /** By item and person: whether the party concerned consents (P4.2). */
@@ -88,7 +91,14 @@ export function applySecurity(state: SecurityState, recorded: RecordedEvent, _me
     case 'DemandSettled':
       return { ...state, demands: settled(state, event, at) };
     case 'PublicOutputStopped':
-      return { ...state, outputs: withEntry(state.outputs, event.output, { state: 'off', since: at }) };
+      return {
+        ...state,
+        outputs: withEntry(state.outputs, event.output, {
+          state: 'off',
+          since: at,
+          ...(event.captionsBy === undefined ? {} : { captionsBy: event.captionsBy }),
+        }),
+      };
     case 'PublicOutputStarted':
       return { ...state, outputs: withEntry(state.outputs, event.output, { state: 'on', since: at }) };
     case 'ConsentRecorded':

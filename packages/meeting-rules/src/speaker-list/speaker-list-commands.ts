@@ -4,13 +4,14 @@
  * Limits on the debate are local rules; statute gives only who may take part (KL 5:39–41), the limited debate on
  * questions (KL 5:64) and the chair's order (KL 5:43).
  */
-import { currentItem, isServing, lostMembers } from '../attendance/serving.ts';
+import { currentItem, isCommissioner, isServing, lostMembers } from '../attendance/serving.ts';
 import type { CommandOf, SpeakerListCommands } from '../commands.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy, policyRule } from '../policy-in-force.ts';
+import { openProposition } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { mayPreside, modeOf, presidingNow, presidingOrder } from '../sitting/presiding.ts';
 import type { FloorKind, ItemId, PersonId, RequestId, SpeechId } from '../vocabulary.ts';
@@ -101,7 +102,7 @@ function latestSpeech(meeting: Meeting, itemId: ItemId): Speech | undefined {
 /** Members and serving substitutes; others as the council has decided (KL 5:39–41, 6:17). */
 export function maySpeak(meeting: Meeting, personId: PersonId, kind: FloorKind): boolean {
   if (meeting.floor.expelled.has(personId)) return false;
-  if (isServing(meeting, personId)) return true;
+  if (isServing(meeting, personId) || isCommissioner(meeting, personId)) return true;
   if (kind === 'pointOfOrder') return false;
   const person = meeting.call?.roster.get(personId);
   const admitted = meeting.admission.admitted.get(personId);
@@ -126,6 +127,11 @@ export function maySpeak(meeting: Meeting, personId: PersonId, kind: FloorKind):
 /** A question is for who asks and who answers alone (KL 5:64). */
 function limitedDebate(meeting: Meeting, personId: PersonId): Refusal | undefined {
   const open = currentItem(meeting);
+  const asked = openProposition(meeting.proposals);
+  if (open !== undefined && asked?.subject?.kind === 'permitInterpellation') {
+    // Whether it may be put at all is decided without a debate.
+    return { code: 'question-debate-limited', itemId: open.itemId, rule: { source: 'KL 5:62' } };
+  }
   if (open?.item.kind !== 'question') return undefined;
   const { askedBy, answeredBy } = open.item;
   if (personId === askedBy || personId === answeredBy) return undefined;

@@ -40,9 +40,24 @@ export function requestsInOrder(meeting: Meeting, itemId: ItemId): readonly Floo
   if (waiting.length < 2) return waiting;
   const byRule =
     policy(meeting, 'debate.orderRule') === 'byPartySize' ? roundsByPartySize(meeting, itemId, waiting) : undefined;
-  const rank = (request: FloorRequest) => byRule?.get(request.requestId) ?? 0;
+  const rank = (request: FloorRequest) => answersFirst(meeting, itemId, request) ?? byRule?.get(request.requestId) ?? 0;
   const inOrder = waiting.sort((a, b) => place[a.kind] - place[b.kind] || rank(a) - rank(b) || a.seq - b.seq);
   return moved(inOrder);
+}
+
+/**
+ * An interpellation or a question is answered first, and whoever asked speaks next; then the list (KL 5:60, 5:64, DEB-08).
+ * It holds for the first speech of each.
+ */
+function answersFirst(meeting: Meeting, itemId: ItemId, { kind, personId }: FloorRequest): number | undefined {
+  const item = meeting.call?.items.get(itemId);
+  if (kind !== 'speech' || (item?.kind !== 'interpellation' && item?.kind !== 'question')) return undefined;
+  const place = personId === item.answeredBy ? -2 : personId === item.askedBy ? -1 : undefined;
+  if (place === undefined) return undefined;
+  for (const speech of speechesOf(meeting, itemId)) {
+    if (speech.kind === 'speech' && speech.personId === personId) return undefined;
+  }
+  return place;
 }
 
 /** The chair's leave to change place (DEB-05): directly before another request, or last. */

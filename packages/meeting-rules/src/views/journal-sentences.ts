@@ -112,7 +112,8 @@ const sentences: Sentences = {
   LevelSet: (e, n) => `Nivån för ${n.scope(e.scope)} ändrades från ${e.previous} till ${e.level}.`,
   DemandSettled: (e, n) =>
     `Kravet ${e.demand} ${e.how === 'attested' ? 'intygades' : e.how === 'measured' ? 'mättes' : 'uppfylldes av systemet'}${e.personIds.length === 0 ? '' : ` för ${n.persons(e.personIds)}`}.`,
-  PublicOutputStopped: (e) => `${outputs[e.output]} stoppades.`,
+  PublicOutputStopped: (e) =>
+    `${outputs[e.output]} stoppades${e.captionsBy === undefined ? '' : ` och ska vara textad senast den ${dayInWords(e.captionsBy)}`}.`,
   PublicOutputStarted: (e) => `${outputs[e.output]} startades.`,
   ConsentRecorded: (e, n) =>
     `${n.person(e.personId)} ${e.given ? 'samtyckte' : 'samtyckte inte'} till behandlingen av personuppgifter i ${n.item(e.itemId)}.`,
