@@ -65,6 +65,7 @@ describe('finding a person by typing', () => {
   test('matches the beginning of any part of the name, whatever the accents', () => {
     expect(peopleMatching(people, 'ober').map((one) => one.name)).toEqual(['Karin Öberg']);
     expect(peopleMatching(people, 'olof').map((one) => one.name)).toEqual(['Per-Olof Stark']);
+    expect(peopleMatching(people, 'Per-Olof Stark').map((one) => one.name)).toEqual(['Per-Olof Stark']);
   });
   test('matches the party, and all words that are typed', () => {
     expect(peopleMatching(people, 'al').map((one) => one.name)).toEqual(['Amina Warsame']);

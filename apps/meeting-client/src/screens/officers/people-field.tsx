@@ -19,8 +19,9 @@ export function peopleMatching<P extends Pick<AttendanceRow, 'name' | 'party'>>(
   people: readonly P[],
   typed: string,
 ): readonly P[] {
+  // A name with a hyphen is found by its whole and by each of its parts.
   const wanted = plain(typed)
-    .split(/\s+/)
+    .split(/[\s-]+/)
     .filter((word) => word !== '');
   if (wanted.length === 0) return people;
   return people.filter((person) => {
