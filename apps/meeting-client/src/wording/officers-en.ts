@@ -128,7 +128,7 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   giveFloorTo: (name) => `Give the floor to ${name}`,
   moveUp: (name) => `Move ${name} up`,
   removeFromList: (name) => `Remove ${name}`,
-  asked: (time) => `asked ${time}`,
+  asked: (time) => `at ${time}`,
   proposals: 'Proposals',
   noProposals: 'No proposals yet.',
   withdrawn: 'withdrawn',

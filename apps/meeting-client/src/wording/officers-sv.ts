@@ -124,7 +124,7 @@ export const officerWordsInSwedish = {
   giveFloorTo: (name: string) => `Ge ordet till ${name}`,
   moveUp: (name: string) => `Flytta upp ${name}`,
   removeFromList: (name: string) => `Stryk ${name}`,
-  asked: (time: string) => `begärde ${time}`,
+  asked: (time: string) => `kl. ${time}`,
   proposals: 'Yrkanden',
   noProposals: 'Inga yrkanden än.',
   withdrawn: 'återtaget',

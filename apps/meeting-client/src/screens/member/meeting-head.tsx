@@ -46,7 +46,7 @@ export function MeetingTopBar() {
         )
       }
     >
-      {meeting?.rehearsal === true && <Badge tone="line">{words.rehearsal}</Badge>}
+      {meeting?.rehearsal === true && <Badge tone="line">{words.rehearsalBadge}</Badge>}
       {openness !== undefined && (
         <Badge tone="plain" icon={meeting?.doorsClosed === true ? 'lock' : 'eye'}>
           {openness}

@@ -98,14 +98,22 @@ export function ShareVotes({
           <dl>
             <dt>{words.simple}</dt>
             <dd>
-              {standing.simple.outcome === 'tie'
-                ? words.level
-                : standing.simple.outcome === 'yes'
+              {votes === undefined
+                ? words.notYet
+                : standing.simple.outcome === 'tie'
+                  ? words.level
+                  : standing.simple.outcome === 'yes'
+                    ? words.reached
+                    : words.notReached}
+            </dd>
+            <dt>{words.qualified}</dt>
+            <dd>
+              {votes === undefined
+                ? words.notYet
+                : standing.qualified.outcome === 'yes'
                   ? words.reached
                   : words.notReached}
             </dd>
-            <dt>{words.qualified}</dt>
-            <dd>{standing.qualified.outcome === 'yes' ? words.reached : words.notReached}</dd>
           </dl>
         </section>
         {isLevel && (
