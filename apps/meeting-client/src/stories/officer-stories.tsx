@@ -3,59 +3,13 @@
  * Development only. `?theme=dark` and `?language=en` choose how it is drawn.
  */
 import type { AttendanceRow, BallotRow } from '@tinget/meeting-rules';
-import { type ReactNode, StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { MediaProvider } from '../meeting-hooks/media-context.tsx';
-import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
-import { ChairScreen } from '../screens/chair/chair.tsx';
+import type { ReactNode } from 'react';
 import { HallComputer } from '../screens/hall-computer/hall-computer.tsx';
-import { HallScreen } from '../screens/hall-screen/hall-screen.tsx';
-import { SecretaryScreen } from '../screens/secretary/secretary.tsx';
-import { setLanguage } from '../wording/language.ts';
-import { act, acts, type OfficerRows, officerRows, withOfficerRows } from './officer-rows.ts';
-import {
-  at,
-  ballot,
-  deliberationRows,
-  mineOf,
-  personId,
-  proposition,
-  result,
-  type StoryRows,
-  snapshotOf,
-  storyNow,
-} from './story-meeting.ts';
-import { storyMedia, storySource } from './story-sources.ts';
-import '../styles/tokens.css';
-import '../styles/components.css';
-
-const chairName = 'Rolf Sandgren';
-const soon = (seconds: number) => new Date(storyNow + seconds * 1_000).toISOString();
-
-function moment(change: (rows: StoryRows, officer: OfficerRows) => void): ReturnType<typeof withOfficerRows> {
-  const rows = deliberationRows();
-  const officer = officerRows();
-  change(rows, officer);
-  return withOfficerRows(snapshotOf(rows, mineOf(chairName)), officer);
-}
-
-function inMeeting(snapshot: ReturnType<typeof moment>, screen: ReactNode): ReactNode {
-  return (
-    <MeetingProvider source={storySource(snapshot)}>
-      <MediaProvider source={storyMedia()}>{screen}</MediaProvider>
-    </MeetingProvider>
-  );
-}
-
-const chair = (change: Parameters<typeof moment>[0] = () => {}) => inMeeting(moment(change), <ChairScreen />);
-const secretary = (change: Parameters<typeof moment>[0] = () => {}) => inMeeting(moment(change), <SecretaryScreen />);
-const hall = (change: Parameters<typeof moment>[0] = () => {}) =>
-  inMeeting(moment(change), <HallScreen meetingId="m" />);
-
-function propositions(rows: StoryRows): void {
-  if (rows.item !== undefined) rows.item = { ...rows.item, phase: 'propositions' };
-  rows.floor = {};
-}
+import { chair, chairName, hall, inMeeting, moment, propositions, secretary, soon } from './officer-frame.tsx';
+import { act, acts, type OfficerRows } from './officer-rows.ts';
+import { rareStories } from './rare-stories.tsx';
+import { showStories } from './show-stories.tsx';
+import { at, ballot, deliberationRows, personId, proposition, result, type StoryRows } from './story-meeting.ts';
 
 function order(rows: StoryRows, officer: OfficerRows): void {
   propositions(rows);
@@ -385,6 +339,7 @@ function over(rows: StoryRows, officer: OfficerRows): void {
 }
 
 const stories: Readonly<Record<string, () => ReactNode>> = {
+  ...rareStories,
   'chair-deliberation': () => chair((rows) => impaired(rows)),
   'chair-order': () => chair(order),
   'chair-gavel': () => chair(found),
@@ -416,35 +371,12 @@ const stories: Readonly<Record<string, () => ReactNode>> = {
     ),
 };
 
-const query = new URLSearchParams(location.search);
-const theme = query.get('theme');
+const theme = new URLSearchParams(location.search).get('theme');
 if (theme === 'dark' || theme === 'light') {
-  document.documentElement.dataset['theme'] = theme;
   try {
     localStorage.setItem('tinget.hall-theme', theme);
   } catch {
     // Drawn in the room's own setting, then.
   }
 }
-if (query.get('language') === 'en') setLanguage('en');
-const story = stories[location.hash.slice(1)];
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      {story === undefined ? (
-        <ul>
-          {Object.keys(stories).map((name) => (
-            <li key={name}>
-              <a href={`#${name}`} onClick={() => setTimeout(() => location.reload())}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        story()
-      )}
-    </StrictMode>,
-  );
-}
+showStories(stories);

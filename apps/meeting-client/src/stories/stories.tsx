@@ -3,8 +3,7 @@
  *
  * `?theme=dark` and `?language=en` choose how it is drawn.
  */
-import { type ReactNode, StrictMode, useSyncExternalStore } from 'react';
-import { createRoot } from 'react-dom/client';
+import type { ReactNode } from 'react';
 import { MediaProvider } from '../meeting-hooks/media-context.tsx';
 import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
 import { MeetingRoom } from '../routes/meeting-room.tsx';
@@ -12,7 +11,7 @@ import { HallMember } from '../screens/hall-member/hall-member.tsx';
 import { RemoteMember } from '../screens/member/remote-member.tsx';
 import { MovedOut } from '../screens/waiting-room/moved-out.tsx';
 import { WaitingRoom } from '../screens/waiting-room/waiting-room.tsx';
-import { setLanguage } from '../wording/language.ts';
+import { showStories } from './show-stories.tsx';
 import {
   at,
   ballot,
@@ -25,8 +24,6 @@ import {
   storyNow,
 } from './story-meeting.ts';
 import { storyMedia, storySource } from './story-sources.ts';
-import '../styles/tokens.css';
-import '../styles/components.css';
 
 type Story = () => ReactNode;
 type Snapshot = Parameters<typeof storySource>[0];
@@ -68,6 +65,19 @@ function propositionsRows(change: (rows: ReturnType<typeof deliberationRows>) =>
   });
 }
 
+const endedDecisions = [
+  {
+    decisionId: 'd1' as never,
+    purpose: 'main',
+    outcome: 'a',
+    label: 'Förskolan placeras i Lillängen',
+    how: 'ballot',
+    present: 37,
+    inDoubt: false,
+    sentence:
+      'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2 och att anvisa 84 miljoner kronor.',
+  },
+] as const;
 const found = propositionsRows((rows) => {
   // Runs out like the real one, five seconds after the page was opened.
   rows.proposals['proposition'] = {
@@ -85,24 +95,7 @@ const voted = { ...mineOf(me), vote: { ballotId: ballot.ballotId, choice: 'yes',
 const ended = propositionsRows((rows) => {
   rows.ballot['b1'] = { ...ballot, state: 'ended', voted: 37, result, endedAt: at('18:47:00') };
   rows.proposals['proposition'] = { ...proposition, state: 'settled', outcomeKey: 'a' };
-  if (rows.item !== undefined) {
-    rows.item = {
-      ...rows.item,
-      decisions: [
-        {
-          decisionId: 'd1' as never,
-          purpose: 'main',
-          outcome: 'a',
-          label: 'Förskolan placeras i Lillängen',
-          how: 'ballot',
-          present: 37,
-          inDoubt: false,
-          sentence:
-            'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2 och att anvisa 84 miljoner kronor.',
-        },
-      ],
-    };
-  }
+  if (rows.item !== undefined) rows.item = { ...rows.item, decisions: endedDecisions };
 });
 const ownFloor = rowsOf((rows) => {
   rows.floor['speech'] = {
@@ -159,6 +152,60 @@ const betweenItems = rowsOf((rows) => {
   rows.item = undefined;
   rows.floor = {};
 });
+const decidedBefore = rowsOf((rows) => {
+  rows.item = undefined;
+  rows.floor = {};
+  for (const [id, sentences] of [
+    ['item-1', ['Kommunfullmäktige utser Amina Warsame (AL) och Jonas Wikman (EK) att justera protokollet.']],
+    ['item-2', ['Kommunfullmäktige godkänner föredragningslistan.']],
+    [
+      'item-4',
+      [
+        'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2 och att anvisa 84 miljoner kronor.',
+      ],
+    ],
+  ] as const) {
+    const row = rows.agenda[id];
+    if (row !== undefined) rows.agenda[id] = { ...row, state: 'ended', outcome: 'decided', decisions: sentences };
+  }
+});
+const byAcclamation = propositionsRows((rows) => {
+  rows.proposals['proposition'] = { ...proposition, state: 'settled', outcomeKey: 'a' };
+  if (rows.item !== undefined) rows.item = { ...rows.item, decisions: endedDecisions };
+});
+/** As long as the questions of a real council get. */
+const longQuestion = propositionsRows((rows) => {
+  rows.ballot['b1'] = {
+    ...ballot,
+    question:
+      'Ska kommunfullmäktige bifalla kommunstyrelsens förslag att den nya förskolan placeras i Lillängen enligt alternativ 2, att anvisa 84 miljoner kronor ur investeringsramen för åren 2027 till 2029, och att uppdra åt kommunstyrelsen att redovisa en trygg gångväg senast i september 2027?',
+    choices: [
+      {
+        key: 'yes',
+        words:
+          'Bifall till kommunstyrelsens förslag att förskolan placeras i Lillängen enligt alternativ 2 och att anvisa 84 miljoner kronor ur investeringsramen.',
+      },
+      {
+        key: 'no',
+        words: 'Bifall till Amina Warsames (AL) förslag att förskolan placeras på Norrgärdet enligt alternativ 3.',
+      },
+      { key: 'abstain', words: '' },
+    ],
+  };
+});
+const board = rowsOf((rows) => {
+  if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, bodyKind: 'companyBoard', state: 'called' };
+  rows.item = undefined;
+  rows.floor = {};
+  rows.proposals['perCapsulam:item-5'] = {
+    kind: 'perCapsulam',
+    itemId: 'item-5' as never,
+    text: 'att bolaget köper fastigheten Kajen 3 för 4 200 000 kronor',
+    agreed: [personId('Jonas Wikman')],
+    missing: [personId(me), personId('Ingrid Falk')],
+    isDecided: false,
+  };
+});
 const called = rowsOf((rows) => {
   if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'called' };
 });
@@ -197,6 +244,20 @@ const stories: Readonly<Record<string, Story>> = {
       ),
     ),
   'between-items': () => remote(snapshotOf(betweenItems, mineOf(me))),
+  'decided-before': () => remote(snapshotOf(decidedBefore, mineOf(me))),
+  'decided-by-acclamation': () => remote(snapshotOf(byAcclamation, mineOf(me))),
+  'vote-long-question': () => remote(snapshotOf(longQuestion, mineOf(me))),
+  'per-capsulam': () =>
+    remote(snapshotOf(board, { ...mineOf(me), allowed: { ...mineOf(me).allowed, AnswerPerCapsulam: {} } })),
+  'minutes-to-sign': () =>
+    remote(
+      snapshotOf(
+        rowsOf((rows) => {
+          if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'ended', endedAt: at('21:12:00') };
+        }),
+        { ...mineOf(me), toSign: 'minutes-1' as never },
+      ),
+    ),
   adjourned: () => remote(snapshotOf(adjourned, mineOf(me))),
   impaired: () => remote(snapshotOf(someImpaired, mineOf(me)), { without: ['overview'], missing: ['overview'] }),
   'screen-shared': () => remote(snapshotOf(deliberationRows(), mineOf(me)), { sharedBy: personId('Amina Warsame') }),
@@ -224,6 +285,9 @@ const stories: Readonly<Record<string, Story>> = {
   'hall-idle': () => hall(snapshotOf(deliberationRows(), mineOf('Samira Haddad'))),
   'hall-vote': () => hall(snapshotOf(running, mineOf(inHall))),
   'hall-voted': () => hall(snapshotOf(running, { ...voted, me: mineOf(inHall).me as never })),
+  'hall-long-question': () => hall(snapshotOf(longQuestion, mineOf(inHall))),
+  'hall-decided': () => hall(snapshotOf(byAcclamation, mineOf(inHall))),
+  'hall-between': () => hall(snapshotOf(decidedBefore, mineOf(inHall))),
   'hall-gavel': () => hall(snapshotOf(found, mineOf(inHall))),
   'hall-result': () => hall(snapshotOf(ended, mineOf(inHall))),
   'hall-lost': () =>
@@ -264,44 +328,4 @@ const stories: Readonly<Record<string, Story>> = {
   ),
 };
 
-function StoryList() {
-  return (
-    <main className="plain-page">
-      <h1>Stories</h1>
-      <ul>
-        {Object.keys(stories).map((name) => (
-          <li key={name}>
-            <a href={`#${name}`}>{name}</a>
-          </li>
-        ))}
-      </ul>
-    </main>
-  );
-}
-
-const parameters = new URLSearchParams(location.search);
-if (parameters.get('theme') !== null)
-  document.documentElement.setAttribute('data-theme', parameters.get('theme') ?? '');
-setLanguage(parameters.get('language') === 'en' ? 'en' : 'sv');
-
-function StoryPage() {
-  const hash = useSyncExternalStore(
-    (changed) => {
-      window.addEventListener('hashchange', changed);
-      return () => window.removeEventListener('hashchange', changed);
-    },
-    () => location.hash,
-  );
-  const name = hash.slice(1);
-  const story = stories[name];
-  return <div key={name}>{story === undefined ? <StoryList /> : story()}</div>;
-}
-
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <StoryPage />
-    </StrictMode>,
-  );
-}
+showStories(stories);
