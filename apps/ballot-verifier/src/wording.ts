@@ -1,7 +1,8 @@
 /**
  * What the verifier says, in Swedish and in English. Facts come from the report; only the sentences are here.
  */
-import type { BlindSpot, CheckName, FaultCode, Report } from '@tinget/ballot-crypto';
+import type { BlindSpot, CheckName, Fault, FaultCode, Report } from '@tinget/ballot-crypto';
+import type { OpenedBallot } from './opened-ballot.ts';
 
 export const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -68,8 +69,8 @@ const blind: Readonly<Record<BlindSpot, Both>> = {
     en: 'Somebody voted more than once; only the last vote counts.',
   },
   weights: {
-    sv: 'Några röster räknas mer än en gång (vikter); bara en röstlängd med vikter visar om det är meningen.',
-    en: 'Some votes count more than once (weights); only a roll with weights shows whether that is meant.',
+    sv: 'Alla röster väger inte lika (vikter); bara en röstlängd med vikter visar om det är meningen.',
+    en: 'Not all votes weigh the same (weights); only a roll with weights shows whether that is meant.',
   },
   'one-shuffler': {
     sv: 'Bara en förtroendeperson har blandat: den ensam vet i vilken ordning svaren kom.',
@@ -134,6 +135,11 @@ const words = {
     record: 'Post',
     head: 'Sista händelsens fingeravtryck',
     fingerprint: 'Omröstningens fingeravtryck',
+    opened: 'STÄMMER. Den öppnade rösten innehåller:',
+    openedFalse: 'STÄMMER INTE. Enheten har krypterat något annat än den visar, eller så hör raderna inte ihop.',
+    openedCast: 'VARNING: den öppnade rösten ligger bland rösterna. En öppnad röst får aldrig läggas.',
+    openedTracker: 'Kvittokod, som ska vara densamma som enheten visade innan den öppnade rösten',
+    nothingChosen: 'inget svar valt',
     need: (needed: number, of: number) => `För att läsa rösterna krävs ${needed} av ${of} förtroendepersoner.`,
   },
   en: {
@@ -148,6 +154,12 @@ const words = {
     record: 'Record',
     head: 'Fingerprint of the last event',
     fingerprint: 'Fingerprint of the election',
+    opened: 'CORRECT. The opened vote holds:',
+    openedFalse:
+      'NOT CORRECT. The device has encrypted something else than it shows, or the lines do not belong together.',
+    openedCast: 'WARNING: the opened vote lies among the votes. An opened vote must never be cast.',
+    openedTracker: 'Tracker, which must be the one the device showed before it opened the vote',
+    nothingChosen: 'no answer chosen',
     need: (needed: number, of: number) => `Reading the votes takes ${needed} of ${of} trustees.`,
   },
 } as const;
@@ -195,6 +207,32 @@ export function resultSentences(report: Report, language: Language): string[] {
     const answers = question.blank ? [words[language].blank, ...question.answers] : question.answers;
     return [title, ...answers.map((answer, i) => `    ${own.votes[i] ?? 0}  ${harmless(answer)}`)];
   });
+}
+
+/** What an opened vote holds, with its answers in words. */
+export function openedSentences(opened: OpenedBallot, language: Language): string[] {
+  const own = words[language];
+  const lines: string[] = [own.opened];
+  if (opened.wasCast) lines.push(own.openedCast);
+  lines.push('', harmless(opened.name));
+  opened.questions.forEach((question, index) => {
+    const chosen = opened.choices[index] ?? [];
+    lines.push(`  ${harmless(question.question)}`);
+    if (question.free) {
+      lines.push(`    ${harmless(freeText(chosen))}`);
+      return;
+    }
+    const answers = question.blank ? [own.blank, ...question.answers] : question.answers;
+    const marked = answers.filter((_, i) => chosen[i] === 1);
+    lines.push(...(marked.length === 0 ? [own.nothingChosen] : marked).map((answer) => `    ${harmless(answer)}`));
+  });
+  return [...lines, '', `${own.openedTracker}:`, `  ${opened.tracker}`];
+}
+
+/** That an opened vote does not hold what is said, and why. */
+export function openedFaultSentences(fault: Fault, language: Language): string[] {
+  const where = fault.where === '' ? '' : `${fault.where}: `;
+  return [words[language].openedFalse, `${faults[fault.code][language]}`, `  ${harmless(`${where}${fault.why}`)}`];
 }
 
 /** The numbers of a free answer as the text they stand for, or as numbers when they are none. */

@@ -1,7 +1,8 @@
 /**
  * What the page and its workers say to each other. Every worker runs the same program and does what it is asked.
  */
-import type { RecordFault, Report, WorkMessage } from '@tinget/ballot-crypto';
+import type { Outcome, RecordFault, Report, WorkMessage } from '@tinget/ballot-crypto';
+import type { OpenedBallot } from '../opened-ballot.ts';
 
 export interface PageOptions {
   readonly roll?: string;
@@ -14,10 +15,12 @@ export interface PageOptions {
 export type ToWorker =
   | { readonly ask: 'open'; readonly archive: Uint8Array; readonly options: PageOptions }
   | { readonly ask: 'check'; readonly index: number; readonly message: WorkMessage }
+  | { readonly ask: 'audit'; readonly archive: Uint8Array; readonly opened: string }
   | { readonly ask: 'finish'; readonly found: readonly (RecordFault | undefined)[] };
 
 export type FromWorker =
   | { readonly answer: 'opened'; readonly pieces: readonly { readonly size: number; readonly message: WorkMessage }[] }
   | { readonly answer: 'checked'; readonly index: number; readonly found: RecordFault | undefined }
+  | { readonly answer: 'audited'; readonly outcome: Outcome<OpenedBallot> }
   | { readonly answer: 'report'; readonly report: Report }
   | { readonly answer: 'unusable'; readonly why: string };

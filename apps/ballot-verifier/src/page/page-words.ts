@@ -18,6 +18,13 @@ const sv = {
   chooseFirst: 'Välj ett arkiv först.',
   working: 'Kontrollerar …',
   failed: 'Kontrollen kunde inte genomföras:',
+  auditTitle: 'Kontrollera en öppnad röst från en annan enhet',
+  auditLead:
+    'Den som valde Kontrollera i stället för att lägga sin röst får två rader från sin enhet. Välj arkivet ovan och klistra in raderna här. Rösten är kastad och räknas inte.',
+  opened: 'De två raderna',
+  openedFile: 'eller en fil med dem',
+  audit: 'Kontrollera den öppnade rösten',
+  openFirst: 'Klistra in de två raderna först.',
 } as const;
 
 export type PageWords = { readonly [K in keyof typeof sv]: string };
@@ -37,6 +44,13 @@ const en: PageWords = {
   chooseFirst: 'Choose an archive first.',
   working: 'Verifying …',
   failed: 'The verification could not be carried out:',
+  auditTitle: 'Check an opened vote of another device',
+  auditLead:
+    'Whoever chose to check instead of casting gets two lines from their device. Choose the archive above and paste the lines here. That vote is thrown away and does not count.',
+  opened: 'The two lines',
+  openedFile: 'or a file with them',
+  audit: 'Check the opened vote',
+  openFirst: 'Paste the two lines first.',
 };
 
 export const pageWords: Readonly<Record<Language, PageWords>> = { sv, en };

@@ -3,6 +3,7 @@
  */
 import type { Verification, Workplace } from '@tinget/ballot-crypto';
 import { attempt, doWork, openVerification, readRecords, readRoll, useFastEngines } from '@tinget/ballot-crypto';
+import { readOpenedBallot } from '../opened-ballot.ts';
 import type { FromWorker, PageOptions, ToWorker } from './page-messages.ts';
 
 useFastEngines((bytes) => {
@@ -49,6 +50,9 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'check':
       say({ answer: 'checked', index: data.index, found: doWork(data.message, random, workplace) });
+      return;
+    case 'audit':
+      say({ answer: 'audited', outcome: readOpenedBallot(data.archive, data.opened, random) });
       return;
     case 'finish':
       if (verification !== undefined) say({ answer: 'report', report: verification.finish(data.found) });

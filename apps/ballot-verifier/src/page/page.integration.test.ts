@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { drawCredential, makeBallot, prepareElection, readElection, writeOpening } from '@tinget/ballot-crypto';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -84,6 +86,41 @@ describe.skipIf(executablePath === undefined)('the verifier’s page, opened fro
     expect(await page.textContent('#report')).toContain('exactly the 8 of the given roll');
     await page.setInputFiles('#roll', join(vectors, 'single-blank-ed25519-v2.5.1', 'public_creds.json'));
     expect(await verdictOf(archive(set))).toBe('DOES NOT HOLD.');
+  });
+
+  describe('a vote that was opened on another device', () => {
+    const election = readElection(readFileSync(join(vectors, set, 'election.json'), 'utf8').trim());
+    const random = (n: number) => new Uint8Array(randomBytes(n));
+    const made = makeBallot(prepareElection(election), drawCredential(election.group, random), [[0, 0, 1, 0]], random);
+    const opening = writeOpening(election, made.opening);
+
+    async function auditOf(lines: string): Promise<string> {
+      await page.selectOption('#language', 'sv');
+      await page.setInputFiles('#archive', archive(set));
+      await page.evaluate(() => {
+        for (const item of document.querySelectorAll('details')) item.open = true;
+      });
+      await page.fill('#opened', lines);
+      await page.click('#audit');
+      await page.waitForSelector('#audit:not([disabled])', { timeout: 60_000 });
+      return (await page.textContent('#status')) ?? '';
+    }
+
+    test('is shown in words, with its tracker', async () => {
+      expect(await auditOf(`${made.text}\n${opening}\n`)).toContain('STÄMMER. ');
+      const report = await page.textContent('#report');
+      expect(report).toContain('Bo Ek');
+      expect(report).toContain(made.tracker);
+      await page.selectOption('#language', 'en');
+      expect(await page.textContent('#status')).toContain('CORRECT.');
+    });
+
+    test('is found out when it holds something else than is said', async () => {
+      expect(await auditOf(`${made.text}\n${opening.replace('[0,0,1,0]', '[0,1,0,0]')}`)).toContain('STÄMMER INTE');
+      expect(await page.textContent('#report')).toContain('the device encrypted something else');
+      expect(await auditOf('bara en rad')).toContain('STÄMMER INTE');
+      expect(await auditOf('')).toContain('Klistra in');
+    });
   });
 
   test('asks nothing of any network and reports no trouble', () => {

@@ -1,9 +1,10 @@
 /**
  * The verifier as one page: a file is chosen, everything is checked on this computer, and nothing is sent anywhere.
  */
-import type { RecordFault, Report } from '@tinget/ballot-crypto';
+import type { Outcome, RecordFault, Report } from '@tinget/ballot-crypto';
+import type { OpenedBallot } from '../opened-ballot.ts';
 import type { Language } from '../wording.ts';
-import { languages, reportSentences } from '../wording.ts';
+import { languages, openedFaultSentences, openedSentences, reportSentences } from '../wording.ts';
 import type { FromWorker, PageOptions, ToWorker } from './page-messages.ts';
 import type { PageWords } from './page-words.ts';
 import { pageWords } from './page-words.ts';
@@ -24,13 +25,17 @@ const trackersField = element('trackers', HTMLTextAreaElement);
 const unfinishedField = element('unfinished', HTMLInputElement);
 const oldThresholdField = element('old-threshold', HTMLInputElement);
 const languageField = element('language', HTMLSelectElement);
+const openedField = element('opened', HTMLTextAreaElement);
+const openedFileField = element('opened-file', HTMLInputElement);
 const button = element('verify', HTMLButtonElement);
+const auditButton = element('audit', HTMLButtonElement);
 const progress = element('progress', HTMLProgressElement);
 const status = element('status', HTMLElement);
 const output = element('report', HTMLElement);
 
 let language: Language = 'sv';
-let lastReport: Report | undefined;
+/** What is shown now, in the language asked for. */
+let lastShown: (() => void) | undefined;
 
 function showWords(): void {
   document.documentElement.lang = language;
@@ -40,19 +45,31 @@ function showWords(): void {
     const key = Object.keys(words).find((name): name is keyof PageWords => name === item.dataset.word);
     if (key !== undefined) item.textContent = words[key];
   }
-  if (lastReport !== undefined) showReport(lastReport);
+  lastShown?.();
 }
 
-function showReport(report: Report): void {
-  lastReport = report;
-  const [verdict = '', ...lines] = reportSentences(report, language);
+function show(style: string, sentences: readonly string[]): void {
+  const [verdict = '', ...lines] = sentences;
   status.textContent = verdict;
-  status.className = report.verdict;
+  status.className = style;
   output.textContent = lines.join('\n').trim();
 }
 
+function showReport(report: Report): void {
+  lastShown = () => show(report.verdict, reportSentences(report, language));
+  lastShown();
+}
+
+function showOpened(outcome: Outcome<OpenedBallot>): void {
+  lastShown = () => {
+    if ('fault' in outcome) show('rejected', openedFaultSentences(outcome.fault, language));
+    else show(outcome.value.wasCast ? 'rejected' : 'holds', openedSentences(outcome.value, language));
+  };
+  lastShown();
+}
+
 function showTrouble(text: string): void {
-  lastReport = undefined;
+  lastShown = undefined;
   status.textContent = text;
   status.className = 'unreadable';
   output.textContent = '';
@@ -74,6 +91,23 @@ async function readOptions(): Promise<PageOptions> {
     ...(earlier === undefined ? {} : { earlier }),
     ...(trackers.length === 0 ? {} : { trackers }),
   };
+}
+
+/** One opened vote, checked by one worker. */
+function audit(archive: Uint8Array, opened: string): Promise<Outcome<OpenedBallot>> {
+  const url = URL.createObjectURL(new Blob([workerProgram], { type: 'text/javascript' }));
+  const worker = new Worker(url);
+  return new Promise<Outcome<OpenedBallot>>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.answer === 'audited') resolve(data.outcome);
+    });
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+    const message: ToWorker = { ask: 'audit', archive, opened };
+    worker.postMessage(message);
+  }).finally(() => {
+    worker.terminate();
+    URL.revokeObjectURL(url);
+  });
 }
 
 /** One verification with its workers; the first of them also reads the archive and judges in the end. */
@@ -110,6 +144,8 @@ function verify(archive: Uint8Array, options: PageOptions): Promise<Report> {
           progress.value += pieces[said.index]?.size ?? 0;
           if (done < pieces.length) return give(worker);
           return ask(workers[0], { ask: 'finish', found: pieces.map((_, index) => found[index]) });
+        case 'audited':
+          return;
         case 'report':
           return resolve(said.report);
         case 'unusable':
@@ -130,25 +166,38 @@ function verify(archive: Uint8Array, options: PageOptions): Promise<Report> {
   });
 }
 
-async function start(): Promise<void> {
+async function startVerifying(archive: Uint8Array): Promise<void> {
+  progress.value = 0;
+  progress.hidden = false;
+  showReport(await verify(archive, await readOptions()));
+}
+
+async function startAudit(archive: Uint8Array): Promise<void> {
+  const opened = (await openedFileField.files?.[0]?.text()) ?? openedField.value;
+  if (opened.trim() === '') return showTrouble(pageWords[language].openFirst);
+  showOpened(await audit(archive, opened));
+}
+
+async function start(work: (archive: Uint8Array) => Promise<void>): Promise<void> {
   button.disabled = true;
+  auditButton.disabled = true;
   showTrouble(pageWords[language].working);
   status.className = '';
   try {
     const archive = await bytesOf(archiveField);
     if (archive === undefined) return showTrouble(pageWords[language].chooseFirst);
-    progress.value = 0;
-    progress.hidden = false;
-    showReport(await verify(archive, await readOptions()));
+    await work(archive);
   } catch (error) {
     showTrouble(`${pageWords[language].failed} ${error instanceof Error ? error.message : String(error)}`);
   } finally {
     button.disabled = false;
+    auditButton.disabled = false;
     progress.hidden = true;
   }
 }
 
-button.addEventListener('click', () => void start());
+button.addEventListener('click', () => void start(startVerifying));
+auditButton.addEventListener('click', () => void start(startAudit));
 languageField.addEventListener('change', () => {
   language = languages.find((item) => item === languageField.value) ?? 'sv';
   showWords();
