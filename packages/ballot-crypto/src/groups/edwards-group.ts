@@ -19,6 +19,8 @@ import { membershipWeightBytes, plainEngine } from './powers.ts';
 export interface EdwardsPowers extends PowerEngine<EdwardsPoint> {
   /** The number to the power (p − 5)/8, from which square roots are made (RFC 8032, 5.1.3). */
   rootPower(number: bigint): bigint;
+  /** How these points are written. */
+  texts?(elements: readonly EdwardsPoint[]): string[];
   /** See `Group.commitmentTexts`; undefined for tables of another engine. */
   commitmentTexts?(
     generator: PowerTable<EdwardsPoint>,
@@ -62,7 +64,9 @@ export const edwardsGroup: Group<EdwardsPoint> = {
 
   encode: (element) => bytesToHex(element.toBytes().reverse()),
   // One inversion for all of them: what it costs to write a point is dividing by its Z.
-  encodeAll: (elements) => normalizeZ(Point, [...elements]).map((element) => bytesToHex(element.toBytes().reverse())),
+  encodeAll: (elements) =>
+    engine.texts?.(elements) ??
+    normalizeZ(Point, [...elements]).map((element) => bytesToHex(element.toBytes().reverse())),
   decode(text) {
     if (!/^[0-9a-f]{64}$/.test(text)) return undefined;
     return pointFromBytes(hexToBytes(text).reverse());

@@ -85,12 +85,28 @@ export function plainEngine<E>(ops: Multiplication<E>, exponentBits: number): Po
   };
 }
 
-/** The exponent's bits as bytes of '0' and '1', least significant first. */
-function bitsOf(exponent: bigint): Uint8Array {
-  const text = exponent.toString(2);
-  const bits = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bits[i] = text.charCodeAt(text.length - 1 - i) - 48;
-  return bits;
+/** The bits of an exponent, to be read in pieces; what lies above the highest is zero. */
+class ExponentBits {
+  /** How many there are, up to the next multiple of four. */
+  readonly length: number;
+  readonly #words: Uint32Array;
+
+  constructor(exponent: bigint) {
+    const text = exponent.toString(16);
+    this.length = 4 * text.length;
+    this.#words = new Uint32Array((text.length >> 3) + 2);
+    for (let end = text.length, i = 0; end > 0; end -= 8, i += 1) {
+      this.#words[i] = Number.parseInt(text.slice(Math.max(0, end - 8), end), 16);
+    }
+  }
+
+  /** So many bits (at most 16) from this one on. */
+  from(bit: number, count: number): number {
+    const [index, shift] = [bit >>> 5, bit & 31];
+    let piece = (this.#words[index] ?? 0) >>> shift;
+    if (shift + count > 32) piece |= (this.#words[index + 1] ?? 0) << (32 - shift);
+    return piece & ((1 << count) - 1);
+  }
 }
 
 /**
@@ -101,15 +117,14 @@ function powersSharingChain<E>(ops: Multiplication<E>, base: E, exponents: reado
   const window = 4;
   const half = 1 << (window - 1);
   const tasks = exponents.map((exponent) => {
-    const bits = bitsOf(exponent);
+    const bits = new ExponentBits(exponent);
     const digits = new Uint8Array(bits.length);
     for (let i = 0; i < bits.length; ) {
-      if (bits[i] === 0) {
+      const digit = bits.from(i, window);
+      if ((digit & 1) === 0) {
         i += 1;
         continue;
       }
-      let digit = 0;
-      for (let j = 0; j < window; j += 1) digit |= (bits[i + j] ?? 0) << j;
       digits[i] = digit;
       i += window;
     }
@@ -154,7 +169,7 @@ function join<E>(ops: Multiplication<E>, a: E | undefined, b: E | undefined): E 
  */
 function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponents: readonly bigint[]): E {
   if (bases.length !== exponents.length) throw new TypeError('productOfPowers: as many exponents as bases are needed');
-  const bits = exponents.map(bitsOf);
+  const bits = exponents.map((exponent) => new ExponentBits(exponent));
   const length = bits.reduce((longest, item) => Math.max(longest, item.length), 0);
   let window = 1;
   const cost = (w: number) => Math.ceil(length / w) * (bases.length + 2 ** (w + 1));
@@ -167,9 +182,7 @@ function productOfPowers<E>(ops: Multiplication<E>, bases: readonly E[], exponen
     result.square(window);
     for (const bucket of [...buckets, running, sum]) bucket.clear();
     bases.forEach((base, index) => {
-      const own = bits[index];
-      let digit = 0;
-      for (let j = window - 1; j >= 0; j -= 1) digit = digit * 2 + (own?.[block * window + j] ?? 0);
+      const digit = bits[index]?.from(block * window, window) ?? 0;
       if (digit > 0) buckets[digit]?.add(base);
     });
     for (let i = buckets.length - 1; i >= 1; i -= 1) {
@@ -221,13 +234,9 @@ export function tableWidth(exponentBits: number, uses: number): number {
 
 /** The exponent in digits of so many bits, the lowest first. */
 export function digitsOf(exponent: bigint, width: number, count: number): Uint16Array {
-  const bits = bitsOf(exponent);
+  const bits = new ExponentBits(exponent);
   const digits = new Uint16Array(count);
-  for (let row = 0; row < count; row += 1) {
-    let digit = 0;
-    for (let j = width - 1; j >= 0; j -= 1) digit = digit * 2 + (bits[row * width + j] ?? 0);
-    digits[row] = digit;
-  }
+  for (let row = 0; row < count; row += 1) digits[row] = bits.from(row * width, width);
   return digits;
 }
 

@@ -358,6 +358,15 @@ class EdwardsVectorEngine implements EdwardsPowers {
     return new VectorTable(this.#start(), base, this.#exponentBits, uses);
   }
 
+  texts(elements: readonly EdwardsPoint[]): string[] {
+    const workshop = this.#workshop;
+    try {
+      return workshop.texts(elements.map((element) => workshop.enter(element)));
+    } finally {
+      workshop.reset();
+    }
+  }
+
   commitmentTexts(
     generator: PowerTable<EdwardsPoint>,
     key: PowerTable<EdwardsPoint>,

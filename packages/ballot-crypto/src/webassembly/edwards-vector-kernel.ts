@@ -21,7 +21,9 @@ export const vectorPointBytes = 2 * pairBytes;
 /** Where the pair (2d, 2) and the temporary pairs lie; everything from `vectorFreeMemory` on is free. */
 export const secondPointFactor = 0;
 const temporaries = pairBytes;
-export const vectorFreeMemory = temporaries + 8 * pairBytes;
+const constants = temporaries + 8 * pairBytes;
+const constantLimit = 64;
+export const vectorFreeMemory = constants + 16 * constantLimit;
 
 const limb = BigInt(limbBits);
 const limbMask = (1n << limb) - 1n;
@@ -34,6 +36,23 @@ const positive = (1n << (limb - 1n)) + (carryBias << limb);
 function bitsOfDouble(value: number): bigint {
   const [bits = 0n] = new BigInt64Array(new Float64Array([value]).buffer);
   return bits;
+}
+
+/** Vectors that the functions need, each once in memory: the processor reads them faster than it makes them. */
+class ConstantTable {
+  readonly numbers: bigint[] = [];
+  readonly #places = new Map<string, number>();
+
+  /** Leaves the vector on the stack. */
+  load(f: FunctionWriter, first: bigint, second = first): FunctionWriter {
+    const vector = [BigInt.asIntN(64, first), BigInt.asIntN(64, second)] as const;
+    const key = vector.join();
+    const place = this.#places.get(key) ?? this.numbers.length * 8;
+    if (!this.#places.has(key)) this.numbers.push(...vector);
+    this.#places.set(key, place);
+    if (this.numbers.length > 2 * constantLimit) throw new RangeError('there are too many constants');
+    return f.i32(0).loadVector(constants + place);
+  }
 }
 
 type Locals = readonly number[];
@@ -60,6 +79,7 @@ type Mix =
 /** Adds up the products of all places and cuts the sums into limbs. */
 class ProductWriter {
   readonly #f: FunctionWriter;
+  readonly #table: ConstantTable;
   readonly #places: number[] = [];
   readonly #biases = new Array<bigint>(10).fill(0n);
   readonly #started = new Set<number>();
@@ -67,12 +87,13 @@ class ProductWriter {
   readonly #remainder: number;
   readonly #rounded: number;
 
-  constructor(f: FunctionWriter) {
+  constructor(f: FunctionWriter, table: ConstantTable) {
     this.#f = f;
+    this.#table = table;
     this.#places = Array.from({ length: 10 }, () => f.local('v128'));
     [this.#rounding, this.#remainder, this.#rounded] = [f.local('v128'), f.local('v128'), f.local('v128')];
-    f.f64x2(roundingBias).set(this.#rounding);
-    f.f64x2(roundingBias + remainderBias).set(this.#remainder);
+    table.load(f, bitsOfDouble(roundingBias)).set(this.#rounding);
+    table.load(f, bitsOfDouble(roundingBias + remainderBias)).set(this.#remainder);
   }
 
   /** Begins new sums, in a function that goes round. */
@@ -123,16 +144,15 @@ class ProductWriter {
     const magic = bitsOfDouble(2 ** 52);
     sums.forEach((own, k) => {
       const carry = carries[(k + 4) % limbsOfNumber] ?? 0;
-      f.get(target).get(own).i64x2(limbMask, limbMask).add('v128And').get(carry);
+      f.get(target).get(own);
+      this.#table.load(f, limbMask).add('v128And').get(carry);
       if (k === 0) {
         f.i32(4).add('i64x2ShiftLeft').get(carry).i32(1).add('i64x2ShiftLeft', 'i64x2Add').get(carry).add('i64x2Add');
       }
       const surplus = 2 ** (limbBits - 1) + (k === 0 ? 19 : 1) * Number(carryBias);
-      f.add('i64x2Add')
-        .i64x2(magic, magic)
-        .add('i64x2Add')
-        .f64x2(2 ** 52 + surplus)
-        .add('f64x2Subtract');
+      f.add('i64x2Add');
+      this.#table.load(f, magic).add('i64x2Add');
+      this.#table.load(f, bitsOfDouble(2 ** 52 + surplus)).add('f64x2Subtract');
       f.storeVector(16 * k);
     });
   }
@@ -140,8 +160,7 @@ class ProductWriter {
   /** Sets `own` to the mix of the sum on the stack, without the bias in it and made positive. */
   #mixed(mix: Mix, own: number, bias: bigint): void {
     const f = this.#f;
-    const constant = (first: bigint, second: bigint) =>
-      f.i64x2(BigInt.asIntN(64, first), BigInt.asIntN(64, second)).add('i64x2Add');
+    const constant = (first: bigint, second: bigint) => this.#table.load(f, first, second).add('i64x2Add');
     if (mix === 'apart') {
       constant(positive - bias, positive - bias);
       f.set(own);
@@ -150,14 +169,18 @@ class ProductWriter {
     f.set(own);
     // A number with all its bits turned is its negative less one.
     if (mix === 'lastAndFirst') {
-      f.get(own).get(own).lanes(1, 0).get(own).i64x2(-1n, 0n).add('v128Xor', 'i64x2Add');
+      f.get(own).get(own).lanes(1, 0).get(own);
+      this.#table.load(f, -1n, 0n).add('v128Xor', 'i64x2Add');
       constant(positive + 1n, positive - 2n * bias);
     } else if (mix === 'firstAndLast') {
-      f.get(own).get(own).get(own).lanes(1, 0).i64x2(-1n, 0n).add('v128Xor', 'i64x2Add');
+      f.get(own).get(own).get(own).lanes(1, 0);
+      this.#table.load(f, -1n, 0n).add('v128Xor', 'i64x2Add');
       constant(positive + 1n, positive - 2n * bias);
     } else {
-      f.get(own).get(own).add('i64x2Add').i64x2(-1n, 0n).add('v128And');
-      f.get(own).get(own).lanes(1, 1).i64x2(-1n, -1n).add('v128Xor', 'i64x2Add');
+      f.get(own).get(own).add('i64x2Add');
+      this.#table.load(f, -1n, 0n).add('v128And');
+      f.get(own).get(own).lanes(1, 1);
+      this.#table.load(f, -1n).add('v128Xor', 'i64x2Add');
       constant(positive + 1n - bias, positive + 1n + bias);
     }
     f.set(own);
@@ -165,12 +188,12 @@ class ProductWriter {
 }
 
 /** multiply(target, a, b): both numbers of a with both of b. */
-function multiplication(mix: Mix): FunctionWriter {
+function multiplication(mix: Mix, table: ConstantTable): FunctionWriter {
   const f = new FunctionWriter(['i32', 'i32', 'i32']);
   const [a, b] = [fiveVectors(f), fiveVectors(f)];
   loadPair(f, 1, a);
   loadPair(f, 2, b);
-  const products = new ProductWriter(f);
+  const products = new ProductWriter(f, table);
   for (let place = 0; place < 9; place += 1) {
     a.forEach((left, i) => {
       const right = b[place - i];
@@ -182,10 +205,10 @@ function multiplication(mix: Mix): FunctionWriter {
 }
 
 /** square(target, a, times): squares both numbers so many times, at least once. */
-function squaring(mix: Mix): FunctionWriter {
+function squaring(mix: Mix, table: ConstantTable): FunctionWriter {
   const f = new FunctionWriter(['i32', 'i32', 'i32']);
   const [a, doubled] = [fiveVectors(f), fiveVectors(f)];
-  const products = new ProductWriter(f);
+  const products = new ProductWriter(f, table);
   f.add('loop');
   loadPair(f, 1, a);
   a.forEach((own, i) => {
@@ -381,16 +404,17 @@ function packing(): FunctionWriter {
 
 /** The module; it is the same everywhere. */
 export function makeEdwardsVectorModule(): Uint8Array<ArrayBuffer> {
+  const table = new ConstantTable();
   const functions: Readonly<Record<KernelFunction, FunctionWriter>> = {
-    multiplyPair: multiplication('apart'),
-    mixPair: multiplication('lastAndFirst'),
-    squarePair: squaring('apart'),
-    multiplyForDoubling: multiplication('doubling'),
-    squareForDoubling: squaring('firstAndLast'),
+    multiplyPair: multiplication('apart', table),
+    mixPair: multiplication('lastAndFirst', table),
+    squarePair: squaring('apart', table),
+    multiplyForDoubling: multiplication('doubling', table),
+    squareForDoubling: squaring('firstAndLast', table),
     addPrepared: addition(),
     doublePoint: doubling(),
     spread: spreading(),
     pack: packing(),
   };
-  return writeModule(functions, 2);
+  return writeModule(functions, 2, { address: constants, numbers: table.numbers });
 }

@@ -189,10 +189,17 @@ export class FunctionWriter {
   }
 }
 
+/** Numbers that lie in the memory of a module when it starts. */
+export interface MemoryContent {
+  readonly address: number;
+  readonly numbers: readonly bigint[];
+}
+
 /** A module with one memory and these functions, all exported by name. */
 export function writeModule(
   functions: Readonly<Record<string, FunctionWriter>>,
   pages: number,
+  content?: MemoryContent,
 ): Uint8Array<ArrayBuffer> {
   const entries = Object.entries(functions);
   const section = (id: number, content: readonly number[]) => [id, ...unsigned(content.length), ...content];
@@ -215,5 +222,13 @@ export function writeModule(
       ...entries.flatMap(([text], i) => [...name(text), 0, ...unsigned(i)]),
     ]),
     ...section(10, [...count, ...entries.flatMap(([, writer]) => writer.bytes())]),
+    ...(content === undefined
+      ? []
+      : section(11, [1, 0, 0x41, ...signed(BigInt(content.address)), 0x0b, ...dataOf(content)])),
   ]);
+}
+
+function dataOf({ numbers }: MemoryContent): number[] {
+  const bytes = new Uint8Array(new BigInt64Array(numbers.map((number) => BigInt.asIntN(64, number))).buffer);
+  return [...unsigned(bytes.length), ...bytes];
 }
