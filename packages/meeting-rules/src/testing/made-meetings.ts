@@ -44,7 +44,11 @@ export interface MeetingOptions {
   readonly bodyKind?: BodyKind;
   readonly members: readonly MemberOf[];
   readonly substitutes?: readonly SubstituteOf[];
-  readonly others?: readonly { readonly id: string; readonly role: RosterEntry['role'] }[];
+  readonly others?: readonly {
+    readonly id: string;
+    readonly role: RosterEntry['role'];
+    readonly commissioner?: true;
+  }[];
   /** Decided number of seats; as many as members when nothing is said. */
   readonly seats?: number;
   readonly items?: readonly (Partial<Omit<ItemOfCall, 'itemId'>> & { readonly id: string })[];
@@ -132,7 +136,7 @@ function rosterOf({ members: memberList, substitutes = [], others }: MeetingOpti
     { ...named('secretary'), role: 'secretary' },
     { ...named('technician'), role: 'technician' },
     { ...named('host'), role: 'meetingHost' },
-    ...(others ?? []).map((other): RosterEntry => ({ ...named(other.id), role: other.role })),
+    ...(others ?? []).map(({ id: word, ...other }): RosterEntry => ({ ...named(word), ...other })),
   ];
 }
 
