@@ -103,7 +103,7 @@ export async function verifyBytes(
   // A small archive is done before a thread has begun.
   const pool = new CheckPool(bytes.length < smallArchive ? 1 : threads);
   try {
-    const verification = openVerification(bytes, options);
+    const verification = openVerification(bytes, { ...options, workers: threads });
     return verification.finish(await pool.check(verification, options.random, progress));
   } finally {
     await pool.close();

@@ -27,6 +27,7 @@ function open(archive: Uint8Array, options: PageOptions): void {
       random,
       acceptUnfinished,
       acceptOldThreshold,
+      workers: navigator.hardwareConcurrency,
       ...(roll === undefined ? {} : { roll: readRoll(roll) }),
       ...(earlier === undefined ? {} : { earlier }),
       ...(trackers === undefined ? {} : { trackers }),

@@ -81,6 +81,12 @@ describe('credentials', () => {
     });
   });
 
+  test('a roll may be laid out as its reader likes, and says weights', () => {
+    expect(readRoll('[\n  "12,5,Anna",\n  "34,,Bo",\n "56,1500000000"\n]')).toEqual(['12,5', '34', '56,1500000000']);
+    expect(attempt(() => readRoll('[1, 2]'))).toMatchObject({ fault: { code: 'roll-differs' } });
+    expect(attempt(() => readRoll('["12"'))).toMatchObject({ fault: { code: 'roll-differs' } });
+  });
+
   test('a roll is read as Belenios writes it and as one credential a line', () => {
     const set = 'single-blank-ed25519-v2.5.1';
     const roll = readRoll(vectorText(set, 'public_creds.json'));

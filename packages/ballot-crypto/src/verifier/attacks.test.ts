@@ -144,6 +144,13 @@ describe('attacks that Belenios’ own program accepts are rejected', () => {
       expect(report.fault).toMatchObject({ code: 'past-rewritten', where: 'record 8' });
     });
 
+    test('is found with an earlier copy although the file was begun anew', () => {
+      const { groups } = groupsOf(earlierCopy);
+      const anew = rebuild(1_795_307_250, groups);
+      const report = judge(anew, { acceptUnfinished: true, earlier: earlierCopy });
+      expect(report.fault).toMatchObject({ code: 'past-rewritten', where: 'header' });
+    });
+
     test('is found with a kept tracker', () => {
       const tracker = trackerOf(left);
       const report = judge(cheated, { acceptUnfinished: true, trackers: [tracker] });

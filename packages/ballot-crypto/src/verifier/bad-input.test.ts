@@ -149,6 +149,20 @@ describe('an election that is written wrongly', () => {
     expect(attempt(() => readElection(changed))).toMatchObject({ fault: { code } });
   });
 
+  test.each([
+    ['single-blank-ed25519-v2.5.1', 30],
+    ['writein-mixnet-rfc3526-v2.0', 255],
+  ])('as many numbers of free text are read as Belenios writes, and no more: %s', (own, limit) => {
+    const text = recordsUpTo('Setup', own).records[0]?.text ?? '';
+    const asking = (count: number) => {
+      const answers = JSON.stringify(new Array<string>(count).fill(''));
+      const free = `{"type":"NonHomomorphic","value":{"answers":${answers},"question":"?"},"extra":[-0.5e3,null,{}]}`;
+      return attempt(() => readElection(text.replace(/"questions":\[.*\](?=,"uuid")/, `"questions":[${free}]`)));
+    };
+    expect(asking(limit)).toHaveProperty('value');
+    expect(asking(limit + 1)).toMatchObject({ fault: { code: 'election-invalid' } });
+  });
+
   test('free text is refused in the group that cannot carry it', () => {
     const own = recordsUpTo('Setup', 'single-blank-belenios2048-v2.0').records[0]?.text ?? '';
     const free = '{"type":"NonHomomorphic","value":{"answers":["1"],"question":"?"}}';

@@ -6,17 +6,16 @@
  */
 
 import { ArchiveReader, readRecords } from '../archive/archive.ts';
-import type { ArchiveRecord } from '../archive/records.ts';
+import type { ArchiveRecord, EventType } from '../archive/records.ts';
 import { recordName } from '../archive/records.ts';
 import { rollOf } from '../election/credential.ts';
 import type { Random } from '../text/bytes.ts';
 import type { Fault } from '../text/fault.ts';
 import { FaultError } from '../text/fault.ts';
-import type { OpenWork } from './replay.ts';
 import { Replay } from './replay.ts';
 import type { BlindSpot, Check, CheckName, ElectionSummary, FoundFault, Report } from './report.ts';
 import type { RecordFault, WorkPiece } from './work.ts';
-import { piecesOf } from './work.ts';
+import { PieceMaker } from './work.ts';
 
 export interface VerificationOptions {
   readonly random: Random;
@@ -31,16 +30,22 @@ export interface VerificationOptions {
   readonly acceptOldThreshold?: boolean;
   /** Lets an election hold that has no result yet. */
   readonly acceptUnfinished?: boolean;
+  /** How many threads will share the work: the more, the smaller its pieces. */
+  readonly workers?: number;
 }
 
 export interface Verification {
-  /** The proofs of ballots and shuffles, to be checked in any order by any number of threads. */
+  /** How many ballots and shuffles there are. */
+  readonly size: number;
+  /** Reads on, and gives each piece as soon as it is read, so that other threads need not wait for the whole archive. */
+  read(): Generator<WorkPiece>;
+  /** The proofs of ballots and shuffles, to be checked in any order by any number of threads; reads to the end. */
   readonly pieces: readonly WorkPiece[];
   /** `found` holds what each piece gave, in the order of the pieces. */
   finish(found: readonly (RecordFault | undefined)[]): Report;
 }
 
-/** Reads the whole archive and checks everything but the proofs that are handed out. */
+/** Reads the archive and checks everything but the proofs that are handed out. */
 export function openVerification(bytes: Uint8Array, options: VerificationOptions): Verification {
   return new OpenedVerification(bytes, options);
 }
@@ -49,10 +54,10 @@ export function openVerification(bytes: Uint8Array, options: VerificationOptions
 export function verifyArchive(bytes: Uint8Array, options: VerificationOptions): Report {
   const verification = openVerification(bytes, options);
   const found: (RecordFault | undefined)[] = [];
-  for (const piece of verification.pieces) {
+  for (const piece of verification.read()) {
     found.push(piece.check(options.random));
-    // Pieces come in the order of the archive, so the first fault of ballots is the first there is.
-    if (found.at(-1) !== undefined && piece.kind === 'ballots') break;
+    // Pieces come in the order of the archive, so the first fault of all is the first there is.
+    if (found.at(-1) !== undefined) break;
   }
   return verification.finish(found);
 }
@@ -64,11 +69,12 @@ function looksLikeArchive(bytes: Uint8Array): boolean {
 }
 
 class OpenedVerification implements Verification {
-  readonly pieces: readonly WorkPiece[];
+  readonly size: number;
+  readonly #pieces: WorkPiece[] = [];
+  readonly #reading: Generator<WorkPiece>;
   readonly #options: VerificationOptions;
   readonly #replay: Replay;
   readonly #records: ArchiveRecord[] = [];
-  readonly #work: OpenWork[] = [];
   readonly #isArchive: boolean;
   #fault: RecordFault | undefined;
   #timestamp: number | undefined;
@@ -77,13 +83,29 @@ class OpenedVerification implements Verification {
     this.#options = options;
     this.#replay = new Replay({ random: options.random, acceptOldThreshold: options.acceptOldThreshold ?? false });
     this.#isArchive = looksLikeArchive(bytes);
-    if (this.#isArchive) this.#readAll(bytes);
-    const { setup } = this.#replay;
-    this.pieces = setup === undefined ? [] : piecesOf(setup.election, this.#work);
+    if (this.#isArchive) this.#readRecords(bytes);
+    this.size = this.#countOf('Ballot') + this.#countOf('Shuffle');
+    this.#reading = this.#replayAll();
+  }
+
+  get pieces(): readonly WorkPiece[] {
+    for (const _ of this.read()) {
+      // Only that it is read matters here.
+    }
+    return this.#pieces;
+  }
+
+  *read(): Generator<WorkPiece> {
+    // By hand, because a loop that is left would end the reading for good.
+    for (let next = this.#reading.next(); next.done !== true; next = this.#reading.next()) yield next.value;
+  }
+
+  #countOf(type: EventType): number {
+    return this.#records.filter((record) => record.kind === 'event' && record.event.type === type).length;
   }
 
   /** First every record as bytes, then what they mean: no power is raised for a file that is damaged anywhere. */
-  #readAll(bytes: Uint8Array): void {
+  #readRecords(bytes: Uint8Array): void {
     let number = 0;
     try {
       const reader = new ArchiveReader(bytes);
@@ -94,15 +116,38 @@ class OpenedVerification implements Verification {
         if (record === undefined) break;
         this.#records.push(record);
       }
+    } catch (error) {
+      this.#fault = { record: number, fault: faultOf(error) };
+    }
+  }
+
+  *#replayAll(): Generator<WorkPiece> {
+    if (this.#fault !== undefined || !this.#isArchive) return;
+    let number = 0;
+    let pieces: PieceMaker | undefined;
+    const keep = (piece: WorkPiece) => {
+      this.#pieces.push(piece);
+      return piece;
+    };
+    try {
       for (const [index, record] of this.#records.entries()) {
         number = index + 1;
         const work = this.#replay.accept(record);
-        if (work !== undefined) this.#work.push(work);
+        if (work === undefined) continue;
+        pieces ??= this.#makePieces();
+        for (const piece of pieces.add(work)) yield keep(piece);
       }
       this.#replay.finish();
     } catch (error) {
       this.#fault = { record: number, fault: faultOf(error) };
     }
+    for (const piece of pieces?.rest() ?? []) yield keep(piece);
+  }
+
+  #makePieces(): PieceMaker {
+    const { setup } = this.#replay;
+    if (setup === undefined) throw new TypeError('makePieces: there is no setup');
+    return new PieceMaker(setup.election, this.#countOf('Ballot'), this.#options.workers ?? 1);
   }
 
   finish(found: readonly (RecordFault | undefined)[]): Report {
@@ -110,11 +155,12 @@ class OpenedVerification implements Verification {
       const fault = { code: 'malformed-archive', where: '', why: 'the file is not an archive of an election' } as const;
       return { ...this.#facts([]), verdict: 'unreadable', fault };
     }
+    const { pieces } = this;
     const worst = [...found, this.#fault]
       .filter((item) => item !== undefined)
       .reduce<RecordFault | undefined>((a, b) => (a === undefined || b.record < a.record ? b : a), undefined);
     if (worst !== undefined) return this.#reject(worst);
-    if (found.length !== this.pieces.length) throw new TypeError('finish: not every piece of work was done');
+    if (found.length !== pieces.length) throw new TypeError('finish: not every piece of work was done');
     const checks = this.#checks();
     try {
       this.#checkUnfinished();

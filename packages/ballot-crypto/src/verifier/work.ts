@@ -49,17 +49,47 @@ export interface WorkPiece {
   check(random: Random): RecordFault | undefined;
 }
 
-/** Many enough that checking membership together pays, few enough that two threads end at about the same time. */
-const ballotsPerPiece = 100;
+/** Fewer would pay dearly for checking membership together, more would make progress jump. */
+const [fewestBallots, mostBallots] = [60, 300];
 
-/** Gathers open work into pieces: ballots in handfuls, each shuffle alone. */
-export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPiece[] {
-  const pieces: WorkPiece[] = [];
-  const ballots = work.flatMap((item) => (item.kind === 'ballot' ? [item] : []));
-  let checker: PreparedElection | undefined;
-  for (let start = 0; start < ballots.length; start += ballotsPerPiece) {
-    const own = ballots.slice(start, start + ballotsPerPiece);
-    pieces.push({
+/** Gathers open work into pieces: ballots in ever smaller handfuls, so that all workers end together; each shuffle alone. */
+export class PieceMaker {
+  readonly #election: Election;
+  readonly #workers: number;
+  readonly #expected: number;
+  #left: number;
+  #ballots: Extract<OpenWork, { kind: 'ballot' }>[] = [];
+  #checker: PreparedElection | undefined;
+
+  constructor(election: Election, expectedBallots: number, workers: number) {
+    this.#election = election;
+    this.#workers = workers;
+    this.#expected = expectedBallots;
+    this.#left = expectedBallots;
+  }
+
+  *add(work: OpenWork): Generator<WorkPiece> {
+    if (work.kind === 'ballot') {
+      this.#ballots.push(work);
+      const share = Math.ceil(this.#left / (2 * this.#workers));
+      if (this.#ballots.length >= Math.min(mostBallots, Math.max(fewestBallots, share))) yield* this.rest();
+      return;
+    }
+    yield* this.rest();
+    yield this.#shufflePiece(work);
+  }
+
+  /** The ballots that are not in a piece yet. */
+  *rest(): Generator<WorkPiece> {
+    if (this.#ballots.length === 0) return;
+    yield this.#ballotPiece(this.#ballots);
+    this.#left -= this.#ballots.length;
+    this.#ballots = [];
+  }
+
+  #ballotPiece(own: readonly Extract<OpenWork, { kind: 'ballot' }>[]): WorkPiece {
+    const election = this.#election;
+    return {
       kind: 'ballots',
       size: own.length,
       message: () => ({
@@ -68,26 +98,21 @@ export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPie
         records: own.map((item) => item.record),
         ballots: own.map((item) => item.ballot.text),
       }),
-      check(random) {
-        checker ??= prepareElection(election, ballots.length);
+      check: (random) => {
+        this.#checker ??= prepareElection(election, this.#expected);
         const found = checkReadBallots(
-          checker,
+          this.#checker,
           own.map((item): Ballot => item.ballot),
           random,
         );
         return found && { record: own[found.index]?.record ?? 0, fault: found.fault };
       },
-    });
-  }
-  for (const item of work) {
-    if (item.kind !== 'shuffle') continue;
-    const check = (random: Random): RecordFault | undefined => {
-      const outcome = attempt(() =>
-        within('shuffle', () => unwrap(checkShuffle(election, item.before, item.text, random))),
-      );
-      return 'fault' in outcome ? { record: item.record, fault: outcome.fault } : undefined;
     };
-    pieces.push({
+  }
+
+  #shufflePiece(item: Extract<OpenWork, { kind: 'shuffle' }>): WorkPiece {
+    const election = this.#election;
+    return {
       kind: 'shuffle',
       size: 1,
       message: () => ({
@@ -97,10 +122,14 @@ export function piecesOf(election: Election, work: readonly OpenWork[]): WorkPie
         before: writeCiphertexts(election, item.before),
         shuffle: item.text,
       }),
-      check,
-    });
+      check: (random) => {
+        const outcome = attempt(() =>
+          within('shuffle', () => unwrap(checkShuffle(election, item.before, item.text, random))),
+        );
+        return 'fault' in outcome ? { record: item.record, fault: outcome.fault } : undefined;
+      },
+    };
   }
-  return pieces;
 }
 
 /** The tables of the election a thread works on are kept between its pieces. */

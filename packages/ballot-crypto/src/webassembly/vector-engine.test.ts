@@ -7,8 +7,10 @@ import { plainEngine } from '../groups/powers.ts';
 import { random, vectorArchive } from '../testing/vectors.ts';
 import { bytesToNumber } from '../text/bytes.ts';
 import { verifyArchive } from '../verifier/verification.ts';
-import { makeEdwardsEngine } from './edwards-engine.ts';
+import { makeEdwardsEngine, startScalarEngine } from './edwards-engine.ts';
 import { makeEdwardsModule } from './edwards-kernel.ts';
+import { startVectorEngine } from './edwards-vector-engine.ts';
+import { limbBits, limbsOfNumber, makeEdwardsVectorModule, pairBytes } from './edwards-vector-kernel.ts';
 import { useFastEngines, usePlainEngines } from './fast-engines.ts';
 import { makeKernel } from './montgomery-kernel.ts';
 import type { KernelExports, ModuleCompiler } from './vector-engine.ts';
@@ -83,11 +85,13 @@ describe.each(Object.entries(primes))('the engine in WebAssembly for %s', (_, pr
   });
 });
 
-describe('the engine in WebAssembly for Ed25519', () => {
+describe.each([
+  ['two products at a time', startVectorEngine],
+  ['without fused multiplication', startScalarEngine],
+] as const)('the engine in WebAssembly for Ed25519, %s', (_, start) => {
   const { Point } = ed25519;
   const plain = plainEngine({ identity: Point.ZERO, multiply: (a, b) => a.add(b), square: (a) => a.double() }, 253);
-  const engine = makeEdwardsEngine(compile, 253);
-  if (engine === undefined) throw new Error('the engine does not run here');
+  const engine = start(compile, 253);
   const small = Point.fromHex('ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f');
   const exponent = fc.oneof(fc.bigInt({ min: 0n, max: Point.Fn.ORDER - 1n }), fc.bigInt({ min: 0n, max: 20n }));
   const point = fc.tuple(exponent, fc.boolean()).map(([factor, mixed]) => {
@@ -120,6 +124,25 @@ describe('the engine in WebAssembly for Ed25519', () => {
         const [base = Point.BASE] = bases;
         const table = engine.table(base, 1);
         for (const own of exponents) expect(table.power(own).equals(base.multiplyUnsafe(own))).toBe(true);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('writes commitments as they are written step by step', () => {
+    const group = groupNamed('Ed25519');
+    const commitment = fc.record({ generator: exponent, key: exponent, base: fc.nat(2), exponent });
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 3, maxLength: 3 }), fc.array(commitment), (bases, commitments) => {
+        const tables = [engine.table(Point.BASE, 10), engine.table(Point.BASE.double(), 10)] as const;
+        const found = engine.commitmentTexts?.(...tables, bases, commitments);
+        const expected = commitments.map(({ generator, key, base, exponent: own }) => {
+          const raised = (bases[base] ?? Point.ZERO).multiplyUnsafe(own);
+          const g = Point.BASE.multiplyUnsafe(generator);
+          return group.encode(raised.add(g).add(Point.BASE.double().multiplyUnsafe(key)));
+        });
+        if (found !== undefined) expect(found).toEqual(expected);
+        expect(engine.texts?.(bases) ?? group.encodeAll(bases)).toEqual(bases.map((base) => group.encode(base)));
       }),
       { numRuns: 10 },
     );
@@ -170,6 +193,86 @@ describe('the engine in WebAssembly for Ed25519', () => {
     };
     expect(makeEdwardsEngine(wrong, 253)).toBeUndefined();
     expect(WebAssembly.validate(makeEdwardsModule())).toBe(true);
+  });
+});
+
+describe('pairs of numbers modulo 2²⁵⁵ − 19', () => {
+  const prime = 2n ** 255n - 19n;
+  const exports = compile(makeEdwardsVectorModule())() as Record<string, (...addresses: number[]) => void> & {
+    readonly memory: { readonly buffer: ArrayBuffer };
+  };
+  const numbers = new Float64Array(exports.memory.buffer);
+  const [a, b, target] = [65_536, 65_536 + pairBytes, 65_536 + 2 * pairBytes];
+  /** As large as the limbs of a result can be, with both signs, and everything between. */
+  const largest = 2 ** 50 + 2 ** 14;
+  const limb = fc.oneof(
+    fc.constantFrom(largest, -largest, largest - 1, 1 - largest, 0, 1, -1, 2 ** 50 - 1, -(2 ** 50)),
+    fc.integer({ min: -largest, max: largest }),
+  );
+  const pair = fc.array(limb, { minLength: 2 * limbsOfNumber, maxLength: 2 * limbsOfNumber });
+
+  function valueAt(address: number, lane: 0 | 1): bigint {
+    let value = 0n;
+    for (let i = limbsOfNumber - 1; i >= 0; i -= 1) {
+      value = (value << BigInt(limbBits)) + BigInt(numbers[address / 8 + 2 * i + lane] ?? 0);
+    }
+    return value;
+  }
+
+  function modulo(value: bigint): bigint {
+    return ((value % prime) + prime) % prime;
+  }
+
+  function isBounded(address: number): boolean {
+    return numbers.subarray(address / 8, address / 8 + 2 * limbsOfNumber).every((own) => Math.abs(own) <= largest);
+  }
+
+  test('are multiplied exactly, however large their limbs are', () => {
+    fc.assert(
+      fc.property(pair, pair, (one, other) => {
+        numbers.set(one, a / 8);
+        numbers.set(other, b / 8);
+        const [t, s] = ([0, 1] as const).map((lane) => valueAt(a, lane) * valueAt(b, lane));
+        const [tt, ss] = ([0, 1] as const).map((lane) => valueAt(a, lane) ** 2n);
+        if (t === undefined || s === undefined || tt === undefined || ss === undefined) throw new Error('two lanes');
+        const gives = (name: string, expected: readonly [bigint, bigint], ...more: readonly number[]) => {
+          exports[name]?.(target, a, ...more);
+          expect(isBounded(target), name).toBe(true);
+          expect([modulo(valueAt(target, 0)), modulo(valueAt(target, 1))], name).toEqual(expected.map(modulo));
+        };
+        gives('multiplyPair', [t, s], b);
+        gives('mixPair', [s - t, s + t], b);
+        gives('multiplyForDoubling', [2n * t - s, -s], b);
+        gives('squarePair', [tt, ss], 1);
+        gives('squarePair', [tt ** 4n, ss ** 4n], 3);
+        gives('squareForDoubling', [tt - ss, tt + ss], 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('are packed in the one way, also at the prime itself', () => {
+    const near = [0n, 1n, prime - 1n, prime, prime + 1n, prime + 18n, 2n ** 255n - 1n, -1n, -prime, 1n - prime];
+    const write = (value: bigint) => {
+      let rest = value;
+      return Array.from({ length: limbsOfNumber }, (_, i) => {
+        // The last limb takes what is left, which may be one more than 51 bits.
+        const own = i === limbsOfNumber - 1 ? rest : BigInt.asIntN(limbBits, rest);
+        rest = (rest - own) >> BigInt(limbBits);
+        return Number(own);
+      });
+    };
+    for (const value of near) {
+      write(value).forEach((own, i) => {
+        numbers[a / 8 + 2 * i] = own;
+        numbers[a / 8 + 2 * i + 1] = own;
+      });
+      exports.pack?.(target, a);
+      for (const lane of [0, 1]) {
+        const bytes = new Uint8Array(exports.memory.buffer, target + 32 * lane, 32).slice().reverse();
+        expect(bytesToNumber(bytes), `${value}`).toBe(modulo(value));
+      }
+    }
   });
 });
 
