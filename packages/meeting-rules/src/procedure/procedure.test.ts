@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Refusal } from '../refusals.ts';
+import { Evening } from '../testing/evening.ts';
 import { id, members, TestMeeting } from '../testing/test-meeting.ts';
 import { procedureRows } from './procedure.ts';
 
@@ -30,5 +31,15 @@ describe('the next formal act', () => {
   test('ATT-14 below quorum between items proposes to end the meeting', () => {
     const m = new TestMeeting().call({ members: members('N', 5) }).open(['N01', 'N02']);
     expect(rowsOf(m).next).toMatchObject({ actKey: 'endMeeting', body: { cause: 'notQuorate' } });
+  });
+
+  test('S-03 in the break for a lost member offers the substitute, and no second break', () => {
+    const evening = new Evening().until46().par47Debate().par47Loss();
+    evening.clock('19:41:00').does('S01', 'Adjourn', { cause: 'connectionLoss' });
+    expect(Object.values(rowsOf(evening)).map(({ actKey }) => actKey)).toEqual([
+      'resume',
+      'callSubstitute',
+      'recordAbsent',
+    ]);
   });
 });

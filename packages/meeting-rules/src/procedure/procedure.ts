@@ -72,7 +72,8 @@ export function candidateActs(meeting: Meeting, texts: Texts, at: Instant): read
     ];
   }
   if (runningAdjournment(sitting) !== undefined) {
-    return [act('resume', 'Resume', {}, words.resumed(at)), ...actsOnLoss(meeting, saying, at).slice(1)];
+    const duringBreak = actsOnLoss(meeting, saying, at).filter(({ actKey }) => actKey !== 'adjourn');
+    return [act('resume', 'Resume', {}, words.resumed(at)), ...duringBreak];
   }
   const rollCall = actsOfRollCall(meeting, saying);
   if (rollCall.length > 0) return rollCall;
