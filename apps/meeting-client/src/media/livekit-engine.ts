@@ -247,7 +247,8 @@ export async function makeLiveKitEngine(
     close: async () => {
       for (const element of played.values()) element.remove();
       played.clear();
-      await room.disconnect();
+      // The person's camera is not the engine's to stop: after a break the same one is sent again.
+      await room.disconnect(false);
     },
   };
 }

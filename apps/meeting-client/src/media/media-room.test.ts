@@ -225,6 +225,20 @@ describe('sound and picture', () => {
     expect(m.room.snapshot()).toMatchObject({ state: 'off', pictures: {} });
   });
 
+  test('close the camera of whoever is put out, and open it again when let back in', async () => {
+    const m = roomWithFakeEngine();
+    m.room.setGrant(grant);
+    m.room.applyDevice({ microphone: false, camera: true });
+    await m.settle();
+    m.room.setGrant(undefined);
+    await m.settle();
+    expect(m.opened.map((track) => track.isStopped)).toEqual([true]);
+    m.room.setGrant({ ...grant, token: 't2' });
+    await m.settle();
+    expect(m.opened.map((track) => track.isStopped)).toEqual([true, false]);
+    expect(m.engines[1]?.published).toEqual(['camera']);
+  });
+
   test('move to the room of a new segment', async () => {
     const m = roomWithFakeEngine();
     m.room.setGrant(grant);

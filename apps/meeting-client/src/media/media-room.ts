@@ -261,7 +261,11 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     frames.clear();
     own.engineGone();
     // Put out on purpose: the server says what comes next, and without a new leave there is nothing to try.
-    if (reason !== 'lost') grant = undefined;
+    if (reason !== 'lost') {
+      grant = undefined;
+      // Whoever is out of the room is not filmed there; let in again, the camera is opened anew.
+      for (const device of ['camera', 'microphone', 'screen']) void removeOwn(device);
+    }
     lostAt ??= surroundings.now();
     const delay = grant === undefined ? null : mediaReconnectDelay(attempt, surroundings.now() - lostAt);
     update({
