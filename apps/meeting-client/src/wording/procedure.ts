@@ -8,6 +8,9 @@ type Label = (fact: (name: string) => string, row: ProcedureRow) => string;
 const small = (text: string): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
+/** What is found: a noun as it stands, a whole clause with `att` before it. */
+const found = (label: string): string => (/^ärendet\s/iu.test(label) ? `att ${small(label)}` : small(label));
+
 const swedish: Readonly<Record<ActKey, Label>> = {
   openMeeting: () => 'Öppna sammanträdet',
   startRollCall: () => 'Börja uppropet',
@@ -22,7 +25,7 @@ const swedish: Readonly<Record<ActKey, Label>> = {
   endDeliberation: () => 'Avsluta överläggningen',
   approveOrder: () => 'Ordningen godkänd',
   putProposition: () => 'Ställ propositionen',
-  stateFinding: (fact) => `Jag finner ${small(fact('label'))}`,
+  stateFinding: (fact) => `Jag finner ${found(fact('label'))}`,
   strikeGavel: () => 'Klubba beslutet',
   prepareBallot: () => 'Bered voteringen',
   startBallot: () => 'Starta voteringen',
