@@ -79,7 +79,7 @@ export function HallMember() {
       <MeetingPhoneHead />
       <SeatLine />
       {isBroken && <Banner tone="warn" title={words.breakShort} />}
-      {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalLong}</p>}
+      {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalBadge}</p>}
       <main id="main" className={styles.main}>
         {tab === 'now' && (
           <div className={scene.name === 'deliberation' || scene.name === 'vote' ? styles.scroll : styles.flush}>

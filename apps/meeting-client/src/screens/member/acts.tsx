@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { SendingProblem, useRefusalWords } from '../../components/refusal-text.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
-import { useMine, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
+import { useMine, useRow, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { ActButton } from './act-button.tsx';
@@ -24,7 +24,7 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
   const floor = useRows('floor');
   const sending = useSending();
   const [isProposing, setProposing] = useState(false);
-  const acts = memberActs(mine, speechUnderWay(floor), listOf(floor));
+  const acts = memberActs(mine, speechUnderWay(floor), listOf(floor), useRow('item', 'item')?.phase);
   const labels: Readonly<Record<MemberAct['key'], string>> = {
     requestFloor: words.requestFloor,
     requestRejoinder: acts[0]?.key === 'requestRejoinder' ? words.requestRejoinder : words.rejoinder,

@@ -1,6 +1,6 @@
-import type { PrivateRows, RequestId, SpeechId } from '@tinget/meeting-rules';
+import type { ItemId, PrivateRows, RequestId, SpeechId } from '@tinget/meeting-rules';
 import { describe, expect, test } from 'vitest';
-import { memberActs, reasonsOf } from './member-acts.ts';
+import { floorPermission, memberActs, reasonsOf } from './member-acts.ts';
 import type { ListRow, SpeechRow } from './member-scene.ts';
 
 const may: Partial<PrivateRows> = { allowed: { RequestFloor: {}, MakeProposal: {}, WithdrawFloorRequest: {} } };
@@ -24,6 +24,36 @@ describe('what a member may do', () => {
       'propose',
       'withdrawRequest',
     ]);
+  });
+
+  test('leaves point of order and rejoinder open for who is on the list, and when the list is closed', () => {
+    const me = { personId: 'bo' } as unknown as NonNullable<PrivateRows['me']>;
+    for (const refusal of [
+      { code: 'already-requested', personId: me.personId },
+      { code: 'speaker-list-closed', itemId: 'i' as ItemId },
+    ] as const) {
+      const barred: Partial<PrivateRows> = { me, allowed: { RequestFloor: { refusal } } };
+      expect(floorPermission(barred, 'speech', 'deliberation')).toEqual({ kind: 'refused', refusal });
+      expect(floorPermission(barred, 'rejoinder', 'deliberation')).toEqual({ kind: 'allowed' });
+      expect(floorPermission(barred, 'rejoinder', 'propositions')).toEqual({ kind: 'refused', refusal });
+      expect(floorPermission(barred, 'pointOfOrder', 'propositions')).toEqual({ kind: 'allowed' });
+    }
+  });
+
+  test('raises a point of order once, and not without the right to speak', () => {
+    const me = { personId: 'bo' } as unknown as NonNullable<PrivateRows['me']>;
+    const raised = { requestId: 'r' as RequestId, floorKind: 'pointOfOrder' as const, position: 1 };
+    expect(
+      floorPermission({ me, requests: [raised], allowed: { RequestFloor: {} } }, 'pointOfOrder', 'deliberation'),
+    ).toEqual({
+      kind: 'refused',
+      refusal: { code: 'already-requested', personId: 'bo' },
+    });
+    const refusal = { code: 'no-right-to-speak', personId: me.personId } as const;
+    expect(floorPermission({ me, allowed: { RequestFloor: { refusal } } }, 'pointOfOrder', 'deliberation')).toEqual({
+      kind: 'refused',
+      refusal,
+    });
   });
 
   test('has no rejoinder when nobody has spoken', () => {

@@ -1,5 +1,5 @@
 /** What a member may do now, in the order of the buttons: the first is the one that is filled. */
-import type { FloorKind, PrivateRows, Refusal, RequestId, SpeechId } from '@tinget/meeting-rules';
+import type { FloorKind, ItemPhase, PrivateRows, Refusal, RequestId, SpeechId } from '@tinget/meeting-rules';
 import type { IconName } from '../../components/icon.tsx';
 import { type Permission, permissionFor } from '../../meeting-hooks/meeting-context.tsx';
 import type { ListRow, SpeechRow } from './member-scene.ts';
@@ -31,6 +31,7 @@ export function memberActs(
   mine: Partial<PrivateRows>,
   speech: SpeechRow | undefined,
   list: ListRow | undefined,
+  phase: ItemPhase = 'deliberation',
 ): readonly MemberAct[] {
   const own = mine.me?.personId;
   const waiting = (mine.requests ?? []).find((request) => request.floorKind === 'speech');
@@ -50,7 +51,7 @@ export function memberActs(
     key: 'requestRejoinder',
     icon: 'reply',
     shortcut: 'r',
-    permission: rejoinderPermission(floor, answersSpeechId, list, own),
+    permission: rejoinderPermission(floorPermission(mine, 'rejoinder', phase), answersSpeechId, list, own),
     send: {
       name: 'RequestFloor',
       kind: 'rejoinder',
@@ -62,7 +63,7 @@ export function memberActs(
       key: 'pointOfOrder',
       icon: 'flag',
       shortcut: 'o',
-      permission: floor,
+      permission: floorPermission(mine, 'pointOfOrder', phase),
       send: { name: 'RequestFloor', kind: 'pointOfOrder' },
     },
     {
@@ -82,6 +83,25 @@ export function memberActs(
     });
   }
   return acts.filter((act) => act.permission.kind !== 'notOffered');
+}
+
+/**
+ * The server says whether a speech may be asked for. A place on the list, a closed list or a question's two speakers bar
+ * that and not the other kinds: a point of order may always be raised, a rejoinder until the questions are put (DEB-02).
+ */
+export function floorPermission(mine: Partial<PrivateRows>, kind: FloorKind, phase: ItemPhase): Permission {
+  const speech = permissionFor(mine, 'RequestFloor');
+  if (kind === 'speech') return speech;
+  const isWaiting = (mine.requests ?? []).some((request) => request.floorKind === kind);
+  if (isWaiting && mine.me !== undefined) {
+    return { kind: 'refused', refusal: { code: 'already-requested', personId: mine.me.personId } };
+  }
+  if (speech.kind !== 'refused') return speech;
+  const isBarred =
+    speech.refusal.code === 'already-requested' || speech.refusal.code === 'speaker-list-closed'
+      ? kind === 'rejoinder' && phase === 'propositions'
+      : !(kind === 'pointOfOrder' && speech.refusal.code === 'question-debate-limited');
+  return isBarred ? speech : { kind: 'allowed' };
 }
 
 function rejoinderPermission(

@@ -9,6 +9,7 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { ActButton } from './act-button.tsx';
 import styles from './acts.module.css';
+import { floorPermission } from './member-acts.ts';
 import { BiasDialog, LeaveDialog, ReservationDialog } from './rare-dialogs.tsx';
 
 type Open = 'menu' | 'bias' | 'reservation' | 'leave' | undefined;
@@ -22,7 +23,7 @@ export function MoreMenu({ children }: { readonly children?: ReactNode }) {
   const isSharing = useMedia((snapshot) => snapshot.isSharingScreen);
   const isConnected = useMedia((snapshot) => snapshot.state === 'connected');
   const sending = useSending();
-  const floor = usePermission('RequestFloor');
+  const floor = floorPermission(mine, 'factualInformation', item?.phase ?? 'deliberation');
   const bias = usePermission('DeclareDisqualification');
   const reservation = usePermission('MakeReservation');
   const abstention = usePermission('AnnounceAbstention');

@@ -237,7 +237,7 @@ function Notices() {
   const meeting = useMeetingRow();
   return (
     <div className={styles.notices}>
-      {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalLong}</p>}
+      {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalBadge}</p>}
       {isBroken && <Banner tone="warn" title={words.breakShort} />}
       {soundIsBlocked && (
         <Banner

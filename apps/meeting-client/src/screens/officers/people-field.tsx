@@ -4,7 +4,7 @@
  * A secretary finds one of a hundred in two key presses; a list that has to be scrolled would take the eye off the room.
  */
 import type { AttendanceRow } from '@tinget/meeting-rules';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { useFormWords } from '../../wording/act-forms.ts';
 import { nameWithParty } from '../../wording/format.ts';
@@ -134,6 +134,17 @@ function Finder({
   );
 }
 
+/** The first control after a field of a form. */
+function nextControl(field: HTMLElement | null): HTMLElement | undefined {
+  for (let next = field?.nextElementSibling; next != null; next = next.nextElementSibling) {
+    const control =
+      next.querySelector<HTMLElement>('input:checked') ??
+      next.querySelector<HTMLElement>(':is(input, select, textarea, button)');
+    if (control !== null) return control;
+  }
+  return undefined;
+}
+
 export function PersonField({
   label,
   people,
@@ -147,10 +158,18 @@ export function PersonField({
 }) {
   const words = useWords(officerWords);
   const [isOpen, setOpen] = useState(value === '');
+  const [isJustChosen, setJustChosen] = useState(false);
+  const own = useRef<HTMLDivElement>(null);
+  // Whoever chooses by the keyboard goes on writing in the next field, or presses Enter on the act.
+  useEffect(() => {
+    if (!isJustChosen) return;
+    setJustChosen(false);
+    nextControl(own.current)?.focus();
+  }, [isJustChosen]);
   const person = people.find((one) => one.personId === value);
   if (!isOpen && person !== undefined) {
     return (
-      <div className="field">
+      <div className="field" ref={own}>
         <span className="label">{label}</span>
         <button className="btn" type="button" onClick={() => setOpen(true)}>
           {nameWithParty(person.name, person.party)}
@@ -167,6 +186,7 @@ export function PersonField({
       onChoose={(personId) => {
         onChange(personId);
         setOpen(false);
+        setJustChosen(true);
       }}
     />
   );
