@@ -1,7 +1,7 @@
 /** The agenda and the open item, as far as the audience may know of each item. */
 import { paragraphFor } from '../agenda/agenda-commands.ts';
 import { currentItem } from '../attendance/serving.ts';
-import type { Texts } from '../events.ts';
+import type { EventType, Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { rememberedParts, tellingOf } from '../minutes/minutes-of.ts';
 import { entriesInOrder } from '../minutes/minutes-record.ts';
@@ -32,6 +32,14 @@ export function agendaRows(
   return rows;
 }
 
+/** Entries that the minutes tell as decisions: the body's own acts on its meeting too. */
+const decides: ReadonlySet<EventType> = new Set<EventType>([
+  'DecisionMade',
+  'AgendaApproved',
+  'AdjustersElected',
+  'PersonsElected',
+]);
+
 /** What was decided in the items that are over, in the minutes' own sentences. */
 function decidedSoFar(meeting: Meeting, texts: Texts): ReadonlyMap<ItemId, readonly string[]> {
   const decided = new Map<ItemId, readonly string[]>();
@@ -40,7 +48,7 @@ function decidedSoFar(meeting: Meeting, texts: Texts): ReadonlyMap<ItemId, reado
     const { itemId } = paragraph.item;
     if (meeting.agenda.items.get(itemId)?.state !== 'ended') continue;
     const seqs = new Set(
-      entriesInOrder(paragraph.entries).flatMap(({ seq, event }) => (event.type === 'DecisionMade' ? [seq] : [])),
+      entriesInOrder(paragraph.entries).flatMap(({ seq, event }) => (decides.has(event.type) ? [seq] : [])),
     );
     const told = rememberedParts(paragraph, telling).flatMap((part) => part.sentences);
     const sentences = told.flatMap(({ seq, text }) => (seq !== undefined && seqs.has(seq) ? [text] : []));
