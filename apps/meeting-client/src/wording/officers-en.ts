@@ -211,7 +211,7 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   result: 'Result',
   tie: 'Votes are level',
   castingVote: (choice) => `The chair’s casting vote: ${choice}`,
-  absent: 'Absent',
+  didNotTakePart: 'Not taking part',
   decisions: 'Decisions in the item',
   inDoubt: 'In doubt after a correction',
   clauses: 'Proposed decision',

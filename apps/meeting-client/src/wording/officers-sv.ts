@@ -208,7 +208,7 @@ export const officerWordsInSwedish = {
   result: 'Resultat',
   tie: 'Lika röstetal',
   castingVote: (choice: string) => `Ordförandens utslagsröst: ${choice}`,
-  absent: 'Frånvarande',
+  didNotTakePart: 'Deltar inte',
   decisions: 'Beslut i ärendet',
   inDoubt: 'Osäkert efter rättelse',
   clauses: 'Förslag till beslut',

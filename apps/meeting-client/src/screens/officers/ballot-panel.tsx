@@ -277,7 +277,7 @@ export function Result({ ballot }: { readonly ballot: BallotRow }) {
         </li>
       </ul>
       <p className="quiet">
-        {words.absent}: {result.didNotTakePart}
+        {words.didNotTakePart}: {result.didNotTakePart}
       </p>
       {named !== undefined && named.length > 0 && (
         <details>
@@ -293,7 +293,7 @@ export function Result({ ballot }: { readonly ballot: BallotRow }) {
                       ? words.voteNo
                       : vote.choice === 'abstain'
                         ? words.voteAbstain
-                        : words.absent}
+                        : words.didNotTakePart}
                 </Badge>
               </li>
             ))}
