@@ -2,7 +2,7 @@
  * `./tinget bench rules`: how fast a meeting is judged, folded, shown and minuted.
  *
  * Replay of 100,000 entries (goal < 1 s); one act with 101 members and 400 entries in the item: answer, apply and the
- * views of all audiences (goal ≤ 1 ms median); minutes of 100 items (goal < 2 s).
+ * views of all audiences (goal ≤ 1 ms median), and the same for a vote; minutes of 100 items (goal < 2 s).
  */
 import { type Audience, type Meeting, minutesOf, type RecordedEvent, replay, viewFor } from '@tinget/meeting-rules';
 import { BenchMeeting } from './support/bench-meeting.ts';
@@ -57,6 +57,26 @@ function benchAct(): void {
   report('the same, p99', percentile(samples, 99), 'ms');
 }
 
+/** Votes in an open ballot that ends a long item: each judged, folded and shown to all audiences. */
+function benchVote(): void {
+  const bench = new BenchMeeting(101);
+  bench.openFirstItem();
+  const before = bench.entries.length;
+  while (bench.entries.length - before < 400) bench.speechOf(bench.nextMember());
+  const ballotId = bench.openBallot();
+  viewsOf(bench.meeting, bench.texts);
+  const samples = Array.from({ length: 300 }, (_, i) => {
+    // The chair votes last; members change their votes until the end.
+    const voter = `p${(i % 100) + 2}`;
+    return timed(() => {
+      bench.send('CastVote', { ballotId, choice: i % 3 === 0 ? 'no' : 'yes' }, voter);
+      viewsOf(bench.meeting, bench.texts);
+    }).milliseconds;
+  });
+  report('vote of a member, 101 members, 400 entries in the item, all views (median)', median(samples), 'ms', 1);
+  report('the same, p99', percentile(samples, 99), 'ms');
+}
+
 function benchMinutes(): void {
   const bench = new BenchMeeting(101, 100);
   bench.openFirstItem();
@@ -70,5 +90,6 @@ if (process.argv.includes('--soak')) {
 } else {
   benchReplay();
   benchAct();
+  benchVote();
   benchMinutes();
 }

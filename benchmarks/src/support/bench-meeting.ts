@@ -3,6 +3,7 @@ import {
   addSeconds,
   answer,
   apply,
+  type BallotId,
   type Command,
   type CommandBodies,
   type CommandName,
@@ -70,7 +71,8 @@ export class BenchMeeting {
   command<N extends CommandName>(name: N, body: CommandBodies[N], by: string): Command {
     const textRefs: Record<string, string> = {};
     for (const [field, value] of Object.entries(body)) {
-      if (typeof value !== 'string') continue;
+      // As the server has it: ids and codes are no texts of the meeting.
+      if (typeof value !== 'string' || field !== 'text') continue;
       textRefs[field] = `text:${value}`;
       this.texts.set(`text:${value}`, value);
     }
@@ -122,6 +124,23 @@ export class BenchMeeting {
     if (!openNext) return;
     this.#openNext();
     this.send('StartDeliberation', { itemId: this.#openItem() });
+  }
+
+  /** Takes the open item from its deliberation to a running open ballot. */
+  openBallot(): BallotId {
+    const itemId = this.#openItem();
+    this.send('EndDeliberation', { itemId });
+    this.send('PutProposition', { itemId });
+    const propositionId = this.meeting.proposals.propositions.at(-1)?.propositionId;
+    const alternativeKey = this.meeting.proposals.propositions.at(-1)?.alternatives[0]?.key;
+    if (propositionId === undefined || alternativeKey === undefined) throw new Error('no question was put');
+    this.send('StateFinding', { propositionId, alternativeKey });
+    this.send('RequestBallot', { propositionId }, this.nextMember());
+    this.send('PrepareBallot', { propositionId });
+    const ballotId = this.meeting.ballots.ballots.at(-1)?.ballotId;
+    if (ballotId === undefined) throw new Error('no ballot was prepared');
+    this.send('StartBallot', { ballotId });
+    return ballotId;
   }
 
   #openItem(): ItemOfCall['itemId'] {

@@ -140,7 +140,7 @@ const decisionViews = remembered(
     meeting.call,
     meeting.agenda,
     meeting.proposals,
-    meeting.minutes.open,
+    meeting.minutes.open?.entries,
     meeting.corrections,
     texts,
   ],

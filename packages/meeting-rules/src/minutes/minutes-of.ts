@@ -54,21 +54,24 @@ export function tellingOf(record: MinutesRecord, texts: Texts): Telling {
 }
 
 interface Remembered {
-  readonly bodyName: string;
-  readonly textCount: number;
+  readonly from: readonly unknown[];
   readonly parts: readonly MinutesPart[];
 }
-const remembered = new WeakMap<ParagraphRecord, Remembered>();
+const remembered = new WeakMap<object, Remembered>();
 
-/** The parts of one paragraph; computed again only when the paragraph, or the texts it may name, have changed. */
+/**
+ * The parts of one paragraph; computed again only when something told in it, its fields or the texts it may name have
+ * changed. A vote that comes in changes nothing that is told before the ballot has ended.
+ */
 export function rememberedParts(paragraph: ParagraphRecord, telling: Telling): readonly MinutesPart[] {
-  const before = remembered.get(paragraph);
+  const { entries, fields, documents, item } = paragraph;
   // Texts are only ever added, so their number tells whether one may have come that was missing.
-  if (before !== undefined && before.bodyName === telling.bodyName && before.textCount === telling.texts.size) {
-    return before.parts;
-  }
+  const from = [fields, documents, telling.bodyName, telling.texts.size];
+  const key = entries ?? item;
+  const before = remembered.get(key);
+  if (before !== undefined && from.every((one, i) => one === before.from[i])) return before.parts;
   const parts = partsOf(paragraph, telling);
-  remembered.set(paragraph, { bodyName: telling.bodyName, textCount: telling.texts.size, parts });
+  remembered.set(key, { from, parts });
   return parts;
 }
 

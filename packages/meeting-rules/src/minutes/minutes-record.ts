@@ -23,6 +23,8 @@ export interface ParagraphRecord {
   readonly number?: number;
   readonly presidingId: PersonId;
   readonly entries: EntryChain | undefined;
+  /** Votes in open ballots, apart: while one runs the § reads as before. */
+  readonly votes?: EntryChain;
   readonly documents: readonly (DocumentOfItem & { readonly handedOut: boolean })[];
   readonly fields: Readonly<Partial<Record<'summary' | 'background' | 'sentTo', TextRef>>>;
 }
@@ -267,6 +269,9 @@ function tell(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
   const named = itemNamedBy(recorded.event) ?? itemInDoubt(record, recorded.event);
   if (named !== undefined && record.open?.item.itemId !== named && paragraphOf(record, named) !== undefined) {
     return changeParagraph(record, named, (p) => ({ ...p, entries: { recorded, before: p.entries } }));
+  }
+  if (record.open !== undefined && recorded.event.type === 'VoteReceived') {
+    return { ...record, open: { ...record.open, votes: { recorded, before: record.open.votes } } };
   }
   if (record.open !== undefined) {
     return { ...record, open: { ...record.open, entries: { recorded, before: record.open.entries } } };

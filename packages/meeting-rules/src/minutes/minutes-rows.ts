@@ -9,33 +9,46 @@ import { rememberedParts, tellingOf } from './minutes-of.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
 import type { Telling } from './telling.ts';
 
-interface RememberedRow {
-  readonly parts: MinutesRow['parts'];
-  readonly row: MinutesRow;
-}
-const rows = new WeakMap<ParagraphRecord, RememberedRow>();
+const rows = new WeakMap<MinutesRow['parts'], MinutesRow>();
 
 /** Rows keyed by item, in the order handled, and `front`. Unchanged rows are the same objects as before. */
 export function minutesRows(meeting: Meeting, texts: Texts): Readonly<Record<string, MinutesRow>> {
   const record = meeting.minutes;
   if (record.days.length === 0) return {};
   const telling = tellingOf(record, texts);
-  const all: Record<string, MinutesRow> = { front: frontRow(meeting, telling) };
+  const all: Record<string, MinutesRow> = { front: rememberedFront(meeting, telling) };
   for (const paragraph of paragraphsOf(record)) all[paragraph.item.itemId] = paragraphRow(paragraph, telling);
   return all;
 }
 
 function paragraphRow(paragraph: ParagraphRecord, telling: Telling): MinutesRow {
   const parts = rememberedParts(paragraph, telling);
-  const before = rows.get(paragraph);
-  if (before !== undefined && before.parts === parts) return before.row;
+  const before = rows.get(parts);
+  if (before !== undefined) return before;
   const row: MinutesRow = {
     itemId: paragraph.item.itemId,
     ...(paragraph.number === undefined ? {} : { paragraphNumber: paragraph.number }),
     heading: paragraph.item.title,
     parts,
   };
-  rows.set(paragraph, { parts, row });
+  rows.set(parts, row);
+  return row;
+}
+
+interface RememberedFront {
+  readonly from: readonly unknown[];
+  readonly row: MinutesRow;
+}
+const fronts = new WeakMap<object, RememberedFront>();
+
+/** The first page; the same row as before while nothing on it has changed. */
+function rememberedFront(meeting: Meeting, telling: Telling): MinutesRow {
+  const { call, attendance, days, adjournments, ended, adjusters, presenceBasis, secretaryId } = meeting.minutes;
+  const from = [call, days, adjournments, ended, adjusters, presenceBasis, secretaryId];
+  const before = fronts.get(attendance);
+  if (before !== undefined && from.every((one, i) => one === before.from[i])) return before.row;
+  const row = frontRow(meeting, telling);
+  fronts.set(attendance, { from, row });
   return row;
 }
 

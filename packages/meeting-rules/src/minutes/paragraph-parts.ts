@@ -34,7 +34,7 @@ export function partsOf(paragraph: ParagraphRecord, telling: Telling): readonly 
     { heading: 'Överläggning', sentences: debate(paragraph, entries, telling) },
     { heading: 'Yrkanden', sentences: proposals(entries, telling) },
     { heading: 'Propositionsordning och beslutsgång', sentences: questionSentences(paragraph, entries, telling) },
-    ...ballotParts(entries, telling),
+    ...ballotParts(entries, entriesInOrder(paragraph.votes), telling),
     { heading: 'Avstår från att delta i beslutet', sentences: abstentions(entries, telling) },
     { heading: 'Protokollsanteckningar', sentences: notes(entries, telling) },
     { heading: 'Ärendets gång under sammanträdet', sentences: course(entries) },

@@ -173,12 +173,16 @@ function thresholdSentence(
 }
 
 /** One part per ballot: voting proposition, result, names. */
-export function ballotParts(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesPart[] {
+export function ballotParts(
+  entries: readonly RecordedEvent[],
+  votes: readonly RecordedEvent[],
+  telling: Telling,
+): readonly MinutesPart[] {
   const ballots = entriesOfType(entries, 'BallotPrepared');
   const parts = ballots.map((entry, index) => {
     const number = ballots.length > 1 ? ` ${index + 1}` : '';
     const heading = entry.event.kind === 'closed' ? `Sluten omröstning${number}` : `Votering${number}`;
-    return ballotPart(heading, entry, entries, telling);
+    return ballotPart(heading, entry, entries, votes, telling);
   });
   const groups = groupPart(entries, telling);
   return groups === undefined ? parts : [...parts, groups];
@@ -188,6 +192,7 @@ function ballotPart(
   heading: string,
   prepared: Entry<'BallotPrepared'>,
   entries: readonly RecordedEvent[],
+  votes: readonly RecordedEvent[],
   telling: Telling,
 ): MinutesPart {
   const { ballotId, choices } = prepared.event;
@@ -213,7 +218,7 @@ function ballotPart(
         if (event.castingVote !== undefined) {
           sentences.push(told(entry, castingVoteSentence(event.castingVote, entries, prepared.event, telling)));
         }
-        table = voteTable(heading, prepared.event, votesOf(entries, ballotId), telling);
+        table = voteTable(heading, prepared.event, votesOf([...entries, ...votes], ballotId), telling);
         break;
       case 'BallotAnnulled':
         sentences.push(told(entry, 'Omröstningen ogiltigförklaras och hålls på nytt'));
