@@ -54,7 +54,7 @@ export const commonWords = makeWords(
     yes: 'Ja',
     no: 'Nej',
     abstain: 'Avstår',
-    didNotTakePart: 'Frånvarande',
+    didNotTakePart: 'Deltar inte',
     roles: {
       chair: 'ordförande',
       firstViceChair: '1:e vice ordförande',
@@ -122,7 +122,7 @@ export const commonWords = makeWords(
     yes: 'Yes',
     no: 'No',
     abstain: 'Abstain',
-    didNotTakePart: 'Absent',
+    didNotTakePart: 'Not taking part',
     roles: {
       chair: 'chair',
       firstViceChair: 'first vice chair',

@@ -43,7 +43,7 @@ export const hallWords = makeWords(
     abstain: 'Avstår',
     blank: 'Blanka',
     absentCount: (absent: number, present: number, seats: number) =>
-      `Frånvarande ${absent}. Närvarande ${present} av ${seats}.`,
+      `Deltar inte ${absent}. Närvarande ${present} av ${seats}.`,
     yesMeans: (words: string) => `Ja: ${words}`,
     noMeans: (words: string) => `Nej: ${words}`,
     tie: 'Lika röstetal',
@@ -176,7 +176,7 @@ export const hallWords = makeWords(
     no: 'No',
     abstain: 'Abstain',
     blank: 'Blank',
-    absentCount: (absent, present, seats) => `Absent ${absent}. Present ${present} of ${seats}.`,
+    absentCount: (absent, present, seats) => `Not taking part ${absent}. Present ${present} of ${seats}.`,
     yesMeans: (words) => `Yes: ${words}`,
     noMeans: (words) => `No: ${words}`,
     tie: 'Votes are level',
