@@ -10,7 +10,7 @@ import type { Instant, MeetingId } from '../vocabulary.ts';
 import { callBody, commandOf, id, type MeetingOptions, members, person } from './made-meetings.ts';
 import { RandomCommands } from './random-commands.ts';
 
-/** A committee and a council, each with items of several kinds and levels. */
+/** A committee, a council and a company board, each with items of several kinds and levels. */
 export const randomBodies: readonly MeetingOptions[] = [
   {
     bodyKind: 'committee',
@@ -61,6 +61,21 @@ export const randomBodies: readonly MeetingOptions[] = [
       { id: 'i2', kind: 'election', title: 'Valet', electionSeats: 1 },
       { id: 'i3', kind: 'question', title: 'Frågan' },
       { id: 'i4', title: 'Hamnen', clauses: ['att bygga'], preparedBy: 'Kommunstyrelsen', level: 3 },
+      { id: 'i5', kind: 'interpellation', title: 'Interpellationen' },
+    ],
+  },
+  {
+    bodyKind: 'companyBoard',
+    members: [
+      { id: 'S01', party: 'S', presidium: 'chair' },
+      { id: 'M01', party: 'M', presidium: 'firstViceChair' },
+      ...members('S', 3, 2),
+    ],
+    policies: { 'ab.quorum': 4 },
+    items: [
+      { id: 'i1', title: 'Budgeten', clauses: ['att anta budgeten'], preparedBy: 'VD' },
+      { id: 'i2', title: 'Fastigheten', clauses: ['att sälja', 'att redovisa'], preparedBy: 'VD' },
+      { id: 'i3', kind: 'employment', title: 'VD', clauses: ['att utse X'], preparedBy: 'Ägaren' },
     ],
   },
 ];
