@@ -11,6 +11,8 @@ export interface Multiplication<E> {
   /** `into` is an element that nobody needs any more: an engine with a memory of its own may use its place. */
   multiply(a: E, b: E, into?: E): E;
   square(a: E, into?: E): E;
+  /** The same element in a place of its own, where elements have places. */
+  copy?(a: E): E;
 }
 
 /** A product that grows in one place. What it was given is never written to. */
@@ -131,15 +133,17 @@ function powersSharingChain<E>(ops: Multiplication<E>, base: E, exponents: reado
     return { digits, buckets: new Array<E | undefined>(half).fill(undefined) };
   });
   const length = Math.max(0, ...tasks.map((task) => task.digits.length));
-  let square = base;
+  // The chain stays in one place: a long trail of elements would drive all else out of the processor's cache.
+  const copy = (element: E) => ops.copy?.(element) ?? element;
+  let square = copy(base);
   for (let i = 0; i < length; i += 1) {
-    if (i > 0) square = ops.square(square);
+    if (i > 0) square = ops.square(square, square);
     for (const { digits, buckets } of tasks) {
       const digit = digits[i] ?? 0;
       if (digit === 0) continue;
       const slot = digit >> 1;
       const held = buckets[slot];
-      buckets[slot] = held === undefined ? square : ops.multiply(held, square);
+      buckets[slot] = held === undefined ? copy(square) : ops.multiply(held, square, held);
     }
   }
   return tasks.map(({ buckets }) => emptyOddBuckets(ops, buckets));

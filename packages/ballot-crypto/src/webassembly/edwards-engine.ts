@@ -77,6 +77,13 @@ class EdwardsWorkshop implements Multiplication<number> {
     return target;
   }
 
+  copy(place: number): number {
+    const target = this.#place();
+    const first = place / 8;
+    this.#limbs.copyWithin(target / 8, first, first + pointBytes / 8);
+    return target;
+  }
+
   enter(point: EdwardsPoint): number {
     const place = this.#place();
     this.#write(place, point.X);

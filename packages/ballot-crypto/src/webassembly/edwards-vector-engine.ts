@@ -27,12 +27,23 @@ interface VectorExports {
   mixPair(target: number, a: number, b: number): void;
   squarePair(target: number, a: number, times: number): void;
   addPrepared(target: number, p: number, q: number, second: number): void;
+  addPoints(target: number, p: number, q: number): void;
   doublePoint(target: number, p: number): void;
   spread(target: number, pair: number): void;
   pack(target: number, pair: number): void;
 }
 
-const exportNames = ['memory', 'multiplyPair', 'mixPair', 'squarePair', 'addPrepared', 'doublePoint', 'spread', 'pack'];
+const exportNames = [
+  'memory',
+  'multiplyPair',
+  'mixPair',
+  'squarePair',
+  'addPrepared',
+  'addPoints',
+  'doublePoint',
+  'spread',
+  'pack',
+];
 
 function isVectorExports(value: unknown): value is VectorExports {
   return typeof value === 'object' && value !== null && exportNames.every((name) => name in value);
@@ -43,6 +54,8 @@ const { Fp } = Point;
 const prime = Fp.ORDER;
 const pageBytes = 65_536;
 const half = 2 ** (limbBits - 1);
+/** Bits of a row of a table: with more, entries are so many that they no longer fit into the processor's cache. */
+const widestRow = 8;
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** One started module: elements are addresses of points in its memory. */
@@ -81,8 +94,7 @@ class VectorWorkshop implements Multiplication<number> {
 
   multiply(a: number, b: number, into?: number): number {
     const target = into ?? this.#place();
-    this.#exports.multiplyPair(this.#scratch, b + pairBytes, secondPointFactor);
-    this.#exports.addPrepared(target, a, b, this.#scratch);
+    this.#exports.addPoints(target, a, b);
     return target;
   }
 
@@ -283,7 +295,7 @@ class VectorTable implements PowerTable<EdwardsPoint> {
 
   constructor(workshop: VectorWorkshop, base: EdwardsPoint, exponentBits: number, uses: number) {
     this.workshop = workshop;
-    this.#width = tableWidth(exponentBits, uses);
+    this.#width = Math.min(widestRow, tableWidth(exponentBits, uses));
     const rows: number[][] = [];
     let step = workshop.enter(base);
     for (let row = 0; row * this.#width < exponentBits; row += 1) {

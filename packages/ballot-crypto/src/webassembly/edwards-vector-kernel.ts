@@ -238,6 +238,7 @@ const functionNames = [
   'multiplyForDoubling',
   'squareForDoubling',
   'addPrepared',
+  'addPoints',
   'doublePoint',
   'spread',
   'pack',
@@ -288,6 +289,17 @@ function addition(): FunctionWriter {
   f.i32(fg).get(1).i32(pairBytes).add('i32Add').get(3);
   call(f, 'mixPair');
   finishPoint(f, eh, fg);
+  return f;
+}
+
+/** addPoints(target, p, q) */
+function plainAddition(): FunctionWriter {
+  const f = new FunctionWriter(['i32', 'i32', 'i32']);
+  const second = temporaryPair(4);
+  f.i32(second).get(2).i32(pairBytes).add('i32Add').i32(secondPointFactor);
+  call(f, 'multiplyPair');
+  f.get(0).get(1).get(2).i32(second);
+  call(f, 'addPrepared');
   return f;
 }
 
@@ -412,6 +424,7 @@ export function makeEdwardsVectorModule(): Uint8Array<ArrayBuffer> {
     multiplyForDoubling: multiplication('doubling', table),
     squareForDoubling: squaring('firstAndLast', table),
     addPrepared: addition(),
+    addPoints: plainAddition(),
     doublePoint: doubling(),
     spread: spreading(),
     pack: packing(),

@@ -80,6 +80,12 @@ class Workshop implements Multiplication<number> {
     return this.multiply(a, a, into);
   }
 
+  copy(element: number): number {
+    const target = this.#place();
+    new Uint8Array(this.#exports.memory.buffer).copyWithin(target, element, element + this.#kernel.layout.slotBytes);
+    return target;
+  }
+
   enter(inner: bigint): number {
     const place = this.#place();
     this.#write(place, inner);
