@@ -2,11 +2,13 @@
 import { seatServedBy } from './attendance/serving.ts';
 import { ballotUnderWay, isOnRoll, voteOf } from './ballots/ballots-state.ts';
 import type { CommandBodies, CommandName } from './commands.ts';
+import { perCapsulamRows } from './company-board/board-rows.ts';
 import { isExcluded } from './disqualification/exclusion.ts';
-import type { Actor } from './events.ts';
+import type { Actor, Texts } from './events.ts';
 import { judgeFor } from './judge-act.ts';
 import type { Meeting } from './meeting.ts';
 import { signersOf } from './minutes/adjustments.ts';
+import type { RosterEntry } from './people.ts';
 import { openProposition } from './proposals/questions.ts';
 import type { Refusal } from './refusals.ts';
 import { phaseOf, rightsTable, rolesOfPerson } from './rights.ts';
@@ -16,7 +18,11 @@ import type { PrivateRows } from './views.ts';
 import type { Instant, PersonId, Role } from './vocabulary.ts';
 
 /** The private rows of somebody on the roster; nothing for others. */
-export function privateViewFor(meeting: Meeting, who: PersonId | string): PrivateRows | undefined {
+export function privateViewFor(
+  meeting: Meeting,
+  who: PersonId | string,
+  texts: Texts = new Map(),
+): PrivateRows | undefined {
   // Whoever is not on the roster is not found, whatever the text is.
   const person = meeting.call?.roster.get(who as PersonId);
   if (person === undefined) return undefined;
@@ -42,6 +48,7 @@ export function privateViewFor(meeting: Meeting, who: PersonId | string): Privat
     requests: excluded ? [] : ownRequests(meeting, personId),
     ...(excluded ? {} : ownVote(meeting, personId)),
     ...toSign(meeting, personId),
+    ...askedOf(meeting, person, texts),
     allowed: allowedTo(meeting, personId, roles),
   };
 }
@@ -62,6 +69,27 @@ function ownVote(meeting: Meeting, personId: PersonId): Pick<PrivateRows, 'vote'
   const choice = ballot.kind === 'open' ? voteOf(ballot, personId) : undefined;
   if (choice === undefined) return { onRoll };
   return { onRoll, vote: { ballotId: ballot.ballotId, choice, receivedAt: receivedAt(meeting, personId) } };
+}
+
+/** What a director is asked without a meeting (CON-15). */
+function askedOf(
+  meeting: Meeting,
+  { personId, role }: Pick<RosterEntry, 'personId' | 'role'>,
+  texts: Texts,
+): Pick<PrivateRows, 'perCapsulam'> {
+  const asked = Object.values(perCapsulamRows(meeting, texts));
+  if (role !== 'member' || asked.length === 0) return {};
+  return {
+    perCapsulam: asked.map(({ itemId, text, agreed, missing, rejectedBy, isDecided }) => ({
+      itemId,
+      title: meeting.call?.items.get(itemId)?.title ?? '',
+      text,
+      agreed: agreed.length,
+      directors: agreed.length + missing.length + (rejectedBy === undefined ? 0 : 1),
+      state: isDecided ? 'decided' : rejectedBy === undefined ? 'open' : 'rejected',
+      hasAgreed: agreed.includes(personId),
+    })),
+  };
 }
 
 /** Fixed minutes wait for the signatures of secretary, those who presided, and the adjusters (MIN-03). */

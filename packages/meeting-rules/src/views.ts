@@ -592,6 +592,19 @@ export interface PrivateRows {
   /** My vote in the running open ballot: what the server holds. Never for a closed one. */
   readonly vote?: { readonly ballotId: BallotId; readonly choice: string; readonly receivedAt: Instant };
   readonly onRoll?: boolean;
+  /**
+   * Decisions asked for without a meeting, for a director: they are answered from anywhere, also by who waits outside.
+   * Counts only; who has answered is in the room's own rows.
+   */
+  readonly perCapsulam?: readonly {
+    readonly itemId: ItemId;
+    readonly title: string;
+    readonly text: string;
+    readonly agreed: number;
+    readonly directors: number;
+    readonly state: 'open' | 'decided' | 'rejected';
+    readonly hasAgreed: boolean;
+  }[];
   /** The minutes that wait for my signature. */
   readonly toSign?: MinutesId;
   /** Commands a control on the screen may send now; absent = not offered at all, `refusal` = offered but grey. */

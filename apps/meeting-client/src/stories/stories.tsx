@@ -193,19 +193,21 @@ const longQuestion = propositionsRows((rows) => {
     ],
   };
 });
-const board = rowsOf((rows) => {
-  if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, bodyKind: 'companyBoard', state: 'called' };
-  rows.item = undefined;
-  rows.floor = {};
-  rows.proposals['perCapsulam:item-5'] = {
-    kind: 'perCapsulam',
-    itemId: 'item-5' as never,
-    text: 'att bolaget köper fastigheten Kajen 3 för 4 200 000 kronor',
-    agreed: [personId('Jonas Wikman')],
-    missing: [personId(me), personId('Ingrid Falk')],
-    isDecided: false,
-  };
-});
+const askedPerCapsulam = {
+  ...mineOf(me),
+  allowed: { ...mineOf(me).allowed, AnswerPerCapsulam: {} },
+  perCapsulam: [
+    {
+      itemId: 'item-5' as never,
+      title: 'Köp av fastigheten Kajen 3',
+      text: 'att bolaget köper fastigheten Kajen 3 för 4 200 000 kronor',
+      agreed: 1,
+      directors: 3,
+      state: 'open' as const,
+      hasAgreed: false,
+    },
+  ],
+};
 const called = rowsOf((rows) => {
   if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'called' };
 });
@@ -247,8 +249,11 @@ const stories: Readonly<Record<string, Story>> = {
   'decided-before': () => remote(snapshotOf(decidedBefore, mineOf(me))),
   'decided-by-acclamation': () => remote(snapshotOf(byAcclamation, mineOf(me))),
   'vote-long-question': () => remote(snapshotOf(longQuestion, mineOf(me))),
-  'per-capsulam': () =>
-    remote(snapshotOf(board, { ...mineOf(me), allowed: { ...mineOf(me).allowed, AnswerPerCapsulam: {} } })),
+  'per-capsulam': () => (
+    <MeetingProvider source={storySource(snapshotOf(called, askedPerCapsulam))}>
+      <WaitingRoom kind="hall" onChangeKind={() => {}} />
+    </MeetingProvider>
+  ),
   'minutes-to-sign': () =>
     remote(
       snapshotOf(

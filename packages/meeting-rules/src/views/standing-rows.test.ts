@@ -22,6 +22,18 @@ describe('a decision asked for without a meeting, on the screens (CON-15)', () =
     });
     expect(privateViewFor(session.meeting, person('D02'))?.allowed.AnswerPerCapsulam).toEqual({});
     expect(privateViewFor(session.meeting, person('D01'))?.allowed.AnswerPerCapsulam).toBeUndefined();
+    expect(privateViewFor(session.meeting, person('D02'), texts)?.perCapsulam).toEqual([
+      {
+        itemId: 'i1',
+        title: 'Plan för hamnen',
+        text: 'att köpa tomten',
+        agreed: 1,
+        directors: 3,
+        state: 'open',
+        hasAgreed: false,
+      },
+    ]);
+    expect(privateViewFor(session.meeting, person('secretary'), texts)).not.toHaveProperty('perCapsulam');
     session.do('AnswerPerCapsulam', { itemId: i1, agrees: false }, 'D03');
     expect(row()).toMatchObject({ missing: ['D02'], rejectedBy: 'D03', isDecided: false });
     expect(privateViewFor(session.meeting, person('D02'))?.allowed.AnswerPerCapsulam).toBeUndefined();

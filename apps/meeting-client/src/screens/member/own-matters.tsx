@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
-import { useMine, usePermission, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
+import { useMine, usePermission, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import { routeOf } from '../../routes/router.tsx';
 import { minutesAddress } from '../../server-api/meetings.ts';
 import { useWords } from '../../wording/language.ts';
@@ -43,31 +43,35 @@ export function MinutesToSign() {
   );
 }
 
-/** A director answers a decision asked for without a meeting; one no ends it (CON-15). */
+/** A director answers a decision asked for without a meeting, from wherever one is; one no ends it (CON-15). */
 export function PerCapsulamToAnswer() {
   const words = useWords(memberWords);
-  const own = useMine().me?.personId;
+  const { perCapsulam = [] } = useMine();
   const permission = usePermission('AnswerPerCapsulam');
   const sending = useSending();
-  const asked = Object.values(useRows('proposals')).filter((row) => row.kind === 'perCapsulam');
-  return asked.map((row) => {
-    const all = row.agreed.length + row.missing.length + (row.rejectedBy === undefined ? 0 : 1);
-    const isMine = row.missing.some((personId) => personId === own) && row.rejectedBy === undefined;
-    const answer = (agrees: boolean) => void sending.send('AnswerPerCapsulam', { itemId: row.itemId, agrees });
+  return perCapsulam.map((asked) => {
+    const answer = (agrees: boolean) => void sending.send('AnswerPerCapsulam', { itemId: asked.itemId, agrees });
+    const standing =
+      asked.state === 'decided'
+        ? words.perCapsulamDecided
+        : asked.state === 'rejected'
+          ? words.perCapsulamRejected
+          : `${words.perCapsulamAgreed(asked.agreed, asked.directors)} ${asked.hasAgreed ? words.youAgreed : words.perCapsulamText}`;
     return (
-      <section key={row.itemId} className={`card ${styles.matter}`} aria-label={words.perCapsulam}>
-        <h2>{words.perCapsulam}</h2>
+      <section
+        key={asked.itemId}
+        className={`card ${styles.matter}`}
+        aria-label={`${words.perCapsulam}: ${asked.title}`}
+      >
+        <div>
+          <p className="eyebrow">{words.perCapsulam}</p>
+          <h2>{asked.title}</h2>
+        </div>
         <p className={styles.text} lang="sv">
-          {row.text}
+          {asked.text}
         </p>
-        <p role="status">
-          {row.isDecided
-            ? words.perCapsulamDecided
-            : row.rejectedBy !== undefined
-              ? words.perCapsulamRejected
-              : `${words.perCapsulamAgreed(row.agreed.length, all)} ${row.agreed.some((id) => id === own) ? words.youAgreed : words.perCapsulamText}`}
-        </p>
-        {isMine && (
+        <p role="status">{standing}</p>
+        {asked.state === 'open' && !asked.hasAgreed && (
           <div className="buttons">
             <ActButton
               permission={permission}

@@ -9,6 +9,7 @@ import { clock } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { waitingRoomWords } from '../../wording/waiting-room.ts';
 import { MeetingTopBar } from '../member/meeting-head.tsx';
+import { PerCapsulamToAnswer } from '../member/own-matters.tsx';
 import styles from './waiting-room.module.css';
 
 const EquipmentTest = lazy(async () => ({ default: (await import('./equipment-test.tsx')).EquipmentTest }));
@@ -39,6 +40,7 @@ export function WaitingRoom({ kind, onChangeKind }: { readonly kind: UnitKind; r
               <p>{lead}</p>
             </div>
           </div>
+          <PerCapsulamToAnswer />
           {meeting !== undefined && (
             <section className={`card ${styles.room}`}>
               <Icon name="hall" />
