@@ -43,7 +43,7 @@ export const hallWords = makeWords(
     abstain: 'Avstår',
     blank: 'Blanka',
     absentCount: (absent: number, present: number, seats: number) =>
-      `Deltar inte ${absent}. Närvarande ${present} av ${seats}.`,
+      `Frånvarande ${absent}. Närvarande ${present} av ${seats}.`,
     yesMeans: (words: string) => `Ja: ${words}`,
     noMeans: (words: string) => `Nej: ${words}`,
     tie: 'Lika röstetal',
