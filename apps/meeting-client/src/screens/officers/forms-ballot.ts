@@ -34,12 +34,16 @@ const proportionalOf = (rows: FormRows) => {
 };
 const isBetweenGroups = (rows: FormRows) => (proportionalOf(rows)?.lotBetween.length ?? 0) > 0;
 
+/** What papers may be for. A blank paper has a line of its own in the count, and no lot falls on it. */
+const alternativesOf = (rows: FormRows) =>
+  (latestBallot(rows)?.choices ?? []).filter(({ key }) => key !== 'blank' && key !== 'abstain');
+
 /** What a lot may come out as: a group with the same comparison number, else an alternative of the ballot. */
 function lotOptions(rows: FormRows) {
   if (isBetweenGroups(rows)) {
     return (proportionalOf(rows)?.lotBetween ?? []).map((name) => ({ value: name, label: name }));
   }
-  return (latestBallot(rows)?.choices ?? []).map((choice) => ({ value: choice.key, label: choice.words }));
+  return alternativesOf(rows).map((choice) => ({ value: choice.key, label: choice.words }));
 }
 
 const verifiableEnded = (rows: FormRows) =>
@@ -134,7 +138,7 @@ export const ballotForms = {
     group: 'ballot',
     isOffered: (rows) => latestBallot(rows)?.method === 'paper',
     fields: (rows, w) => [
-      ...(latestBallot(rows)?.choices ?? []).map((choice) => ({
+      ...alternativesOf(rows).map((choice) => ({
         name: votesField(choice.key),
         kind: 'number' as const,
         label: w.fields.votes(choice.words),
@@ -150,11 +154,12 @@ export const ballotForms = {
       const blank = numberOf(values, 'blank');
       const invalid = numberOf(values, 'invalid');
       if (ballot === undefined || blank === undefined || invalid === undefined) return undefined;
-      const perAlternative = ballot.choices.flatMap((choice) => {
+      const alternatives = alternativesOf(rows);
+      const perAlternative = alternatives.flatMap((choice) => {
         const votes = numberOf(values, votesField(choice.key));
         return votes === undefined ? [] : [{ key: choice.key, votes }];
       });
-      if (perAlternative.length !== ballot.choices.length) return undefined;
+      if (perAlternative.length !== alternatives.length) return undefined;
       return [command('EnterPaperCount', { ballotId: ballot.ballotId, perAlternative, blank, invalid })];
     },
   },

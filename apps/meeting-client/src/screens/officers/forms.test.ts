@@ -74,6 +74,48 @@ describe('finding a person by typing', () => {
   });
 });
 
+describe('a closed ballot on paper', () => {
+  const words = { fields: { votes: (name: string) => `Röster: ${name}`, blank: 'Blanka', invalid: 'Ogiltiga' } };
+  const counting = {
+    ...rows,
+    ballots: {
+      b: {
+        ballotId: 'b',
+        state: 'ended',
+        kind: 'closed',
+        method: 'paper',
+        choices: [
+          { key: 'x', words: 'Wilma Ek (S)' },
+          { key: 'y', words: 'Ture Lund (M)' },
+          { key: 'blank', words: 'Blank' },
+        ],
+      },
+    },
+  } as unknown as FormRows;
+  test('asks for the papers of each name, and for the blank ones once', () => {
+    const fields = forms.paperCount.fields(counting, words as never, {});
+    expect(fields.map(({ label }) => label)).toEqual([
+      'Röster: Wilma Ek (S)',
+      'Röster: Ture Lund (M)',
+      'Blanka',
+      'Ogiltiga',
+    ]);
+    const values = { 'votes:x': ['13'], 'votes:y': ['13'], blank: ['2'], invalid: ['0'] };
+    expect(forms.paperCount.commands(values, counting)).toMatchObject([
+      {
+        name: 'EnterPaperCount',
+        body: {
+          perAlternative: [
+            { key: 'x', votes: 13 },
+            { key: 'y', votes: 13 },
+          ],
+          blank: 2,
+        },
+      },
+    ]);
+  });
+});
+
 describe('the words to say', () => {
   test('mark the names that matter without changing the text', () => {
     const parts = emphasised('Tack. Ordet går till Amina Warsame för replik.', ['Amina Warsame']);
