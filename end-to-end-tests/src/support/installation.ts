@@ -14,8 +14,8 @@ export interface TestInstallation {
   readonly data: string;
   /** Kills the meeting server without a word, as a power cut would; the supervisor starts it again. */
   readonly killServer: () => void;
-  /** Moves the server's clock forward through the adaptor of the test build. */
-  readonly moveClock: (to: string) => Promise<void>;
+  /** Moves the server's clock forward through the adaptor of the test build; it goes on from there. */
+  readonly moveClock: (forwardMs: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -58,11 +58,11 @@ export async function startInstallation(
     origin,
     data,
     killServer: () => process.kill(Number(readFileSync(join(data, 'run/server.pid'), 'utf8').trim()), 'SIGKILL'),
-    moveClock: async (to) => {
+    moveClock: async (forwardMs) => {
       const answer = await fetch(`${origin}/test/clock`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin },
-        body: JSON.stringify({ now: to }),
+        body: JSON.stringify({ forwardMs, running: true }),
       });
       if (!answer.ok) throw new Error(`the clock was not moved: ${answer.status} ${await answer.text()}`);
     },

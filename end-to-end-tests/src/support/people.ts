@@ -41,6 +41,24 @@ export class Officer {
     await button.click();
   }
 
+  /** Another lawful act of the moment, beside the primary one. */
+  async press(label: RegExp): Promise<void> {
+    const button = this.page.locator('[data-act]:visible:not([aria-disabled="true"])').filter({ hasText: label });
+    await button.first().click();
+  }
+
+  /** The chair votes last: when all have, or when those who have not have been asked once more. */
+  async voteLast(choice: 'yes' | 'no' | 'abstain'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Jag har frågat' }).click();
+    await this.page.locator(`[data-vote="${choice}"]:not([aria-disabled="true"])`).click();
+    await this.page.locator(`[data-vote="${choice}"][aria-pressed="true"]`).waitFor();
+  }
+
+  /** Waits until this sentence stands in the minutes. */
+  async reads(sentence: string | RegExp): Promise<void> {
+    await this.page.locator('[data-area="minutes"]').getByText(sentence).first().waitFor();
+  }
+
   /** An act by its name, found as one finds any: Ctrl+K and a few letters. */
   async find(title: string): Promise<Locator> {
     await this.page.keyboard.press('Control+k');
@@ -73,6 +91,42 @@ export class Officer {
     await dialog.getByRole('combobox', { name: 'Slag' }).selectOption({ label: kind });
     if (text !== '') await dialog.getByRole('textbox', { name: /Lydelse/ }).fill(text);
     await this.submit(dialog, 'Lägg in yrkande');
+  }
+
+  /** Votering is called for aloud in the hall. */
+  async requestBallot(name: string): Promise<void> {
+    const dialog = await this.find('Votering begärd i salen');
+    await this.choosePeople(dialog, 'Vem', [name]);
+    await this.submit(dialog, 'Votering begärd i salen');
+  }
+
+  async callSubstitute(member: string, substitute: string): Promise<void> {
+    const dialog = await this.find('Kalla in ersättare');
+    await this.choosePeople(dialog, 'Ledamot', [member]);
+    await this.choosePeople(dialog, 'Ersättare', [substitute]);
+    await this.submit(dialog, 'Kalla in ersättare');
+  }
+
+  async nominate(by: string, name: string, party: string): Promise<void> {
+    const dialog = await this.find('Lägg in yrkande');
+    await this.choosePeople(dialog, 'Vem', [by]);
+    await dialog.getByRole('combobox', { name: 'Slag' }).selectOption({ label: 'Nominering' });
+    await dialog.getByRole('textbox', { name: /Namn på den nominerade/ }).fill(name);
+    await dialog.getByRole('textbox', { name: /Parti/ }).fill(party);
+    await this.submit(dialog, 'Lägg in yrkande');
+  }
+
+  /** Marks everybody on the roll off as they put their paper in the box. */
+  async markEverybodyOff(): Promise<void> {
+    const chips = this.page.locator('[aria-labelledby="not-voted"] button');
+    await chips.first().waitFor();
+    for (;;) {
+      const left = await chips.count();
+      if (left === 0) return;
+      const name = await chips.first().innerText();
+      await chips.first().click();
+      await chips.filter({ hasText: name }).first().waitFor({ state: 'detached' });
+    }
   }
 
   /** Enters the votes of those who called theirs out; `undefined` leaves somebody alone. */
