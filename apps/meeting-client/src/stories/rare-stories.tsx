@@ -115,6 +115,22 @@ function longVote(rows: StoryRows): void {
   rows.ballot['b1'] = { ...ballot, question: longQuestion, startedAt: at('18:46:50') };
 }
 
+function betweenItems(rows: StoryRows): void {
+  rows.item = undefined;
+  rows.floor = {};
+  const row = rows.agenda['item-4'];
+  if (row !== undefined) {
+    rows.agenda['item-4'] = {
+      ...row,
+      state: 'ended',
+      outcome: 'decided',
+      decisions: [
+        'Kommunfullmäktige beslutar att den nya förskolan placeras i Lillängen enligt alternativ 2 och att anvisa 84 miljoner kronor.',
+      ],
+    };
+  }
+}
+
 function unattested(rows: StoryRows): void {
   for (const name of ['Karin Öberg', 'Elin Forsman']) delete rows.presence[personId(name)];
 }
@@ -127,6 +143,7 @@ export const rareStories: Readonly<Record<string, () => ReactNode>> = {
   'chair-shares': () => chair(shares),
   'chair-question': () => chair(question),
   'chair-unattested': () => chair(unattested),
+  'hall-decided': () => hall(betweenItems),
   'hall-long-question': () => hall(longTexts),
   'hall-long-vote': () => hall(longVote),
 };

@@ -7,6 +7,7 @@ import { clock, minutesAndSeconds, weekdayAndDay } from '../../wording/format.ts
 import { hallWords } from '../../wording/hall.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { lastDecided } from '../member/decided.tsx';
 import { RemoteStrip } from './hall-debate.tsx';
 import styles from './hall-screen.module.css';
 
@@ -15,13 +16,31 @@ export function HallWaiting() {
   const member = useWords(memberWords);
   const language = useLanguage();
   const meeting = useMeetingRow();
-  const agenda = Object.values(useRows('agenda')).sort((a, b) => a.position - b.position);
-  const coming = agenda.filter((row) => row.state === 'waiting' || row.state === 'setAside').slice(0, 5);
+  const rows = useRows('agenda');
+  const agenda = Object.values(rows).sort((a, b) => a.position - b.position);
+  // What was decided stays until the next item is opened; the list of what comes gives it room.
+  const decided = meeting?.state === 'open' ? lastDecided(rows) : undefined;
+  const coming = agenda
+    .filter((row) => row.state === 'waiting' || row.state === 'setAside')
+    .slice(0, decided === undefined ? 5 : 3);
   if (meeting === undefined) return null;
   const isBefore = meeting.state === 'called';
   return (
     <div className={styles.question}>
       <section className={styles.asked}>
+        {decided?.decisions !== undefined && (
+          <div className={styles.decided}>
+            <p className={styles.label}>
+              {member.decidedJustNow}
+              {decided.paragraphNumber !== undefined && `: §\u00a0${decided.paragraphNumber} ${decided.title}`}
+            </p>
+            {decided.decisions.slice(0, 2).map((sentence) => (
+              <p key={sentence} className={styles.clause} lang="sv">
+                {sentence}
+              </p>
+            ))}
+          </div>
+        )}
         <p className={styles.label}>
           {isBefore
             ? weekdayAndDay(meeting.startsAt, language)
