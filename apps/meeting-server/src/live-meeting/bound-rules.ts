@@ -28,6 +28,6 @@ export const meetingRules: MeetingRules = {
   audienceOf,
   viewFor,
   privateViewFor: (meeting, personId) => privateViewFor(meeting, personId) ?? null,
-  isCounted: (event) => event.type === 'VoteReceived',
+  isQuiet: (event) => event.type === 'VoteReceived' || event.type === 'UnitTaken',
   paragraphSeriesOf,
 };

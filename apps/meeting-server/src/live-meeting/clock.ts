@@ -74,9 +74,15 @@ export function makeSettableClock(source: TimeSource = machine): SettableClock {
 }
 
 const partsInZone = new Map<string, Intl.DateTimeFormat>();
+/** Clocks are set on a whole quarter of an hour; within one the offset stands. */
+const quarterMs = 900_000;
+const offsetNow = new Map<string, { readonly quarter: number; readonly offset: string }>();
 
-/** Milliseconds to the text of an instant with its offset, `2027-05-24T18:00:00.000+02:00` (`decisions.md` 9). */
-export function instantText(milliseconds: number, timeZone = 'Europe/Stockholm'): string {
+/** The offset of a zone at a moment, `+02:00`. Asked for each message of a meeting, so the one of this quarter is kept. */
+function offsetAt(milliseconds: number, timeZone: string): string {
+  const quarter = Math.floor(milliseconds / quarterMs);
+  const known = offsetNow.get(timeZone);
+  if (known?.quarter === quarter) return known.offset;
   let format = partsInZone.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
@@ -84,6 +90,13 @@ export function instantText(milliseconds: number, timeZone = 'Europe/Stockholm')
   }
   const name = format.formatToParts(milliseconds).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const offset = name === 'GMT' ? '+00:00' : name.slice(3);
+  offsetNow.set(timeZone, { quarter, offset });
+  return offset;
+}
+
+/** Milliseconds to the text of an instant with its offset, `2027-05-24T18:00:00.000+02:00` (`decisions.md` 9). */
+export function instantText(milliseconds: number, timeZone = 'Europe/Stockholm'): string {
+  const offset = offsetAt(milliseconds, timeZone);
   const sign = offset.startsWith('-') ? -1 : 1;
   const offsetMs = sign * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))) * 60_000;
   return `${new Date(milliseconds + offsetMs).toISOString().slice(0, 23)}${offset}`;

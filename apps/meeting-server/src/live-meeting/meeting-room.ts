@@ -50,6 +50,7 @@ export class MeetingRoom {
   readonly units: LiveUnits;
   readonly #parts: RoomParts;
   #at: MeetingAt;
+  #shown: MeetingAt;
   #texts: Texts;
   readonly #seated = new Map<Attendee, Seated>();
   readonly #byAudience = new Map<Audience, Set<Attendee>>();
@@ -59,7 +60,7 @@ export class MeetingRoom {
   readonly #privateViews = new Map<string, PrivateView>();
   #refresh: NodeJS.Timeout | null = null;
   #lastTold = 0;
-  #countsAreNew = false;
+  #isQuietNews = false;
   #privateDue: string[] = [];
   #privatePlanned = false;
   readonly #signals = new Map<SignalMessage['kind'], number>();
@@ -70,11 +71,17 @@ export class MeetingRoom {
     this.units = units;
     this.#parts = parts;
     this.#at = at;
+    this.#shown = at;
     this.#texts = texts;
   }
 
   get at(): MeetingAt {
     return this.#at;
+  }
+
+  /** The end of the log as everybody has been shown it; entries that only count may be ahead of it for a moment. */
+  get shown(): MeetingAt {
+    return this.#shown;
   }
 
   get size(): number {
@@ -151,25 +158,25 @@ export class MeetingRoom {
     if (whole !== null) attendee.send(Buffer.from(whole));
   }
 
-  /** Shows a commit to everybody; what only counts is shown now and then, and at once to those whom it names. */
+  /** Shows a commit to everybody; what is quiet is shown now and then, and at once to those whom it names. */
   tell(committed: Committed, texts: Texts): void {
     const started = performance.now();
     this.#at = committed.at;
     this.#texts = texts;
-    if (committed.events.every(({ event }) => this.#parts.rules.isCounted(event))) this.#tellCounted(committed);
+    if (committed.events.every(({ event }) => this.#parts.rules.isQuiet(event))) this.#tellQuiet(committed);
     else this.#tellActs(committed);
     this.#parts.metrics.tellSeconds.observe((performance.now() - started) / 1000);
   }
 
   /** Nobody's audience changes by it, and nobody's rows but those of the officers and of the one it is about. */
-  #tellCounted({ events }: Committed): void {
+  #tellQuiet({ events }: Committed): void {
     const named = events.flatMap(({ actor, event }) => [
       actor.personId ?? [],
       'personId' in event && event.personId !== undefined ? event.personId : [],
     ]);
     for (const personId of new Set(named.flat())) this.#updatePrivate(personId);
     this.#planRefresh(Math.max(0, this.#lastTold + countersMs - this.#parts.now()));
-    this.#countsAreNew = true;
+    this.#isQuietNews = true;
   }
 
   #tellActs(committed: Committed): void {
@@ -256,6 +263,7 @@ export class MeetingRoom {
   #tellAudiences(moved: readonly Seated[]): void {
     const now = this.#parts.now();
     this.#lastTold = now;
+    this.#shown = this.#at;
     let postponed: number | null = null;
     const active = new Set([...this.#byAudience.keys(), ...moved.map((seated) => seated.audience)]);
     for (const audience of this.#views.keys()) {
@@ -294,8 +302,8 @@ export class MeetingRoom {
     this.#refresh = setTimeout(() => {
       this.#refresh = null;
       this.#tellAudiences([]);
-      if (!this.#countsAreNew) return;
-      this.#countsAreNew = false;
+      if (!this.#isQuietNews) return;
+      this.#isQuietNews = false;
       const officers = [...(this.#byAudience.get('presidium') ?? [])];
       this.#planPrivate([...this.#privateDue, ...officers.flatMap(({ facts }) => facts.personId ?? [])]);
     }, ms);
@@ -325,14 +333,15 @@ export class MeetingRoom {
     };
   }
 
-  /** The view of an audience at this moment; those already in it are told what is new. */
+  /**
+   * The view of an audience as it was told last. What is quiet comes after it with the next telling, so that a hundred who
+   * come in at once do not each make everybody's view anew.
+   */
   #currentView(audience: Audience): AudienceView {
+    const known = this.#views.get(audience);
+    if (known !== undefined) return known;
     const { view, sections } = this.#view(audience);
-    const { message } = view.update(sections, this.#at.seq, this.#parts.now());
-    if (message !== null) {
-      const encoded = Buffer.from(message);
-      for (const attendee of this.#byAudience.get(audience) ?? []) attendee.send(encoded);
-    }
+    view.update(sections, this.#at.seq, this.#parts.now());
     return view;
   }
 

@@ -37,8 +37,11 @@ export interface MeetingRules {
   replay(meetingId: string, entries: readonly RecordedEvent[]): Meeting;
   audienceOf(meeting: Meeting, connection: ConnectionFacts): Audience;
   viewFor(meeting: Meeting, audience: Audience, texts: Texts): Sections;
-  /** The entry adds to a count and changes nothing else for anybody but whom it names: told five times a second. */
-  isCounted(event: MeetingEvent): boolean;
+  /**
+   * The entry changes nothing for anybody but whom it names and the officers, except a counter: a vote, a device. Such
+   * entries come by the hundred in a second and are told five times in it.
+   */
+  isQuiet(event: MeetingEvent): boolean;
   privateViewFor(meeting: Meeting, personId: string): PrivateRows | null;
   /** The series that paragraph numbers of this meeting come from; `null` before the call. */
   paragraphSeriesOf(meeting: Meeting): ParagraphSeries | null;

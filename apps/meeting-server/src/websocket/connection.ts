@@ -338,7 +338,7 @@ export class Connection implements Attendee {
       });
       this.#connectionLogId = this.#parts.connectionLog.connected(this.#meetingId, unitId);
     }
-    const { at } = room;
+    const { shown } = room;
     this.#say({
       type: 'welcome',
       serverTime: this.#now(),
@@ -351,7 +351,7 @@ export class Connection implements Attendee {
       limits: this.#limits,
       rules: this.#parts.rulesVersion,
       owner: { node: this.#parts.nodeId, term: live.term },
-      head: { seq: at.seq, hash: at.headHash },
+      head: { seq: shown.seq, hash: shown.headHash },
     });
     room.join(this, hello.resume);
     room.liveRowsChanged();
