@@ -105,7 +105,7 @@ export function openingAndRoll(step: Step, stage: () => EveningStage): void {
 
   step('two substitutes step in for members who are absent; the third seat stays empty', async () => {
     const { chair, secretary } = stage();
-    await secretary.callSubstitute('Kullberg', 'Daniel Alm');
+    await secretary.callSubstitute('Maj-Britt Kullberg', 'Daniel Alm');
     await secretary.callSubstitute('Caroline Dahlgren', 'Helena Palm');
     await chair.page.getByText('26 i salen, 4 på distans. Minst 16 krävs.').waitFor();
   });
@@ -276,8 +276,16 @@ export function disqualification(step: Step, stage: () => EveningStage): void {
       ]) {
         await secretary.next(label);
       }
-      await secretary.next(/tar tillbaka|återtar|Återinträd|Sandahl|Forsman/i);
-      await secretary.next(/Sandahl|Forsman|återinträd/i);
+      await secretary.next(/(Sandahl|Forsman) \(S\) återinträder/);
+      await secretary.next(/(Sandahl|Forsman) \(S\) återinträder/);
+      // The one who was out is seen again by the others, and nobody had to press anything for it.
+      const seen = stage().page('Johan Quist').locator('[data-picture="person:S05"] video');
+      const frames = () =>
+        seen
+          .first()
+          .evaluate((video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames)
+          .catch(() => 0);
+      await expect.poll(frames, { timeout: 30_000 }).toBeGreaterThan(5);
     },
   );
 }
