@@ -27,7 +27,7 @@ export function Dialog({
     if (element !== null && !element.open) {
       element.showModal();
       // The browser would begin at the closing button; a person comes here for what is below it.
-      element.querySelector<HTMLElement>(':is(.stack, form) :is(input, select, textarea, button)')?.focus();
+      element.querySelector<HTMLElement>(':scope > .head ~ * :is(input, select, textarea, button)')?.focus();
     }
     return () => element?.close();
   }, []);
