@@ -27,7 +27,7 @@ export const meetingRules: MeetingRules = {
   replay: (meetingId, entries) => replay(meetingId as MeetingId, entries),
   audienceOf,
   viewFor,
-  privateViewFor: (meeting, personId) => privateViewFor(meeting, personId) ?? null,
+  privateViewFor: (meeting, personId, texts) => privateViewFor(meeting, personId, texts) ?? null,
   isQuiet: (event) => event.type === 'VoteReceived' || event.type === 'UnitTaken',
   paragraphSeriesOf,
 };

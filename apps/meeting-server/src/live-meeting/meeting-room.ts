@@ -375,7 +375,7 @@ export class MeetingRoom {
     const group = this.#byPerson.get(personId);
     if (group === undefined) return;
     try {
-      const rows = this.#parts.rules.privateViewFor(this.#at.meeting, personId);
+      const rows = this.#parts.rules.privateViewFor(this.#at.meeting, personId, this.#texts);
       if (rows === null) return;
       let view = this.#privateViews.get(personId);
       if (view === undefined) {

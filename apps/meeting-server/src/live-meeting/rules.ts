@@ -42,7 +42,7 @@ export interface MeetingRules {
    * entries come by the hundred in a second and are told five times in it.
    */
   isQuiet(event: MeetingEvent): boolean;
-  privateViewFor(meeting: Meeting, personId: string): PrivateRows | null;
+  privateViewFor(meeting: Meeting, personId: string, texts: Texts): PrivateRows | null;
   /** The series that paragraph numbers of this meeting come from; `null` before the call. */
   paragraphSeriesOf(meeting: Meeting): ParagraphSeries | null;
 }
