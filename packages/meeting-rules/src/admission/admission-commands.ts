@@ -3,7 +3,8 @@
  * distance without having been identified (P1.1, P1.2).
  */
 import { authorizationRefusal, identificationRefusal, remoteRefusal } from '../call/remote-permit.ts';
-import type { AdmissionCommands, CommandOf } from '../commands.ts';
+import type { AdmissionCommands } from '../commands/meeting-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { isExcluded, isStaffOut } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';

@@ -5,7 +5,8 @@
  */
 import { isServing, quorumRule, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
-import type { AgendaCommands, CommandOf } from '../commands.ts';
+import type { AgendaCommands } from '../commands/item-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { mayStillDeliberate } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';

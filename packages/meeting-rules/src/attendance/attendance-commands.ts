@@ -5,7 +5,8 @@
  * late members by the chair's ruling (`decisions.md` 25). While a ballot is under way nobody comes or goes.
  */
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
-import type { AttendanceCommands, CommandOf } from '../commands.ts';
+import type { AttendanceCommands } from '../commands/meeting-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { isExcluded } from '../disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';

@@ -1,5 +1,5 @@
 /** Commands of ballots: prepared, running, held, ended or annulled; open ones by name, closed ones by number only. */
-import type { BallotCommands } from '../commands.ts';
+import type { BallotCommands } from '../commands/item-commands.ts';
 import type { Handlers } from '../handlers.ts';
 import {
   confirmKeysDestroyed,

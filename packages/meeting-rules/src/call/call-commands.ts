@@ -2,7 +2,8 @@
  * The call and before: a meeting is called in time, to a room, with what belongs to it; urgent items are added; members
  * ask to take part at a distance and the chair decides.
  */
-import type { CallCommands, CommandOf } from '../commands.ts';
+import type { CallCommands } from '../commands/meeting-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { addDays, isDay, latestCallDay, weekdayBefore } from '../dates/calendar.ts';
 import { dayOf, isBefore, isInstant } from '../dates/instant.ts';
 import type { MeetingEvent } from '../events.ts';

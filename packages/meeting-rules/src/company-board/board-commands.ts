@@ -4,7 +4,8 @@
  * For a council or a committee there is no decision outside a meeting: the command is refused with the law (CON-15).
  */
 import { servingCount } from '../attendance/serving.ts';
-import type { BoardCommands, CommandOf } from '../commands.ts';
+import type { BoardCommands } from '../commands/item-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';

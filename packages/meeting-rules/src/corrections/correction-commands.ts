@@ -4,7 +4,8 @@
  * The secretary corrects alone until the item has been decided, then secretary and chair together.
  */
 import { policyRefusal } from '../call/policy-values.ts';
-import type { CommandBodies, CommandOf, CorrectionCommands } from '../commands.ts';
+import type { CorrectionCommands } from '../commands/record-commands.ts';
+import type { CommandBodies, CommandOf } from '../commands.ts';
 import { isInstant } from '../dates/instant.ts';
 import type { MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';

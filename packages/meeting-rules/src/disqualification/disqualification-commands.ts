@@ -6,7 +6,8 @@
 
 import { isServing, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import { availableSubstitutes } from '../attendance/substitutes.ts';
-import type { CommandOf, DisqualificationCommands } from '../commands.ts';
+import type { DisqualificationCommands } from '../commands/item-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';

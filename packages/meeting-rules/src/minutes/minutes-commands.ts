@@ -4,7 +4,8 @@
  * Dates are computed here and stand in the events, so that a later change of the law leaves them as they were.
  */
 
-import type { CommandOf, MinutesCommands } from '../commands.ts';
+import type { MinutesCommands } from '../commands/record-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { earliestRemovalDay, lastAppealDay, latestAdjustmentDay, latestNoticeDay } from '../dates/calendar.ts';
 import { dayOf } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';

@@ -4,7 +4,8 @@
  */
 import { leaving } from '../attendance/seat-changes.ts';
 import { lostMembers } from '../attendance/serving.ts';
-import type { CommandOf, PresenceCommands } from '../commands.ts';
+import type { PresenceCommands } from '../commands/meeting-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';

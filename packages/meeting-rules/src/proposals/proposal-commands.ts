@@ -4,7 +4,7 @@
  * A question that is carried brings its own events with it (AgendaApproved, AdjustersElected, DoorsClosed, DecisionMade
  * …, see `outcomes.ts`); `../consequences.ts` adds only what these mean in other topics.
  */
-import type { ProposalCommands } from '../commands.ts';
+import type { ProposalCommands } from '../commands/item-commands.ts';
 import type { Handlers } from '../handlers.ts';
 import { allowNote, announceAbstention, fileReservationMotive, makeReservation, setDelayMotive } from './dissent.ts';
 import { requestBallot, stateFinding, strikeGavel, withdrawBallotRequest } from './finding-and-gavel.ts';

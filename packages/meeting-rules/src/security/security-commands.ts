@@ -3,7 +3,8 @@
  *
  * The rules ask, adaptors act, and what they confirm is the fact.
  */
-import type { CommandOf, SecurityCommands } from '../commands.ts';
+import type { SecurityCommands } from '../commands/meeting-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { addDays } from '../dates/calendar.ts';
 import { dayOf } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';

@@ -1,7 +1,8 @@
 /** The course of the meeting: opening, days, breaks, who presides, officers, end. */
 import { isQuorate, lostMembers, meetingDay } from '../attendance/serving.ts';
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
-import type { CommandOf, SittingCommands } from '../commands.ts';
+import type { SittingCommands } from '../commands/meeting-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { isDay } from '../dates/calendar.ts';
 import { addSeconds, dayOf } from '../dates/instant.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';

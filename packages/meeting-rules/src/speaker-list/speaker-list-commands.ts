@@ -5,7 +5,8 @@
  * questions (KL 5:64) and the chair's order (KL 5:43).
  */
 import { currentItem, isCommissioner, isServing, lostMembers } from '../attendance/serving.ts';
-import type { CommandOf, SpeakerListCommands } from '../commands.ts';
+import type { SpeakerListCommands } from '../commands/item-commands.ts';
+import type { CommandOf } from '../commands.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
