@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { kindOf } from './verify.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { kindOf, run } from './verify.ts';
 
 describe('what a file is, told by its content', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -15,5 +15,19 @@ describe('what a file is, told by its content', () => {
   test('anything else is neither, also when it speaks of either', () => {
     expect(kindOf(bytes('{"format":"other","text":"tinget-meeting-log BELENIOS"}'))).toBeUndefined();
     expect(kindOf(bytes(''))).toBeUndefined();
+  });
+});
+
+describe('a file that cannot be read', () => {
+  test.each([
+    ['that is not there', ['/nowhere/at-all.bel']],
+    ['that is a folder', [import.meta.dirname]],
+    ['that is neither', [import.meta.filename]],
+    ['that stands behind an option with a word of its own', ['--roll', 'roll.json', import.meta.filename]],
+  ])('%s ends with 2, which is no verdict', async (_, args) => {
+    const said = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    expect(await run(args)).toBe(2);
+    expect(String(said.mock.calls[0]?.[0])).toContain(args.at(-1));
+    vi.restoreAllMocks();
   });
 });
