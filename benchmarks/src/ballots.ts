@@ -17,7 +17,7 @@ import { freeName, makeSampleArchive, oneOfThree } from './ballots/sample-archiv
 import { median } from './support/figures.ts';
 
 const repository = join(import.meta.dirname, '../..');
-const verifyCommand = join(repository, 'apps/ballot-verifier/src/verify-command.ts');
+const verifyCommand = join(repository, 'apps/ballot-verifier/src/verify.ts');
 /** What version 2.5.1 takes for 1,000 ballots in Ed25519 on the machine of the reference, in seconds. */
 const publishedEd25519 = 6.5;
 

@@ -141,5 +141,3 @@ export async function main(args: readonly string[]): Promise<number> {
   else console.log(reportSentences(report, request.language).join('\n'));
   return report.verdict === 'holds' ? 0 : report.verdict === 'rejected' ? 1 : 2;
 }
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

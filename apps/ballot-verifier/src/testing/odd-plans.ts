@@ -236,6 +236,15 @@ export const oddPlans: Readonly<Record<string, ToolPlan>> = {
     shufflers: [1],
     decryptors: [1],
   },
+  'free text that nobody writes': {
+    group: 'RFC-3526-2048',
+    template: template([write(2), ask(2, 1, 1)]),
+    single: [undefined],
+    voters: voters(1),
+    votes: [],
+    shufflers: [1],
+    decryptors: [1],
+  },
   'one free answer alone': {
     group: 'RFC-3526-2048',
     template: template([write(3)]),
