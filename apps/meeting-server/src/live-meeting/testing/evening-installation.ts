@@ -35,7 +35,13 @@ export async function startEveningInstallation(): Promise<TestInstallation> {
   for (const { id } of rows.rows) has.add(id);
   for (const who of everybody) if (!has.has(who)) await installation.addPerson(who);
   await installation.pool.query(`insert into organisation (id, kind, name) values ('o', 'municipality', 'Björkhamra')`);
-  await installation.pool.query(`insert into account (id, created_at) values ('a-hall-screen', now())`);
+  await installation.pool.query(
+    `insert into meeting_room (id, organisation_id, name, address, admits_public)
+     values ('hall', 'o', 'Stora salen', 'kommunhuset', true)`,
+  );
+  await installation.pool.query(
+    `insert into account (id, meeting_room_id, created_at) values ('a-hall-screen', 'hall', now())`,
+  );
   await installation.pool.query(
     `insert into role_grant (account_id, organisation_id, role) values ('a-hall-screen', 'o', 'hallScreen')`,
   );
@@ -49,8 +55,9 @@ export async function registerCalled(installation: TestInstallation, meetingId: 
      values ('body', 'o', 'council', 'Kommunfullmäktige', 31, true)`,
   );
   await installation.pool.query(
-    `insert into draft_meeting (id, body_id, starts_at, level, is_public, media, is_rehearsal, created_at, called_at)
-     values ($1, 'body', '2027-05-24T18:00:00+02:00', 1, true, 'own', true, now(), now())`,
+    `insert into draft_meeting
+       (id, body_id, meeting_room_id, starts_at, level, is_public, media, is_rehearsal, created_at, called_at)
+     values ($1, 'body', 'hall', '2027-05-24T18:00:00+02:00', 1, true, 'own', true, now(), now())`,
     [meetingId],
   );
 }
