@@ -63,7 +63,7 @@ async function memberPages(member: Page): Promise<void> {
 }
 
 async function hallComputer(stage: Stage, pictures: ReadonlyMap<DrawingName, string>): Promise<Page> {
-  const page = await deviceOf(stage, 'Salens dator', {
+  const page = await deviceOf(stage, 'Salens dator\\s*Stora salen', {
     cameras: [
       { label: 'Kamera på läktaren', picture: pictures.get('room') ?? '' },
       { label: 'Kamera vid presidiet', picture: pictures.get('presidium') ?? '' },
@@ -113,7 +113,7 @@ async function gather(stage: Stage, pictures: ReadonlyMap<DrawingName, string>):
     .waitFor();
   await album.take(secretary, 'secretary-waiting-room');
   await letIn(secretary, 7);
-  const hallScreen = await deviceOf(stage, 'Salens skärm', { width: 1920, height: 1080 });
+  const hallScreen = await deviceOf(stage, 'Salens skärm\\s*Stora salen', { width: 1920, height: 1080 });
   await hallScreen.goto(`${meetingPath}/hall-screen`);
   const everybody = await newDevice(stage.browser, stage.origin);
   await everybody.page.goto('/open/kf-nu');
