@@ -76,6 +76,10 @@ const blind: Readonly<Record<BlindSpot, Both>> = {
     sv: 'Bara en förtroendeperson har blandat: den ensam vet i vilken ordning svaren kom.',
     en: 'Only one trustee has shuffled, and alone knows in which order the answers came.',
   },
+  'unsigned-shuffles': {
+    sv: 'Ingen skriver under en blandning: vem som gjorde den är serverns uppgift. Fråga de förtroendepersoner som anges.',
+    en: 'Nobody signs a shuffle: who made it is what the server says. Ask the trustees it names.',
+  },
 };
 
 const faults: Readonly<Record<FaultCode, Both>> = {

@@ -253,12 +253,21 @@ export function* tamperings(archive: Uint8Array): Generator<Tampering> {
         const changed = change(text);
         if (changed === text) continue;
         const bytes = rebuild(timestamp, groups.with(index, withText(group, place, changed)));
-        // A roll in another order is the same roll.
-        const isOrder = group.type === 'Setup' && place === 2 && name.endsWith('exchanged');
-        yield { name: `event ${index} (${group.type}), data ${place}: ${name}`, bytes, needsEarlierCopy: isOrder };
+        const needsEarlierCopy = saysTheSame(groups, group.type, place, name);
+        yield { name: `event ${index} (${group.type}), data ${place}: ${name}`, bytes, needsEarlierCopy };
       }
     }
   }
+}
+
+/** Changes after which an archive is as honest as before, only another one. */
+function saysTheSame(groups: readonly EventGroup[], type: EventType, place: number, name: string): boolean {
+  // A roll in another order is the same roll.
+  if (type === 'Setup') return place === 2 && name.endsWith('exchanged');
+  // Nobody signs a shuffle: whose it was is the server's word.
+  if (type === 'Shuffle') return name === 'of the next owner';
+  // Without votes all ciphertexts are the same, and so is what is proven of them.
+  return type === 'PartialDecryption' && name.includes('proof') && groups.every((group) => group.type !== 'Ballot');
 }
 
 /** Events left out, doubled, exchanged, moved. What still is an honest archive then needs an earlier copy. */

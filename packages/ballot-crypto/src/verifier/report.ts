@@ -39,6 +39,7 @@ export const blindSpots = [
   'revotes', // whether a later ballot of the same credential was the voter's own will
   'weights', // some votes count more than once; whether they are meant to, the roll says
   'one-shuffler', // one trustee alone knows how the answers were reordered
+  'unsigned-shuffles', // nobody signs a shuffle: which trustee made it is the server's word
 ] as const;
 export type BlindSpot = (typeof blindSpots)[number];
 

@@ -272,6 +272,7 @@ class OpenedVerification implements Verification {
     const credentials = replay.setup?.credentials;
     if (credentials !== undefined && credentials.totalWeight !== credentials.weights.size) notSeen.push('weights');
     if (replay.shufflers.length === 1) notSeen.push('one-shuffler');
+    if (replay.shufflers.length > 0) notSeen.push('unsigned-shuffles');
     return {
       checks,
       stage: replay.stage,
