@@ -18,6 +18,17 @@ export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
 
+/** What the system says of a directory, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'it belongs to another user',
+  EROFS: 'the disk takes no writing',
+  ENOENT: 'no directory can be made there',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'a file is in its place',
+  ENOSPC: 'the disk is full',
+};
+
 export class Installation {
   readonly directory: string;
 
@@ -29,8 +40,21 @@ export class Installation {
     return join(this.directory, ...parts);
   }
 
-  /** Makes the directories that are missing. */
+  /** Makes the directories that are missing. Refuses where this user cannot make them. */
   prepare(): void {
+    try {
+      this.#makeDirectories();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      const why = reasons[code];
+      if (why === undefined) throw error;
+      throw new CannotStart(
+        `The data directory ${this.directory} cannot be used: ${why}. Name another one with --data.`,
+      );
+    }
+  }
+
+  #makeDirectories(): void {
     // The database's user passes through the directory on the way to its own; it can list nothing of it.
     const open = databaseUser() === undefined ? 0o700 : 0o711;
     makeDirectory(this.directory, open);

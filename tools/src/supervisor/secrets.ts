@@ -3,7 +3,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The secret of that name, 256 bits as base64url; made and stored when it is asked for the first time. */
 export function secretOf(keysDirectory: string, name: string): string {
@@ -21,8 +21,15 @@ export function writePrivateFile(path: string, text: string | Uint8Array): void 
   renameSync(part, path);
 }
 
-/** Makes the directory with exactly this mode, also when it is there already. */
+/** Makes the directory, and those above it that are missing, with exactly this mode, also when it is there already. */
 export function makeDirectory(path: string, mode: number): void {
-  mkdirSync(path, { recursive: true });
+  makeMissing(resolve(path));
   chmodSync(path, mode);
+}
+
+/** One after the other: where the system will have no directory, as below `/proc`, making them in one go never ends. */
+function makeMissing(path: string): void {
+  if (existsSync(path)) return;
+  makeMissing(dirname(path));
+  mkdirSync(path, { recursive: false });
 }
