@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { minutesOf } from '../minutes/minutes-of.ts';
 import { item, type MeetingOptions, members, TestMeeting } from '../testing/test-meeting.ts';
 import { viewFor } from '../view-for.ts';
 
@@ -33,6 +34,36 @@ function approve(m: TestMeeting, struck: readonly string[] = []): void {
 function handle(m: TestMeeting, words: readonly string[]): void {
   for (const word of words) m.openItem(word).does('K01', 'EndItem', { itemId: item(word) });
 }
+
+test('KL 5:52 an item raised at the meeting is told by its title, and has its own § in the minutes', () => {
+  const m = board(2, 12, '2026-02-04T13:00:00.000+01:00');
+  m.openItem('i1');
+  const raised = {
+    itemId: item('raised'),
+    kind: 'matter',
+    title: 'Snöröjning på skolvägen',
+    level: 1,
+    securityClassified: false,
+    urgent: true,
+    earlierDelay: 'none',
+    clauses: [],
+    documents: [],
+  } as const;
+  m.does('K01', 'ApproveAgenda', {
+    order: [item('i2'), raised.itemId],
+    struck: [],
+    added: [{ item: raised, unanimous: true }],
+  });
+  const propositionId = m.meeting.proposals.propositions[0]?.propositionId ?? expect.unreachable();
+  m.does('K01', 'StateFinding', { propositionId, alternativeKey: 'yes' });
+  m.clock('18:31').does('K01', 'StrikeGavel', { propositionId });
+  m.does('K01', 'EndItem', { itemId: item('i1') });
+  handle(m, ['i2']);
+  m.openItem('raised');
+  const { paragraphs } = minutesOf(m.meeting.minutes, new Map());
+  expect(JSON.stringify(paragraphs[0])).toContain('att ärendet Snöröjning på skolvägen läggs till');
+  expect(paragraphs.map(({ sign, title }) => `${sign} ${title}`)).toContain('§ 15 Snöröjning på skolvägen');
+});
 
 describe('S-17 paragraph numbering (MIN-02)', () => {
   test('9 items, one of them struck: §§ 13–20, eight numbers', () => {

@@ -168,6 +168,8 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
       return { ...record, call: event, items: withItems(record.items, event.agenda) };
     case 'CallSupplemented':
       return { ...record, items: withItems(record.items, event.items) };
+    case 'ItemRaised':
+      return { ...record, items: withItems(record.items, [event.item]) };
     case 'MeetingOpened':
       return {
         ...record,
