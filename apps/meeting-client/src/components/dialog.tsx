@@ -8,6 +8,13 @@ import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
 import { Icon } from './icon.tsx';
 
+/** The first control below the title; of several to choose between, the one that is chosen. */
+function firstControl(dialog: HTMLElement): HTMLElement | null {
+  const first = dialog.querySelector<HTMLElement>(':scope > .head ~ * :is(input, select, textarea, button)');
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first;
+  return first.closest('fieldset')?.querySelector<HTMLElement>('input:checked') ?? first;
+}
+
 export function Dialog({
   title,
   onClose,
@@ -27,7 +34,7 @@ export function Dialog({
     if (element !== null && !element.open) {
       element.showModal();
       // The browser would begin at the closing button; a person comes here for what is below it.
-      element.querySelector<HTMLElement>(':scope > .head ~ * :is(input, select, textarea, button)')?.focus();
+      firstControl(element)?.focus();
     }
     return () => element?.close();
   }, []);
