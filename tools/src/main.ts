@@ -2,6 +2,7 @@
  * The commands of `./tinget`. Each stands in a file named after it in commands/.
  */
 import { checkNodeVersion } from './node-version.ts';
+import { namedFileFault } from './plain-file-fault.ts';
 import { CannotStart } from './supervisor/installation.ts';
 import { UsageError } from './usage.ts';
 
@@ -44,6 +45,9 @@ try {
   if (error instanceof CannotStart || error instanceof UsageError || isParseError(error)) {
     process.stderr.write(`tinget: ${error.message}\n`);
     process.exitCode = error instanceof CannotStart ? 1 : 2;
+  } else if (namedFileFault(error) !== undefined) {
+    process.stderr.write(`tinget: ${namedFileFault(error)}\n`);
+    process.exitCode = 1;
   } else {
     process.stderr.write(`tinget: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = 1;

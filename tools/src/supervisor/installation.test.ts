@@ -18,9 +18,9 @@ describe('the data directory of an installation', () => {
   });
 
   test.each([
-    ['below /proc, where nothing can be made', () => '/proc/tinget/data', /no directory can be made there/],
+    ['below /proc, where nothing can be made', () => '/proc/tinget/data', /there is no such place/],
     ['below a file', () => join(folder, 'file/data'), /is a file/],
-    ['in the place of a file', () => join(folder, 'file'), /is a file|file is in its place/],
+    ['in the place of a file', () => join(folder, 'file'), /is a file|a file of that name/],
   ])('is refused in plain words %s', (_where, path, why) => {
     writeFileSync(join(folder, 'file'), '');
     const prepare = () => new Installation(path()).prepare();

@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { plainFileFault } from '../plain-file-fault.ts';
 import { databaseUser } from './database-user.ts';
 import { checked } from './plain-checks.ts';
 import { commandLine, isAlive } from './process-list.ts';
@@ -17,17 +18,6 @@ export type InstallationKind = 'demonstration' | 'empty';
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
-
-/** What the system says of a directory, in words. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'it belongs to another user',
-  EROFS: 'the disk takes no writing',
-  ENOENT: 'no directory can be made there',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'a file is in its place',
-  ENOSPC: 'the disk is full',
-};
 
 export class Installation {
   readonly directory: string;
@@ -45,12 +35,9 @@ export class Installation {
     try {
       this.#makeDirectories();
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      const why = reasons[code];
+      const why = plainFileFault(error);
       if (why === undefined) throw error;
-      throw new CannotStart(
-        `The data directory ${this.directory} cannot be used: ${why}. Name another one with --data.`,
-      );
+      throw new CannotStart(`The data directory ${this.directory} cannot be used: ${why}. Name another with --data.`);
     }
   }
 
