@@ -112,7 +112,7 @@ async function gather(stage: Stage, pictures: ReadonlyMap<DrawingName, string>):
     .first()
     .waitFor();
   await album.take(secretary, 'secretary-waiting-room');
-  await letIn(secretary, 7);
+  await letIn(secretary, 6);
   const hallScreen = await deviceOf(stage, 'Salens skärm\\s*Stora salen', { width: 1920, height: 1080 });
   await hallScreen.goto(`${meetingPath}/hall-screen`);
   const everybody = await newDevice(stage.browser, stage.origin);

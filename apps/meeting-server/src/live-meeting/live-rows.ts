@@ -29,6 +29,8 @@ export interface LiveUnit {
 
 /** Not in the room: who connects then is waiting to be let in, also late and after having left. */
 const outside: ReadonlySet<AttendanceRow['status']> = new Set(['expected', 'inWaitingRoom', 'absent', 'left']);
+/** Nobody lets in those who let others in: their place in the meeting is their office. */
+const carriesTheMeeting: ReadonlySet<AttendanceRow['role']> = new Set(['secretary', 'technician', 'meetingHost']);
 
 const wantsOf: Record<UnitKind, WaitingRoomRow['wants']> = {
   hall: 'hall',
@@ -128,7 +130,7 @@ export class LiveUnits {
     for (const unit of this.#units.values()) {
       const row = unit.personId === undefined ? undefined : attendance?.[unit.personId];
       health[unit.unitId] = healthRow(unit, row);
-      const isWaiting = row !== undefined && outside.has(row.status);
+      const isWaiting = row !== undefined && outside.has(row.status) && !carriesTheMeeting.has(row.role);
       if (unit.connected && isWaiting) {
         waitingRoom[unit.unitId] = waitingRow(unit, row);
       }

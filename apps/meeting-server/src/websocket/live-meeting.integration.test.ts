@@ -107,6 +107,7 @@ describe('the waiting room', () => {
     const member = await installation.client(server.origin, called, 'p7', 'remote');
     expect(member.audience).toBe('lobby');
     await secretary.until(() => secretary.row('waitingRoom', member.unitId) !== undefined, 'somebody waiting');
+    expect(secretary.row('waitingRoom', secretary.unitId)).toBeUndefined();
     expect(secretary.row('waitingRoom', member.unitId)).toMatchObject({
       personId: 'p7',
       name: 'Ledamot 7',
