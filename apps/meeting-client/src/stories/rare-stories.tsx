@@ -31,7 +31,7 @@ function board(rows: StoryRows, officer: OfficerRows): void {
     itemId: id('item-5'),
     text: 'att bolaget köper fastigheten Kajen 3 för 4 200 000 kronor',
     agreed: [personId('Jonas Wikman')],
-    missing: [personId('Karin Öberg'), personId('Ingrid Falk')],
+    missing: [personId('Karin Öberg'), personId('Rolf Sandgren')],
     isDecided: false,
   };
   officer.procedure = acts(act({ actKey: 'openMeeting', command: 'OpenMeeting', words: 'Styrelsens möte är öppnat.' }));

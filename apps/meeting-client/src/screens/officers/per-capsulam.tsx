@@ -1,15 +1,20 @@
 /** Decisions a board is asked for without a meeting: who has agreed, and whose answer is missing (CON-15). */
 import { Badge } from '../../components/badge.tsx';
-import { useMeetingRow, useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { useMeetingRow, useMine, useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { useWords } from '../../wording/language.ts';
+import { memberWords } from '../../wording/member.ts';
 import { rareWords } from '../../wording/rare-acts.ts';
 import { useDesk } from './desk-context.ts';
+import { command } from './officer-command.ts';
 import officers from './officers.module.css';
 import styles from './rare-acts.module.css';
 
 export function PerCapsulamPanel() {
   const words = useWords(rareWords);
+  const member = useWords(memberWords);
   const names = useNames();
+  const own = useMine().me?.personId;
   const desk = useDesk();
   const meeting = useMeetingRow();
   const asked = Object.values(useRows('proposals')).filter((row) => row.kind === 'perCapsulam');
@@ -42,6 +47,18 @@ export function PerCapsulamPanel() {
               <>
                 <p>{words.waitsFor(names.people(row.missing))}</p>
                 <div className="buttons">
+                  {row.missing.some((personId) => personId === own) &&
+                    ([true, false] as const).map((agrees) => (
+                      <button
+                        key={String(agrees)}
+                        className="btn small"
+                        type="button"
+                        onClick={() => void desk.run(command('AnswerPerCapsulam', { itemId: row.itemId, agrees }))}
+                      >
+                        <Icon name={agrees ? 'tick' : 'cross'} size="s" />
+                        {agrees ? member.agree : member.notAgree}
+                      </button>
+                    ))}
                   <button
                     className="btn small"
                     type="button"
