@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { appendEvent, readRecords, startArchive, writeRecords } from '../archive/archive.ts';
 import { setupData } from '../archive/event-data.ts';
-import type { ArchiveRecord, EventType } from '../archive/records.ts';
+import type { ArchiveRecord } from '../archive/records.ts';
 import { makeDataRecord } from '../archive/records.ts';
 import { hashOfUnsigned, signedText, trackerOf } from '../election/ballot.ts';
 import { readRoll } from '../election/credential.ts';
 import { proveKnowledge } from '../proofs/knowledge-proof.ts';
 import { partialDecryptionCodec } from '../tally/partial-decryption.ts';
 import { chairQuestion, SampleElection } from '../testing/sample-election.ts';
+import type { EventGroup } from '../testing/tampering.ts';
+import { groupsOf, rebuild } from '../testing/tampering.ts';
 import { random } from '../testing/vectors.ts';
 import { concatBytes } from '../text/bytes.ts';
 import type { Report } from './report.ts';
@@ -33,40 +35,7 @@ function judge(bytes: Uint8Array, more: Partial<Parameters<typeof verifyArchive>
   return verifyArchive(bytes, { random, ...more });
 }
 
-interface Group {
-  readonly type: EventType;
-  readonly data: readonly string[];
-}
-
-/** The events of an archive, each with its data. */
-function groupsOf(bytes: Uint8Array): { timestamp: number; groups: Group[] } {
-  const { timestamp, records } = readRecords(bytes);
-  const groups: Group[] = [];
-  let data: string[] = [];
-  for (const record of records) {
-    if (record.kind === 'data') data.push(record.text);
-    else {
-      groups.push({ type: record.event.type, data });
-      data = [];
-    }
-  }
-  return { timestamp, groups };
-}
-
-/** What a server that rewrites the past does: the same events in a new chain. */
-function rebuild(timestamp: number, groups: readonly Group[]): Uint8Array {
-  const started = startArchive(timestamp);
-  let { head } = started;
-  const parts = [started.bytes];
-  for (const { type, data } of groups) {
-    const append = appendEvent(head, type, data);
-    head = append.head;
-    parts.push(append.bytes);
-  }
-  return concatBytes(...parts);
-}
-
-function rebuilt(bytes: Uint8Array, change: (groups: Group[]) => Group[]): Uint8Array {
+function rebuilt(bytes: Uint8Array, change: (groups: readonly EventGroup[]) => EventGroup[]): Uint8Array {
   const { timestamp, groups } = groupsOf(bytes);
   return rebuild(timestamp, change(groups));
 }

@@ -1,19 +1,36 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { appendEvent, startArchive, writeRecords } from '../archive/archive.ts';
+import { makeDataRecord } from '../archive/records.ts';
 import { tarHeader, writeTarEntry } from '../archive/tar.ts';
 import { readElection } from '../election/election.ts';
+import { groupsOf, rebuild } from '../testing/tampering.ts';
 import { random, recordsUpTo, vectorArchive } from '../testing/vectors.ts';
 import { concatBytes, utf8ToBytes } from '../text/bytes.ts';
 import { attempt } from '../text/fault.ts';
+import { useFastEngines, usePlainEngines } from '../webassembly/fast-engines.ts';
 import type { Report } from './report.ts';
 import { verifyArchive } from './verification.ts';
 
 // A second on an idle machine; on a busy one each of these may take much longer.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
+beforeAll(() => {
+  useFastEngines((bytes) => {
+    const module = new WebAssembly.Module(bytes);
+    return () => new WebAssembly.Instance(module).exports;
+  });
+});
+afterAll(usePlainEngines);
+
 const set = 'single-blank-ed25519-v2.5.1';
 const archive = vectorArchive(set);
 const timestamp = 1_795_307_249;
+
+/** Processor time, because a machine that is busy with other things makes everything take longer. */
+function usedMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 function judge(bytes: Uint8Array): Report {
   return verifyArchive(bytes, { random, acceptUnfinished: true });
@@ -81,28 +98,81 @@ describe('a damaged archive', () => {
 
 describe('records of hostile size', () => {
   test('an archive of 100 MB of zeros is rejected at its first record', () => {
-    const start = performance.now();
+    const start = usedMilliseconds();
     const report = judge(concatBytes(startArchive(timestamp).bytes, new Uint8Array(100_000_000 - (100_000_000 % 512))));
     expect(report.fault).toMatchObject({ code: 'malformed-archive', record: 1 });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(usedMilliseconds() - start).toBeLessThan(5000);
   });
 
   test('a record of 100 MB is rejected in bounded time', () => {
     const name = `${'0'.repeat(64)}.data.json`;
     const content = new Uint8Array(100_000_000).fill(0x20);
-    const start = performance.now();
+    const start = usedMilliseconds();
     const report = judge(concatBytes(startArchive(timestamp).bytes, writeTarEntry({ name, content }, timestamp)));
     expect(report.verdict).toBe('rejected');
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(usedMilliseconds() - start).toBeLessThan(20_000);
   });
 
   test('a number of a million digits is refused before it becomes a number', () => {
     const { records } = recordsUpTo('Ballot', set);
     const ballot = records.at(-2)?.text ?? '';
     const long = ballot.replace(/"response":"\d+"/, `"response":"${'9'.repeat(1_000_000)}"`);
-    const start = performance.now();
+    const start = usedMilliseconds();
     expect(judge(withBallot(long)).fault?.code).toBe('malformed-number');
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(usedMilliseconds() - start).toBeLessThan(3000);
+  });
+
+  test('an archive of 100 MB of small records is rejected in bounded time and memory', () => {
+    const records = Array.from({ length: 97_000 }, (_, i) => makeDataRecord(`"${i}"`));
+    const bytes = concatBytes(startArchive(timestamp).bytes, writeRecords(records, timestamp));
+    expect(bytes.length).toBeGreaterThan(99_000_000);
+    const [start, before] = [usedMilliseconds(), process.memoryUsage().rss];
+    expect(judge(bytes).fault).toMatchObject({ code: 'stray-record', record: 5 });
+    expect(usedMilliseconds() - start).toBeLessThan(30_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
+  });
+
+  const { timestamp: begun, groups } = groupsOf(archive);
+  const places = groups.flatMap(({ type, data }, event) => data.map((_, place) => ({ type, event, place })));
+  const firstOfEach = places.filter(
+    ({ type, place }, i) => places.findIndex((other) => other.type === type && other.place === place) === i,
+  );
+
+  /** The archive with one text changed, and its chain made anew. */
+  function withText({ event, place }: (typeof places)[number], change: (text: string) => string): Uint8Array {
+    return rebuild(
+      begun,
+      groups.map((group, i) => {
+        if (i !== event) return group;
+        const changed = change(group.data[place] ?? '');
+        const [old, own] = [group.data[place] ?? '', changed].map((text) => makeDataRecord(text).hash);
+        return {
+          ...group,
+          data: group.data.map((text, k) => (k === place ? changed : text.replaceAll(old ?? '', own ?? ''))),
+        };
+      }),
+    );
+  }
+
+  describe.each(firstOfEach)('in the record $place of $type', (where) => {
+    test.each([
+      ['a number of a million digits', (text: string) => text.replace(/\d+/, '9'.repeat(1_000_000))],
+      [
+        'a text of a million letters',
+        (text: string) => text.replace(/"[^"]*"(?=[,}\]:])/, `"${'a'.repeat(1_000_000)}"`),
+      ],
+      ['a nesting of 10,000', (text: string) => text.replace(/[[{]/, '['.repeat(10_000))],
+      ['the end in the middle', (text: string) => text.slice(0, text.length >> 1)],
+      ['nothing', () => ''],
+      ['a NUL', (text: string) => text.replace(/.$/, '\0')],
+      ['half of a pair of surrogates', (text: string) => text.replace(/"$|.$/, '\ud83d')],
+    ] as const)('%s is refused at once', (_, change) => {
+      const start = usedMilliseconds();
+      const report = judge(withText(where, change));
+      expect(report.verdict).toBe('rejected');
+      expect(report.fault?.why).not.toBe('');
+      expect(usedMilliseconds() - start).toBeLessThan(20_000);
+    });
   });
 
   test.each(['[', '{"a":', '[['])('a nesting of 10,000 of %s is refused as a ballot and as an election', (opening) => {
