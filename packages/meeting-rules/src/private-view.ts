@@ -77,7 +77,10 @@ function askedOf(
   { personId, role }: Pick<RosterEntry, 'personId' | 'role'>,
   texts: Texts,
 ): Pick<PrivateRows, 'perCapsulam'> {
-  const asked = Object.values(perCapsulamRows(meeting, texts));
+  // Whoever is out of an item is not asked about it either (ABL 8:23).
+  const asked = Object.values(perCapsulamRows(meeting, texts)).filter(
+    ({ itemId }) => !isExcluded(meeting, personId, itemId),
+  );
   if (role !== 'member' || asked.length === 0) return {};
   return {
     perCapsulam: asked.map(({ itemId, text, agreed, missing, rejectedBy, isDecided }) => ({

@@ -108,6 +108,7 @@ const proposalRowsFor = remembered(
     meeting.proposals,
     meeting.board,
     meeting.elections,
+    meeting.disqualification,
     texts,
   ],
   proposalRows,

@@ -3,9 +3,10 @@
  *
  * For a council or a committee there is no decision outside a meeting: the command is refused with the law (CON-15).
  */
-import { servingCount } from '../attendance/serving.ts';
+import { quorumRule, requiredForQuorum, servingCount } from '../attendance/serving.ts';
 import type { BoardCommands } from '../commands/item-commands.ts';
 import type { CommandOf } from '../commands.ts';
+import { disqualificationRule, isDisqualified } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
@@ -13,12 +14,14 @@ import { freshIds } from '../proposals/fresh-ids.ts';
 import { bodyKindOf, outcomesOf, ruleOf } from '../proposals/outcomes.ts';
 import { propositionOf } from '../proposals/questions.ts';
 import type { Answer } from '../refusals.ts';
-import type { DecisionId, PersonId } from '../vocabulary.ts';
+import type { DecisionId, ItemId, PersonId } from '../vocabulary.ts';
 import { countShares } from './share-votes.ts';
 
-/** Every director has to agree: those with a seat on the board. */
-function directors(meeting: Meeting): readonly PersonId[] {
-  return [...(meeting.call?.roster.values() ?? [])].filter((p) => p.role === 'member').map((p) => p.personId);
+/** Every director has to agree: those with a seat on the board, without whoever is disqualified (ABL 8:23). */
+function directors(meeting: Meeting, itemId: ItemId): readonly PersonId[] {
+  return [...(meeting.call?.roster.values() ?? [])]
+    .filter((p) => p.role === 'member' && !isDisqualified(meeting, p.personId, itemId))
+    .map((p) => p.personId);
 }
 
 /** Proposes a decision per capsulam. Only a company's board may decide so (S-20, CON-15). */
@@ -44,7 +47,10 @@ export function answerPerCapsulam(meeting: Meeting, command: CommandOf<'AnswerPe
   }
   const proposed = meeting.board.perCapsulam.find((p) => p.itemId === itemId);
   if (proposed === undefined) return refuse({ code: 'unknown-id', kind: 'perCapsulam', id: itemId });
-  const all = directors(meeting);
+  if (personId !== undefined && isDisqualified(meeting, personId, itemId)) {
+    return refuse({ code: 'disqualified', personId, itemId, rule: disqualificationRule(meeting) });
+  }
+  const all = directors(meeting, itemId);
   if (personId === undefined || !all.includes(personId)) {
     return refuse(
       personId === undefined ? { code: 'no-right', command: command.name } : { code: 'no-right-to-vote', personId },
@@ -56,7 +62,12 @@ export function answerPerCapsulam(meeting: Meeting, command: CommandOf<'AnswerPe
   if (proposed.agreed.includes(personId)) return refuse({ code: 'already-voted', personId });
   if (!agrees) return accept({ type: 'PerCapsulamRejected', itemId, personId });
   const agreed: MeetingEvent = { type: 'PerCapsulamAgreed', itemId, personId };
-  if (proposed.agreed.length + 1 < all.length) return accept(agreed);
+  const others = proposed.agreed.filter((other) => all.includes(other));
+  if (others.length + 1 < all.length) return accept(agreed);
+  // Without those who are disqualified the rest still has to be a quorate board (ABL 8:21).
+  const required = requiredForQuorum(meeting);
+  if (all.length < required)
+    return refuse({ code: 'not-quorate', present: all.length, required, rule: quorumRule(meeting) });
   return accept(agreed, {
     type: 'DecisionMade',
     decisionId: freshIds(command).next<DecisionId>(),

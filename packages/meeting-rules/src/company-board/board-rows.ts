@@ -2,6 +2,7 @@
  * What only companies' screens show: a decision asked for without a meeting with those whose answer is missing, and the
  * last vote by shares.
  */
+import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ProposalRow } from '../views.ts';
@@ -14,13 +15,14 @@ export function perCapsulamRows(meeting: Meeting, texts: Texts): Readonly<Record
   const directors = [...(meeting.call?.roster.values() ?? [])].filter(({ role }) => role === 'member');
   const rows: Record<string, PerCapsulamRow> = {};
   for (const { itemId, textRef, agreed, rejectedBy } of meeting.board.perCapsulam) {
+    const asked = directors.filter(({ personId }) => !isDisqualified(meeting, personId, itemId));
     const answered = new Set([...agreed, ...(rejectedBy === undefined ? [] : [rejectedBy])]);
     rows[`perCapsulam:${itemId}`] = {
       kind: 'perCapsulam',
       itemId,
       text: texts.get(textRef) ?? '',
       agreed,
-      missing: directors.map(({ personId }) => personId).filter((personId) => !answered.has(personId)),
+      missing: asked.map(({ personId }) => personId).filter((personId) => !answered.has(personId)),
       ...(rejectedBy === undefined ? {} : { rejectedBy }),
       isDecided: meeting.proposals.decisions.some((d) => d.itemId === itemId && d.how === 'perCapsulam'),
     };

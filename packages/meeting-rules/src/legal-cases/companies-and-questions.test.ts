@@ -3,6 +3,7 @@ import { isQuorate, requiredForQuorum } from '../attendance/serving.ts';
 import { minutesOf } from '../minutes/minutes-of.ts';
 import { minutesText } from '../minutes/minutes-text.ts';
 import type { PolicyValues } from '../policies.ts';
+import { privateViewFor } from '../private-view.ts';
 import { speakerOrder } from '../speaker-list/speaker-order.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
 import { item, type MeetingOptions, members, person, TestMeeting } from '../testing/test-meeting.ts';
@@ -125,6 +126,21 @@ describe('CON-14, CON-15 a decision without a meeting', () => {
     other.does('S02', 'AnswerPerCapsulam', { itemId: item('i1'), agrees: false });
     other.refuses('S01', 'AnswerPerCapsulam', { itemId: item('i1'), agrees: true }, 'per-capsulam-not-unanimous');
     expect(other.events('DecisionMade')).toEqual([]);
+  });
+
+  test('is that of the others where one is disqualified, if they are a quorate board: two of three are (ABL 8:23)', () => {
+    const m = board(3, range(1, 3));
+    m.does('S03', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    m.does('S01', 'ProposePerCapsulam', propose);
+    m.refuses('S03', 'AnswerPerCapsulam', { itemId: item('i1'), agrees: true }, 'disqualified');
+    expect(privateViewFor(m.meeting, 'S01')?.perCapsulam).toMatchObject([{ directors: 2 }]);
+    for (const word of range(1, 2)) m.does(word, 'AnswerPerCapsulam', { itemId: item('i1'), agrees: true });
+    expect(m.events('DecisionMade')[0]).toMatchObject({ how: 'perCapsulam', present: 2 });
+    const few = board(3, range(1, 3));
+    for (const word of ['S02', 'S03'])
+      few.does(word, 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    few.does('S01', 'ProposePerCapsulam', propose);
+    few.refuses('S01', 'AnswerPerCapsulam', { itemId: item('i1'), agrees: true }, 'not-quorate');
   });
 
   test.each([
