@@ -18,6 +18,11 @@ import { command, type OfficerCommand } from './officer-command.ts';
 
 /** Acts of attendance that come in question for somebody of this status. */
 export function attendanceActs(row: AttendanceRow): readonly FormKey[] {
+  const acts = actsByStatus(row);
+  return row.remoteGranted === true ? [...acts, 'withdrawPermit'] : acts;
+}
+
+function actsByStatus(row: AttendanceRow): readonly FormKey[] {
   switch (row.status) {
     case 'serving':
       return [
@@ -29,7 +34,9 @@ export function attendanceActs(row: AttendanceRow): readonly FormKey[] {
         ...(row.mode === 'remote' ? (['attestPresence'] as const) : []),
       ];
     case 'present':
-      return row.role === 'member' ? ['takeSeat', 'changeMode', 'leaveSeat'] : ['changeMode', 'toWaitingRoom'];
+      return row.role === 'member'
+        ? ['takeSeat', 'changeMode', 'leaveSeat']
+        : ['changeMode', 'toWaitingRoom', 'refuseParticipation'];
     case 'expected':
     case 'absent':
       return row.role === 'member'

@@ -70,6 +70,10 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
   if (personId === undefined) return null;
   const name = nameWithParty(row.name, attendance?.party);
   const admit = async () => {
+    // A party is admitted for one item only, which has to be named.
+    if (attendance?.role === 'partyConcerned') {
+      return desk.openForm('admit', { personId: [personId], mode: [row.wants] });
+    }
     if (!row.identified && !(await desk.run(command('IdentifyPerson', { personId, method })))) return;
     await desk.run(command('AdmitPerson', { personId, mode: row.wants }));
   };
