@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import type { Album } from './album.ts';
-import { choosePeople, openAct, press, primaryAct, submit } from './people.ts';
+import { choosePeople, openAct, press, pressOther, primaryAct, submit } from './people.ts';
 
 export interface Cast {
   readonly secretary: Page;
@@ -134,7 +134,8 @@ export async function deliberate(cast: Cast, album: Album): Promise<void> {
   await album.take(cast.hallScreen, 'hall-screen', [1920], true);
   await album.take(cast.hallComputer, 'hall-computer');
   await album.take(cast.public, 'public');
-  await press(chair, 'endSpeech');
+  // Others wait for the floor, so the primary act would give it to them.
+  await pressOther(chair, 'endSpeech');
   await chair.waitForTimeout(500);
   await album.take(inHall, 'hall-member');
   const open = remote.getByRole('button', { name: /^Handlingar/ }).first();
@@ -213,6 +214,9 @@ async function voteLast({ chair }: Cast): Promise<void> {
       await chair.waitForTimeout(800);
       continue;
     }
+    // Somebody does not vote: the chair asks once more, and goes on.
+    const lastCall = chair.getByRole('button', { name: 'Jag har frågat', pressed: false });
+    if (tries > 12 && (await lastCall.isVisible())) await lastCall.click();
     await chair.waitForTimeout(500);
   }
 }

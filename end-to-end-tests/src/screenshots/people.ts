@@ -55,6 +55,11 @@ export async function press(page: Page, act: string, withinMs = 60_000): Promise
   await page.locator('[data-primary]').first().click();
 }
 
+/** Presses another lawful act of the moment, beside the primary one. */
+export async function pressOther(page: Page, act: string): Promise<void> {
+  await page.locator(`[data-act="${act}"]:visible:not([aria-disabled="true"])`).first().click();
+}
+
 /** Any act by its name from the list of all acts, as the keyboard reaches it. */
 export async function openAct(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
