@@ -208,8 +208,7 @@ function Deliberation() {
           </div>
         </section>
       )}
-      <DecidedInItem />
-      <PreparedProposal />
+      {item !== undefined && item.decisions.length > 0 ? <DecidedInItem /> : <PreparedProposal />}
       <details className={styles.more}>
         <summary>{words.listAndProposals(waiting.length, proposals.length)}</summary>
         <SpeakerList />

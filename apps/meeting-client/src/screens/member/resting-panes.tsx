@@ -80,7 +80,8 @@ export function BetweenPane({ scene }: { readonly scene: 'notOpened' | 'betweenI
           ? words.notOpened
           : words.betweenItems;
   return (
-    <section className={`card ${styles.pane}`} aria-labelledby="between" data-scroll>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reached by the keyboard.
+    <section className={`card ${styles.pane}`} aria-labelledby="between" data-scroll tabIndex={0}>
       <div>
         <h2 id="between">{title}</h2>
         {meeting !== undefined && scene === 'notOpened' && (
