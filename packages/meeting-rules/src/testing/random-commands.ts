@@ -43,6 +43,20 @@ const endings: ReadonlySet<CommandName> = new Set<CommandName>([
   'AnnulBallot',
 ]);
 
+/** Acts that would soon have a meeting at its end: taken seldom, so that more happens before. */
+const hurrying: ReadonlySet<CommandName> = new Set<CommandName>([
+  'EndMeeting',
+  'EndItem',
+  'EndDeliberation',
+  'StrikeGavel',
+  'RecordLegalForce',
+]);
+
+/** The body of an act with something in the fields that a person would fill in. */
+function filled(body: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, value === '' ? 'x' : value]));
+}
+
 export class RandomCommands {
   readonly #random: () => number;
   constructor(seed: number) {
@@ -69,9 +83,10 @@ export class RandomCommands {
     if (this.chance(0.6)) {
       const acts = candidateActs(meeting, new Map(), at);
       const act = this.chance(0.7) ? acts[0] : this.one(acts);
-      if (act !== undefined) {
+      const isTaken = act !== undefined && (!hurrying.has(act.command) || this.chance(0.12));
+      if (isTaken) {
         const actor = this.chance(0.5) || presiding === undefined ? 'secretary' : presiding;
-        return this.command(act.command, act.body, { personId: actor, role: 'member' } as Actor, at, meeting);
+        return this.command(act.command, filled(act.body), { personId: actor, role: 'member' } as Actor, at, meeting);
       }
     }
     let name = this.one(Object.keys(rightsTable) as CommandName[]) ?? 'Resume';

@@ -75,7 +75,7 @@ export const randomBodies: readonly MeetingOptions[] = [
     items: [
       { id: 'i1', title: 'Budgeten', clauses: ['att anta budgeten'], preparedBy: 'VD' },
       { id: 'i2', title: 'Fastigheten', clauses: ['att sälja', 'att redovisa'], preparedBy: 'VD' },
-      { id: 'i3', kind: 'employment', title: 'VD', clauses: ['att utse X'], preparedBy: 'Ägaren' },
+      { id: 'i3', kind: 'employment', title: 'Direktören', clauses: ['att utse X'], preparedBy: 'Ägaren' },
     ],
   },
 ];
@@ -114,6 +114,8 @@ function begun(options: MeetingOptions): Driven {
     driven.gives('AdmitPerson', { personId, mode: 'remote' });
   }
   driven.gives('OpenMeeting', {});
+  // Without a picture of the room nothing would ever be decided (CON-17).
+  driven.gives('AttestRoomSource', { source: 'overview', state: 'live' });
   driven.gives('StartRollCall', {});
   const { rollCall } = driven.meeting.attendance;
   if (rollCall === undefined) return driven;
