@@ -18,7 +18,10 @@ export interface ProcedureRow {
   readonly words: string;
   readonly refusal?: Refusal;
   readonly isPrimary: boolean;
-  /** For the window before the gavel. */
+  /**
+   * For the window before the gavel. `refusal` was judged at the moment of the last entry: once this moment has passed, a
+   * `gavel-too-early` no longer stands, and no new view comes to say so.
+   */
   readonly notBefore?: Instant;
 }
 
