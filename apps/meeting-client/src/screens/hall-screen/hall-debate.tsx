@@ -4,7 +4,7 @@ import { secondsLeft } from '../../components/speaking-time.ts';
 import { usePicture } from '../../meeting-hooks/media-context.tsx';
 import { useNames, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { useServerNow } from '../../meeting-hooks/server-time.ts';
-import { minutesAndSeconds, nameWithParty } from '../../wording/format.ts';
+import { attClause, minutesAndSeconds, nameWithParty } from '../../wording/format.ts';
 import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
@@ -48,7 +48,7 @@ export function HallDebate() {
                   <p className={styles.label}>{words.proposal}</p>
                   {item.clauses.slice(0, 3).map((clause) => (
                     <p key={clause} className={styles.clause}>
-                      {clause}
+                      {attClause(clause)}
                     </p>
                   ))}
                 </div>

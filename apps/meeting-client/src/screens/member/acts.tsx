@@ -16,6 +16,9 @@ import { ProposeDialog } from './propose-dialog.tsx';
 /** On a phone these stand behind "Mer": three buttons fit under the first. */
 const isRare = (act: MemberAct) => act.key === 'pointOfOrder' || act.key === 'propose';
 
+/** Only what one usually does next is filled: a point of order breaks in, and taking oneself off the list is no next step. */
+const isUsual = (act: MemberAct) => act.key === 'requestFloor' || act.key === 'requestRejoinder';
+
 /** Acts of a member who does not have the floor. */
 export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void }) {
   const words = useWords(memberWords);
@@ -66,7 +69,9 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
             key={act.key}
             permission={act.permission}
             icon={act.icon}
-            className={index === 0 ? 'btn large primary' : isRare(act) ? `btn large ${styles.rare}` : 'btn large'}
+            className={
+              index === 0 && isUsual(act) ? 'btn large primary' : isRare(act) ? `btn large ${styles.rare}` : 'btn large'
+            }
             shortcut={index === 0 ? act.shortcut : undefined}
             isBusy={sending.isSending}
             showReason={false}

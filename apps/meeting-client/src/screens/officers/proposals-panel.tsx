@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useNames, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { attClause } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { standingProposals } from '../member/member-scene.ts';
@@ -212,7 +213,7 @@ export function PreparedClauses() {
           // biome-ignore lint/suspicious/noArrayIndexKey: clauses are numbered by their place.
           <li key={index}>
             <span className={styles.n}>{index + 1}</span>
-            <p>{clause}</p>
+            <p>{attClause(clause)}</p>
           </li>
         ))}
       </ol>
