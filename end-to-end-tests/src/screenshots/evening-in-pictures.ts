@@ -170,8 +170,11 @@ export async function voteOnIt(cast: Cast, album: Album): Promise<void> {
     .click();
   await carryOnTo(cast, album, ({ act }) => act === 'startBallot');
   await album.take(chair, 'chair-vote-prepared', [1440]);
+  await album.take(inHall, 'vote-prepared', [390]);
   await chair.locator('[data-primary]').first().click();
-  await inHall.getByRole('radio').first().waitFor();
+  // The rows stand there before the vote begins; they can be pressed when it has begun.
+  await inHall.getByRole('radio', { disabled: false }).first().waitFor();
+  await inHall.getByText('Votering kommer').waitFor({ state: 'hidden' });
   await album.take(inHall, 'vote', [390]);
   await album.take(remote, 'member-vote');
   await album.take(remote, 'member-vote', [1440], true);
