@@ -60,6 +60,8 @@ function Chair() {
     y: item === undefined ? undefined : () => desk.openForm('proposal'),
   });
   const isGate = gate !== undefined && item === undefined;
+  // When the meeting has ended nobody serves and nobody is to be attested any more.
+  const isWide = isGate || scene.name === 'ended';
   const proposition =
     scene.name === 'gavelWindow' || scene.name === 'question' || scene.name === 'ballotRequested'
       ? scene.proposition
@@ -74,14 +76,14 @@ function Chair() {
       <SkipLink>{words.skip}</SkipLink>
       <OfficerTopBar title={words.youPreside(meeting?.bodyName ?? '')} />
       {!isConnected && <ConnectionBanner />}
-      <main id="main" className={isGate ? `${styles.main} ${styles.gate}` : styles.main} tabIndex={-1}>
+      <main id="main" className={isWide ? `${styles.main} ${styles.gate}` : styles.main} tabIndex={-1}>
         <AgendaRail />
         <div className={styles.work} data-area="work" data-scroll>
           <CorrectionBar />
           <ItemHeading gateItemId={isGate ? gate.itemId : undefined} />
           <ChairWork scene={scene} isGate={isGate} />
         </div>
-        {!isGate && (
+        {!isWide && (
           <aside className={styles.rail} data-area="state" data-scroll>
             <QuorumCard />
             <RemoteMembers />

@@ -76,7 +76,9 @@ export function useItemTitle(): {
         : words.rollCall
       : meeting?.rollCall !== undefined
         ? words.rollCall
-        : words.betweenItems;
+        : meeting?.state === 'ended'
+          ? words.endedTitle
+          : words.betweenItems;
   return { number: undefined, position: undefined, title };
 }
 
