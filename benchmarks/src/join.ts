@@ -6,6 +6,7 @@
  * cache, as on the second day; ours also signs in, says hello with its key, is shown the meeting and gets its leave.
  */
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
@@ -111,7 +112,7 @@ async function engineOf(data: string): Promise<Engine> {
   return { url: `ws://127.0.0.1:${port}`, key, secret, room: room.name };
 }
 
-/** A page with the library alone, from the installation's own address, so that it may reach the engine. */
+/** A page with the library alone, from this machine, so that the browser lets it reach an engine on this machine. */
 async function openBare(context: BrowserContext, engine: Engine, round: number): Promise<Page> {
   const token = new AccessToken(engine.key, engine.secret, { identity: `bare-${round}` });
   token.addGrant({ roomJoin: true, room: engine.room, canPublish: false, canSubscribe: true });
@@ -122,14 +123,24 @@ async function openBare(context: BrowserContext, engine: Engine, round: number):
   return page;
 }
 
-async function bareContext(browser: Browser, origin: string): Promise<BrowserContext> {
+/** Serves the page and the library as files are served; a page the test makes up belongs to no machine. */
+async function serveBare(): Promise<{ readonly origin: string; readonly close: () => void }> {
   const module = createRequire(import.meta.url).resolve('livekit-client');
-  const library = readFileSync(module.replace(/dist[/\\].*$/, 'dist/livekit-client.umd.js'), 'utf8');
+  const library = readFileSync(module.replace(/dist[/\\].*$/, 'dist/livekit-client.umd.js'));
+  const server = createServer((request, response) => {
+    const isLibrary = request.url === '/bare.js';
+    response.setHeader('content-type', isLibrary ? 'text/javascript' : 'text/html');
+    if (isLibrary) response.setHeader('cache-control', 'max-age=3600');
+    response.end(isLibrary ? library : '<!doctype html><script src="/bare.js"></script><body></body>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+async function bareContext(browser: Browser, origin: string): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 } });
-  await context.route('**/bare', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><script src="/bare.js"></script><body></body>' }),
-  );
-  await context.route('**/bare.js', (route) => route.fulfill({ contentType: 'text/javascript', body: library }));
   await context.addInitScript(watchFirstPicture);
   return context;
 }
@@ -137,12 +148,13 @@ async function bareContext(browser: Browser, origin: string): Promise<BrowserCon
 async function measure(executablePath: string): Promise<void> {
   const installation = await startTestInstallation();
   const browser = await chromium.launch({ executablePath, args: flags });
+  const barePage = await serveBare();
   try {
     const member = await gather(browser, installation.origin);
     await member.addInitScript(watchFirstPicture);
     await member.waitForTimeout(3_000);
     const engine = await engineOf(installation.data);
-    const bare = await bareContext(browser, installation.origin);
+    const bare = await bareContext(browser, barePage.origin);
     const [own, raw]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds + 1; round++) {
       await member.goto(meetingPath);
@@ -166,6 +178,7 @@ async function measure(executablePath: string): Promise<void> {
     report('ratio of the medians', median(own) / median(raw), '×', 1.2);
   } finally {
     await browser.close();
+    barePage.close();
     await installation.stop();
   }
 }
