@@ -103,7 +103,15 @@ export function isQuorate(meeting: Meeting): boolean {
   if (kind === 'question' || kind === 'interpellation') {
     if (policy(meeting, 'attendance.quorumForQuestions') === 'waived') return true;
   }
-  return present + outForDisqualification(meeting) >= required;
+  return present + excusedFromQuorum(meeting) >= required;
+}
+
+/**
+ * How many are out of the open item for jäv with nobody in their place. In the council they do not break the quorum
+ * (KL 5:46); elsewhere they do, and the number is 0.
+ */
+export function excusedFromQuorum(meeting: Meeting): number {
+  return meeting.call?.called.bodyKind === 'council' ? outForDisqualification(meeting) : 0;
 }
 
 function outForDisqualification(meeting: Meeting): number {

@@ -4,7 +4,7 @@
  * The words are those the chair has said: voters read the same text (DEC-07). Elections and employments are closed,
  * everything else is open (KL 5:54, 6:33; DEC-02).
  */
-import { quorumRule, requiredForQuorum, servingCount, servingSeats } from '../attendance/serving.ts';
+import { excusedFromQuorum, quorumRule, requiredForQuorum, servingCount, servingSeats } from '../attendance/serving.ts';
 import type { CommandOf } from '../commands.ts';
 import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent, VoterOnRoll } from '../events.ts';
@@ -104,11 +104,11 @@ export function prepareBallot(meeting: Meeting, command: CommandOf<'PrepareBallo
   const kind = kindOf(proposition);
   const method = methodOf(meeting, kind, command.body.method);
   const { roll, notOnRoll } = rollFor(meeting, proposition, kind, method);
-  if (notOnRoll.some((left) => left.why === 'remote') && roll.length < requiredForQuorum(meeting)) {
-    const required = requiredForQuorum(meeting);
+  const required = requiredForQuorum(meeting);
+  if (notOnRoll.some((left) => left.why === 'remote') && roll.length + excusedFromQuorum(meeting) < required) {
     return refuse({ code: 'not-quorate', present: roll.length, required, rule: quorumRule(meeting) });
   }
-  if (roll.length === 0) return refuse({ code: 'not-quorate', present: 0, required: requiredForQuorum(meeting) });
+  if (roll.length === 0) return refuse({ code: 'not-quorate', present: 0, required });
   const presidingId = presidingNow(meeting);
   const chairId = roll.some((voter) => voter.personId === presidingId) ? presidingId : undefined;
   const dutyToVote = hasDutyToVote(meeting, proposition);

@@ -209,6 +209,28 @@ describe('ELE-01, ELE-07 those at a distance in an election', () => {
     expect(m.prepare(question).roll).toHaveLength(6);
   });
 
+  test('of the council, with three disqualified: 13 on site are enough of 31, and 12 are not (KL 5:46)', () => {
+    const closed = (remote: readonly string[]) => {
+      const m = new SteppedMeeting();
+      const seats = [{ id: 'S01', party: 'S', presidium: 'chair' as const }, ...members('S', 30, 2)];
+      m.call({ bodyKind: 'council', members: seats, items: [electionItem(1)] });
+      m.open(
+        range(1, 17).filter((word) => !remote.includes(word)),
+        remote,
+      );
+      for (const word of range(12, 14))
+        m.does(word, 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+      m.openItem('i1');
+      nominate(m, 'X', 'Y');
+      return { m, question: askClosed(m, 'A') };
+    };
+    const enough = closed(['S17']);
+    expect(enough.m.prepare(enough.question).roll).toHaveLength(13);
+    const few = closed(['S16', 'S17']);
+    const asked = { propositionId: few.question.propositionId };
+    expect(few.m.refuses('S01', 'PrepareBallot', asked, 'not-quorate')).toMatchObject({ present: 12, required: 16 });
+  });
+
   test('leave a proportional election when it is asked for: its ballots are paper (LPV 5)', () => {
     const m = body(31, { items: [electionItem(5)] }, ['S30', 'S31']);
     m.does('S01', 'RequestProportionalElection', { itemId: item('i1'), by: range(2, 7).map(person) });
