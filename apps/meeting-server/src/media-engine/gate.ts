@@ -34,7 +34,7 @@ type Verdict =
 /** Everything of the engine that passes; what is not here does not exist. */
 const signallingPaths: ReadonlySet<string> = new Set(['/media/rtc', '/media/rtc/v1']);
 const validatePaths: ReadonlySet<string> = new Set(['/media/rtc/validate', '/media/rtc/v1/validate']);
-const unitKinds: ReadonlySet<string> = new Set(['hall', 'remote', 'companion', 'hallRoom', 'hallScreen']);
+const unitKinds: readonly UnitKind[] = ['hall', 'remote', 'companion', 'hallRoom', 'hallScreen'];
 /** Headers the engine needs for the upgrade; cookies stay here. */
 const passedHeaders = [
   'sec-websocket-key',
@@ -177,7 +177,7 @@ export class Gate {
 function unitOf({ unitId, personId, kind }: TokenClaims): MediaUnit {
   return {
     unitId,
-    kind: (kind !== undefined && unitKinds.has(kind) ? kind : 'companion') as UnitKind,
+    kind: unitKinds.find((known) => known === kind) ?? 'companion',
     ...(personId === undefined ? {} : { personId }),
   };
 }
