@@ -15,6 +15,9 @@ export function HallVote({ ballot }: { readonly ballot: BallotRow }) {
   const names = useNames();
   const isPaper = ballot.kind === 'closed';
   const text = (isPaper ? words.markedOff : words.voted)(ballot.voted, ballot.onRoll);
+  // In a vote between names the choice has no word of its own.
+  const wordOf = (key: string) =>
+    key === 'yes' ? words.yes : key === 'no' ? words.no : key === 'abstain' ? words.abstain : '';
   return (
     <div className={styles.voteRunning}>
       <section className={styles.asked}>
@@ -29,8 +32,8 @@ export function HallVote({ ballot }: { readonly ballot: BallotRow }) {
                   className={choice.key === 'yes' ? styles.yes : choice.key === 'no' ? styles.no : styles.abstain}
                 >
                   <VoteMark choice={choice.key === 'yes' ? 'yes' : choice.key === 'no' ? 'no' : 'abstain'} />
-                  <b>{choice.key === 'yes' ? words.yes : choice.key === 'no' ? words.no : ''}</b>
-                  <span>{choice.words}</span>
+                  <b>{wordOf(choice.key)}</b>
+                  {choice.key !== 'abstain' && <span>{choice.words}</span>}
                 </li>
               ))}
           </ul>
