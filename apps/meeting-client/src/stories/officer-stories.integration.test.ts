@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findings, StoryBrowser } from './story-browser.ts';
+import { findings, StoryBrowser } from './testing/story-browser.ts';
 
 let stories: StoryBrowser;
 beforeAll(async () => {

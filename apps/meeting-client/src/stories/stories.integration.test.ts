@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { StoryBrowser } from './story-browser.ts';
+import { StoryBrowser } from './testing/story-browser.ts';
 
 let stories: StoryBrowser;
 beforeAll(async () => {
