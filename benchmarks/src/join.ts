@@ -140,7 +140,12 @@ async function serveBare(): Promise<{ readonly origin: string; readonly close: (
 }
 
 async function bareContext(browser: Browser, origin: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 } });
+  // Without leave for the camera a browser keeps the machine's own addresses to itself and finds no way to the engine.
+  const context = await browser.newContext({
+    baseURL: origin,
+    permissions: ['camera', 'microphone'],
+    viewport: { width: 1280, height: 800 },
+  });
   await context.addInitScript(watchFirstPicture);
   return context;
 }
