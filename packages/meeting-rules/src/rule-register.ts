@@ -128,7 +128,7 @@ const rows: readonly Row[] = [
   ['MIN-12', 'people', 'public-site', 'What of the minutes goes on the web'],
   ['MIN-13', 'people', 'minutes', 'Electronic adjustment as the council has decided'],
   ['PUB-01', 'people', 'call', 'The public is admitted to the room (KL 5:42)'],
-  ['PUB-02', 'people', 'webcast', 'Recordings are captioned or taken down'],
+  ['PUB-02', 'computed', 'security', 'Recordings are captioned or taken down'],
   [
     'PUB-03',
     'attested',
