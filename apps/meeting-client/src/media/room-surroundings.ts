@@ -24,8 +24,12 @@ async function openScreen(): Promise<Captured> {
   }
 }
 
+const fetchEngine = () => import('./livekit-engine.ts');
+// Whoever loads this file is about to join: the engine's library is under way before the first leave asks for it.
+fetchEngine().catch(() => undefined);
+
 export const browserRoomSurroundings: RoomSurroundings = {
-  makeEngine: async (events, options) => (await import('./livekit-engine.ts')).makeLiveKitEngine(events, options),
+  makeEngine: async (events, options) => (await fetchEngine()).makeLiveKitEngine(events, options),
   openCamera: () => capture(openCamera, rememberedDevices().camera, 'video'),
   openMicrophone: () => capture(openMicrophone, rememberedDevices().microphone, 'audio'),
   openScreen,

@@ -12,6 +12,8 @@ const deviceAtFirst = { camera: true, microphone: false } as const;
 /** The server tells what it has kept right after the welcome; nothing by then means that it has kept nothing. */
 const waitForDeviceMs = 1_000;
 
+const fetchRoom = () => Promise.all([import('../media/media-room.ts'), import('../media/room-surroundings.ts')]);
+
 export function useMediaRoom(kind: UnitKind): MediaRoom | undefined {
   const source = useMeetingSource();
   const grant = useSnapshot((snapshot) => snapshot.media);
@@ -23,29 +25,31 @@ export function useMediaRoom(kind: UnitKind): MediaRoom | undefined {
   const hasGrant = grant !== undefined;
 
   useEffect(() => {
-    // Fetched at the first leave and never before: who has no part in sound and picture does not load them.
+    // Who comes to be seen or to send the room fetches the code beside the connection, not after it.
+    if (kind === 'remote' || kind === 'hallRoom') fetchRoom().catch(() => undefined);
+  }, [kind]);
+  useEffect(() => {
+    // Others fetch it at the first leave and never before: who has no part in sound and picture does not load it.
     if (!hasGrant || making.current) return;
     making.current = true;
-    void Promise.all([import('../media/media-room.ts'), import('../media/room-surroundings.ts')]).then(
-      ([{ makeMediaRoom }, { browserRoomSurroundings }]) => {
-        setRoom(
-          makeMediaRoom(
-            browserRoomSurroundings,
-            { playsSound: kind === 'remote' || kind === 'hallRoom', reports: kind === 'remote' || kind === 'hallRoom' },
-            {
-              askForGrant: source.askForMedia,
-              deviceChanged: source.setDevice,
-              presence: source.reportPresence,
-              speakerPicture: (): PictureName | undefined => {
-                const { store, mine } = source.snapshot();
-                const speech = speechUnderWay(rowsOf(store, 'floor'));
-                return speech === undefined ? undefined : largePicture(speech, mine.me?.personId);
-              },
+    void fetchRoom().then(([{ makeMediaRoom }, { browserRoomSurroundings }]) => {
+      setRoom(
+        makeMediaRoom(
+          browserRoomSurroundings,
+          { playsSound: kind === 'remote' || kind === 'hallRoom', reports: kind === 'remote' || kind === 'hallRoom' },
+          {
+            askForGrant: source.askForMedia,
+            deviceChanged: source.setDevice,
+            presence: source.reportPresence,
+            speakerPicture: (): PictureName | undefined => {
+              const { store, mine } = source.snapshot();
+              const speech = speechUnderWay(rowsOf(store, 'floor'));
+              return speech === undefined ? undefined : largePicture(speech, mine.me?.personId);
             },
-          ),
-        );
-      },
-    );
+          },
+        ),
+      );
+    });
   }, [hasGrant, kind, source]);
 
   useEffect(() => room?.setGrant(grant), [room, grant]);
