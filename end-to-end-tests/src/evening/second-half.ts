@@ -50,7 +50,8 @@ export function motionOnBusFares(step: Step, stage: () => EveningStage): void {
     await stage().device('Karin Öberg').context.setOffline(false);
     const back = stage().page('Karin Öberg');
     await back.getByText(/Din förbindelse bröts/).waitFor({ state: 'hidden', timeout: 30_000 });
-    await expect.poll(() => back.getByRole('button', { name: /Begär ordet|Begär votering/ }).count()).toBe(0);
+    const acts = back.getByRole('button', { name: /Begär ordet|Begär votering/ });
+    await expect.poll(() => acts.count(), { timeout: 30_000 }).toBe(0);
     await secretary.page.getByText('Erik Carp (M) tjänstgör för Karin Öberg (M)').first().waitFor();
   });
 
