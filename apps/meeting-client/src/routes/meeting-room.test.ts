@@ -28,6 +28,11 @@ describe('the screen of a person', () => {
     expect(screenOf('excluded:item-7', ['presiding', 'member'])).toBe('movedOut');
   });
 
+  test('is the public one for a member who has broken off the service today: nobody will let that person in (KL 5:20)', () => {
+    expect(screenOf('public', ['member'], undefined, 'remote')).toBe('followingPublicly');
+    expect(screenOf('public', ['member'], undefined, 'hall')).toBe('followingPublicly');
+  });
+
   test('is the chair’s for whoever presides now', () => {
     expect(screenOf('presidium', ['presiding', 'member'], 'hall', 'hall')).toBe('chair');
     expect(screenOf('participants', ['member'], 'hall', 'hall')).toBe('hallMember');

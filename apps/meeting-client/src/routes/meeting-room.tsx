@@ -20,6 +20,9 @@ const WaitingRoom = lazy(async () => ({
   default: (await import('../screens/waiting-room/waiting-room.tsx')).WaitingRoom,
 }));
 const MovedOut = lazy(async () => ({ default: (await import('../screens/waiting-room/moved-out.tsx')).MovedOut }));
+const FollowingPublicly = lazy(async () => ({
+  default: (await import('../screens/public/following-publicly.tsx')).FollowingPublicly,
+}));
 const RemoteMember = lazy(async () => ({
   default: (await import('../screens/member/remote-member.tsx')).RemoteMember,
 }));
@@ -36,6 +39,7 @@ export type RoomScreen =
   | 'closed'
   | 'waitingRoom'
   | 'movedOut'
+  | 'followingPublicly'
   | 'chair'
   | 'secretary'
   | 'remoteMember'
@@ -58,7 +62,9 @@ export function roomScreen(
   const isOfficer = audience === 'presidium';
   if (isOfficer && roles.includes('presiding')) return 'chair';
   if (isOfficer && roles.includes('secretary')) return 'secretary';
-  if (audience === 'lobby' || audience === 'public') return 'waitingRoom';
+  if (audience === 'lobby') return 'waitingRoom';
+  // Nobody lets this person in today: broken off (KL 5:20), or not called. An open meeting is followed as by anybody.
+  if (audience === 'public') return 'followingPublicly';
   if (isOfficer) return snapshot.mine.me === undefined ? 'connecting' : 'secretary';
   const mode = snapshot.mine.me?.mode;
   return (mode ?? (kind === 'remote' ? 'remote' : 'hall')) === 'remote' && kind === 'remote'
@@ -94,6 +100,7 @@ export function MeetingRoom({
         {screen === 'closed' && <ClosedConnection onChangeKind={onChangeKind} />}
         {screen === 'waitingRoom' && <WaitingRoom kind={kind} onChangeKind={onChangeKind} />}
         {screen === 'movedOut' && <MovedOut />}
+        {screen === 'followingPublicly' && <FollowingPublicly meetingId={meetingId} />}
         {screen === 'chair' && <Chair />}
         {screen === 'secretary' && <Secretary />}
         {screen === 'remoteMember' && <RemoteMember />}

@@ -4,6 +4,7 @@
  * It shows the public view of the server and nothing else; behind closed doors that view holds nothing of the item.
  */
 import type { AgendaRow, AttendanceRow, BallotRow, DocumentRow, Sections } from '@tinget/meeting-rules';
+import type { ReactNode } from 'react';
 import { Announcer } from '../../components/announcer.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -21,7 +22,8 @@ import { speechUnderWay, waitingRequests } from '../member/member-scene.ts';
 import styles from './public.module.css';
 import { usePublicView } from './use-public-view.ts';
 
-export function PublicMeeting({ meetingId }: { readonly meetingId: string }) {
+/** `notice` is what concerns this reader alone, above everything else. */
+export function PublicMeeting({ meetingId, notice }: { readonly meetingId: string; readonly notice?: ReactNode }) {
   const words = useWords(publicWords);
   const following = usePublicView(meetingId);
   if (following.state === 'waiting') return <WaitingPage text={words.waiting} />;
@@ -38,17 +40,21 @@ export function PublicMeeting({ meetingId }: { readonly meetingId: string }) {
       </>
     );
   }
-  return <Meeting meetingId={meetingId} sections={following.view.sections} isBehind={following.isBehind} />;
+  return (
+    <Meeting meetingId={meetingId} sections={following.view.sections} isBehind={following.isBehind} notice={notice} />
+  );
 }
 
 function Meeting({
   meetingId,
   sections,
   isBehind,
+  notice,
 }: {
   readonly meetingId: string;
   readonly sections: Sections;
   readonly isBehind: boolean;
+  readonly notice: ReactNode;
 }) {
   const words = useWords(publicWords);
   const language = useLanguage();
@@ -69,6 +75,7 @@ function Meeting({
         {isBehind && <Badge tone="warn">{words.waiting}</Badge>}
       </TopBar>
       <main id="main" className={styles.page}>
+        {notice}
         <header className={styles.head}>
           <h1>{meeting.bodyName}</h1>
           <p className="quiet">
