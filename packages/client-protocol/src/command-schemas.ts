@@ -36,6 +36,7 @@ export const fieldsOfServer: { readonly [Name in CommandName]?: readonly (keyof 
   OpenItem: ['paragraphNumber'],
   EndBallot: ['archive'],
   StateFinding: ['delaySeconds'],
+  SignMinutes: ['assuranceLevel'],
 };
 
 const byName: ReadonlyMap<string, z.ZodType<object>> = new Map(Object.entries(commandSchemas));

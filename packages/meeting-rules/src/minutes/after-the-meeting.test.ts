@@ -45,6 +45,15 @@ describe('after the evening (S-18)', () => {
     evening.refuses('V01', 'SignMinutes', { minutesId }, 'no-right');
   });
 
+  test('nobody signs in the name of another, not even the secretary', () => {
+    const { evening, minutesId } = fixed();
+    for (const who of ['V01', 'secretary']) {
+      evening.refuses(who, 'SignMinutes', { minutesId, personId: person('S01') }, 'no-right');
+    }
+    evening.does('S01', 'SignMinutes', { minutesId, personId: person('S01') });
+    expect(evening.events('MinutesSigned').map((signed) => signed.personId)).toEqual(['S01']);
+  });
+
   test('MIN-05 the adjustment is announced at the latest the second day after', () => {
     const { evening } = adjusted();
     expect(evening.events('MinutesAdjusted')[0]).toMatchObject({ on: '2027-06-03', announceBy: '2027-06-05' });

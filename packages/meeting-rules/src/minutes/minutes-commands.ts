@@ -94,14 +94,19 @@ function reopenMinutes({ minutes }: Meeting, { body }: CommandOf<'ReopenMinutes'
   return accept({ type: 'MinutesReopened', minutesId: body.minutesId, reasonCode: body.reasonCode });
 }
 
-/** One signature; the last of those needed adjusts the text. Refuses who is not among the signers, and twice. */
+/**
+ * One signature, one's own; the last of those needed adjusts the text. Refuses who is not among the signers, a signature
+ * in another's name, and twice.
+ */
 function signMinutes(meeting: Meeting, command: CommandOf<'SignMinutes'>): Answer<MeetingEvent> {
   const { minutes } = meeting;
   const text = adjustmentOf(minutes, command.body.minutesId);
   const fixed = text?.fixed;
   if (text === undefined || fixed === undefined) return refuse({ code: 'minutes-not-fixed' });
-  const personId = command.body.personId ?? command.actor.personId;
-  if (personId === undefined) return refuse({ code: 'no-right', command: command.name });
+  const { personId } = command.actor;
+  if (personId === undefined || (command.body.personId ?? personId) !== personId) {
+    return refuse({ code: 'no-right', command: command.name });
+  }
   if (text.signatures.some((s) => s.signed.personId === personId)) return refuse({ code: 'already-signed', personId });
   const signer = signerFor(minutes, text, personId);
   if (signer === undefined) return refuse({ code: 'no-right', command: command.name });
