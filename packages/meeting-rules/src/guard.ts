@@ -29,6 +29,16 @@ function oneOf(persons: readonly PersonId[], actor: PersonId | undefined): Perso
   return persons.find((personId) => personId === actor) ?? persons[0];
 }
 
+/**
+ * Whether anybody but the actor is named: naming others beside oneself is acting for them too, or one member could ask
+ * for a proportional election in the names of eight. Those who asked for a delay settle its motive together (KL 5:50).
+ */
+function namesAnother(command: Command, subject: PersonId): boolean {
+  const { personId } = command.actor;
+  if (subject !== personId) return true;
+  return command.name !== 'SetDelayMotive' && personsNamed(command.body).some((named) => named !== personId);
+}
+
 /** Why the command may not be given at all, or nothing. */
 export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (command.meetingId !== meeting.meetingId) return { code: 'wrong-meeting' };
@@ -45,7 +55,7 @@ export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (actor.onBehalfOf !== undefined && right.onBehalf === undefined) {
     return { code: 'no-right', command: command.name };
   }
-  const isForOther = right.onBehalf !== undefined && subject !== undefined && subject !== actor.personId;
+  const isForOther = right.onBehalf !== undefined && subject !== undefined && namesAnother(command, subject);
   if (!isForOther) return has(roles, right.by) ? undefined : noRight(command);
   if (!has(roles, right.onBehalf ?? [])) return { code: 'no-right', command: command.name };
   return has(rolesOfPerson(meeting, subject), right.by) ? undefined : noRight(command);

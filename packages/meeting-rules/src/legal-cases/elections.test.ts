@@ -279,6 +279,14 @@ describe('ELE-04, ELE-05, ELE-06 who may have a proportional election', () => {
     expect(reasonOf(electionItem(3, { substitutesOf: 'i0' as ItemId }))).toBe('membersNotProportional');
   });
 
+  test('one member does not ask in the names of others; an officer enters who asked', () => {
+    const m = body(31, { items: [electionItem(5)] }, ['S30', 'S31']);
+    const asked = { itemId: item('i1'), by: range(2, 7).map(person) };
+    m.refuses('S02', 'RequestProportionalElection', asked, 'no-right');
+    expect(servingCount(m.meeting)).toBe(31);
+    m.does('secretary', 'RequestProportionalElection', asked);
+  });
+
   test('those who ask serve, each counts once', () => {
     const m = body(31, { items: [electionItem(5)] });
     const twice = [...range(2, 6), 'S02'].map(person);

@@ -348,7 +348,7 @@ export class Evening extends SteppedMeeting {
       });
     }
     this.refuses(
-      'S02',
+      'S01',
       'RequestProportionalElection',
       { itemId: item('i9'), by: ['S02', 'S03', 'S04'].map(person) },
       'not-proportional',
