@@ -42,6 +42,8 @@ export interface PolicyValues {
   readonly 'ab.remoteMinutedAs': 'meeting' | 'perCapsulam';
   /** How many directors the articles ask for, where they ask for more than the law (ABL 8:21). */
   readonly 'ab.quorum': number | 'none';
+  /** The higher majority that the articles ask for in what the board decides (ABL 8:22). */
+  readonly 'ab.majority': 'none' | 'twoThirdsPresent' | 'threeQuartersPresent' | 'twoThirdsBoard';
   readonly 'stream.captionDays': number;
 }
 export type PolicyKey = keyof PolicyValues;
@@ -97,6 +99,7 @@ const shared: PolicyDefaults = {
   'minutes.rollCallNumbered': { value: false, source: 'assumed' },
   'ab.remoteMinutedAs': { value: 'meeting', source: 'ABL (CON-14)' },
   'ab.quorum': { value: 'none', source: 'ABL 8:21 (ATT-07)' },
+  'ab.majority': { value: 'none', source: 'ABL 8:22 (S-20)' },
   'stream.captionDays': { value: 14, source: 'directive 2016/2102 (PUB-02)' },
 };
 

@@ -201,6 +201,17 @@ export const regulationKeysInEnglish: KeyWords = {
     consequence: 'With fewer present nothing is decided. What the law asks for always holds.',
     unit: 'members',
   },
+  'ab.majority': {
+    name: 'Majority by the articles',
+    meaning: 'Whether the articles ask for more than a simple majority for what the board decides in its items.',
+    consequence: 'If no side has as many votes there is no decision, and the chair has no casting vote.',
+    choices: {
+      none: 'More than half of those present, as in the law',
+      twoThirdsPresent: 'Two thirds of those present',
+      threeQuartersPresent: 'Three quarters of those present',
+      twoThirdsBoard: 'Two thirds of the whole board',
+    },
+  },
   'stream.captionDays': {
     name: 'Captions of the webcast',
     meaning: 'Within how many days after the webcast a recording that stays up has captions.',

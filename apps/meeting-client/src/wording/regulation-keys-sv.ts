@@ -201,6 +201,17 @@ export const regulationKeysInSwedish: KeyWords = {
     consequence: 'Är färre närvarande fattas inget beslut. Lagens krav gäller alltid.',
     unit: 'members',
   },
+  'ab.majority': {
+    name: 'Majoritet enligt bolagsordningen',
+    meaning: 'Om bolagsordningen kräver mer än enkel majoritet för styrelsens beslut i sina ärenden.',
+    consequence: 'Når ingen mening så många röster blir det inget beslut, och ordföranden har ingen utslagsröst.',
+    choices: {
+      none: 'Mer än hälften av de närvarande, som i lagen',
+      twoThirdsPresent: 'Två tredjedelar av de närvarande',
+      threeQuartersPresent: 'Tre fjärdedelar av de närvarande',
+      twoThirdsBoard: 'Två tredjedelar av hela styrelsen',
+    },
+  },
   'stream.captionDays': {
     name: 'Textning av sändningen',
     meaning: 'Så många dagar efter sändningen ska en inspelning som ligger kvar vara textad.',

@@ -41,6 +41,7 @@ export const policySchemas: { readonly [K in PolicyKey]: z.ZodType<PolicyValues[
   'minutes.rollCallNumbered': z.boolean(),
   'ab.remoteMinutedAs': z.enum(['meeting', 'perCapsulam']),
   'ab.quorum': z.union([z.int().min(1).max(200), z.literal('none')]),
+  'ab.majority': z.enum(['none', 'twoThirdsPresent', 'threeQuartersPresent', 'twoThirdsBoard']),
   'stream.captionDays': z.int().min(0).max(60),
 };
 

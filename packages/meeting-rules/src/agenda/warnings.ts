@@ -51,7 +51,7 @@ function closedVotes(meeting: Meeting): readonly MeetingWarning[] {
   const isClosed = (index: number) => {
     const itemId = waiting[index];
     const kind = itemId === undefined ? undefined : call.items.get(itemId)?.kind;
-    return kind === 'election' || (kind === 'employment' && call.called.bodyKind !== 'companyBoard');
+    return call.called.bodyKind !== 'companyBoard' && (kind === 'election' || kind === 'employment');
   };
   const last = waiting.findLastIndex((_, index) => !isClosed(index));
   const itemIds = waiting.filter((_, index) => isClosed(index) && index < last);

@@ -71,9 +71,10 @@ function resultOf(ballot: Ballot): BallotRow['result'] {
   if (ballot.state === 'annulled') return undefined;
   const { result, counted } = ballot;
   if (result !== undefined) {
-    const { ballotId: _ballot, ...numbers } = result;
+    const { ballotId: _ballot, tiedKeys: _tied, byArticles: _articles, ...numbers } = result;
     return {
       ...numbers,
+      ...(ballot.lot === undefined ? {} : { lot: ballot.lot }),
       votes: ballot.roll.map(({ personId, seatId }, i) => ({
         personId,
         seatId,

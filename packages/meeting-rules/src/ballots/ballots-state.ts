@@ -71,6 +71,11 @@ export function ballotOn(state: BallotsState, propositionId: PropositionId): Bal
   return ballot === undefined ? undefined : withVotes(state, ballot);
 }
 
+/** The question's alternatives behind the choices of a ballot: in an open one `yes` stands for the main proposal. */
+export function alternativesOfChoices(ballot: Ballot, keys: readonly string[]): readonly string[] {
+  return keys.map((key) => ballot.choices.find((choice) => choice.key === key)?.alternativeKey ?? key);
+}
+
 export function isOnRoll(ballot: Ballot, personId: PersonId): boolean {
   return ballot.rollIndex.has(personId);
 }

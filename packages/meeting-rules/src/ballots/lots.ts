@@ -1,5 +1,6 @@
 /**
- * Drawing lots: in elections and employments equal numbers are settled by lot, never by the chair (KL 5:56, ELE-11).
+ * Drawing lots: in elections and employments equal numbers are settled by lot, never by the chair (KL 5:56, ELE-11);
+ * in a company's board only where it elects its own chair (ABL 8:17).
  *
  * In hand, with two witnesses who name the result; or by the program from random numbers that come with the command.
  */
@@ -14,7 +15,7 @@ import { freshIds } from '../proposals/fresh-ids.ts';
 import { outcomesOf, propositionOfBallot } from '../proposals/outcomes.ts';
 import type { Answer } from '../refusals.ts';
 import type { LotId } from '../vocabulary.ts';
-import { type Ballot, ballotOf } from './ballots-state.ts';
+import { alternativesOfChoices, type Ballot, ballotOf } from './ballots-state.ts';
 import { areTwoWitnesses } from './closed-ballots.ts';
 
 /** What a lot is to settle. */
@@ -66,17 +67,19 @@ export function drawLot(meeting: Meeting, command: CommandOf<'DrawLot'>): Answer
   } as const;
   const proposition = ballot === undefined ? undefined : propositionOfBallot(meeting, ballot.ballotId);
   if (ballot === undefined || proposition === undefined) return accept({ ...lot, for: 'comparisonNumber' });
-  const winners = [...(ballot.counted?.winnerKeys ?? []), ...result];
+  const winners = [...(ballot.counted?.winnerKeys ?? []), ...alternativesOfChoices(ballot, result)];
   return accept(
     { ...lot, for: proposition.purpose === 'employment' ? 'employment' : 'election', ballotId: ballot.ballotId },
     ...outcomesOf(meeting, { proposition, winners, how: 'lot', present: ballot.present }, ids),
   );
 }
 
-function ballotLot(meeting: Meeting, { ballotId, counted, lot, state }: Ballot): LotQuestion | undefined {
-  if (counted?.outcome !== 'tie' || lot !== undefined || state === 'annulled') return undefined;
+function ballotLot(meeting: Meeting, { ballotId, counted, result, lot, state }: Ballot): LotQuestion | undefined {
+  if (lot !== undefined || state === 'annulled') return undefined;
   const proposition = propositionOfBallot(meeting, ballotId);
   if (proposition === undefined || proposition.isDropped === true) return undefined;
+  if (result?.tiedKeys !== undefined) return { alternatives: result.tiedKeys, toDraw: 1 };
+  if (counted?.outcome !== 'tie') return undefined;
   const toDraw = postsOf(meeting, proposition) - (counted.winnerKeys?.length ?? 0);
   return { alternatives: counted.tiedKeys ?? [], toDraw };
 }

@@ -17,6 +17,28 @@ export interface Count {
   readonly seats: number;
   /** What the chair voted; absent when the chair has not voted yes or no, or has no vote. */
   readonly chairVoted?: 'yes' | 'no';
+  /** In a company board: the votes that the articles ask for, where they ask for more than half (ABL 8:22). */
+  readonly byArticles?: number;
+  /** In a company board: the election of its own chair, where level votes are settled by lot (ABL 8:17). */
+  readonly levelByLot?: boolean;
+}
+
+/** How many votes a company's articles ask for, of those present or of the full board (ABL 8:22). */
+export function votesByArticles(
+  rule: 'none' | 'twoThirdsPresent' | 'threeQuartersPresent' | 'twoThirdsBoard',
+  present: number,
+  seats: number,
+): number | undefined {
+  switch (rule) {
+    case 'none':
+      return undefined;
+    case 'twoThirdsPresent':
+      return twoThirds(present);
+    case 'threeQuartersPresent':
+      return Math.ceil((3 * present) / 4);
+    case 'twoThirdsBoard':
+      return twoThirds(seats);
+  }
 }
 
 export type Verdict =
@@ -29,8 +51,14 @@ export type Verdict =
     }
   /** Level, and the chair has not voted: the chair must (KL 4:25). */
   | { readonly outcome: 'level' }
+  /** Level where a lot decides. */
+  | { readonly outcome: 'lot' }
   /** Neither side has what ABL 8:22 asks. */
-  | { readonly outcome: 'notReached'; readonly why: 'ablThird' | 'majorityNotReached'; readonly threshold: number };
+  | {
+      readonly outcome: 'notReached';
+      readonly why: 'ablThird' | 'majorityNotReached';
+      readonly threshold: number;
+    };
 
 /** At least one third of those present, rounded up: 61 → 21, 60 → 20 (KL 5:50, PRO-04). */
 export function minorityThird(present: number): number {
@@ -85,11 +113,21 @@ function simple({ yes, no, chairVoted }: Count): Verdict {
 
 /**
  * More than half of those present agree, or it is level and the chair is on the side; and where not all are present,
- * that side is more than one third of the full board (ABL 8:22, S-20).
+ * that side is more than one third of the full board (ABL 8:22, S-20). Where the articles ask for a majority of their
+ * own, it takes the place of both the half and the casting vote. The board's own chair is elected by lot when it is
+ * level (ABL 8:17).
  */
-function byBoard({ yes, no, present, seats, chairVoted }: Count): Verdict {
-  const threshold = moreThanThirdOfBoard(seats);
+function byBoard({ yes, no, present, seats, chairVoted, byArticles, levelByLot }: Count): Verdict {
+  const third = moreThanThirdOfBoard(seats);
   const isLevel = yes === no;
+  if (isLevel && levelByLot === true && yes > 0) return { outcome: 'lot' };
+  if (byArticles !== undefined) {
+    const threshold = present < seats ? Math.max(byArticles, third) : byArticles;
+    return !isLevel && Math.max(yes, no) >= threshold
+      ? { outcome: yes > no ? 'yes' : 'no', threshold }
+      : { outcome: 'notReached', why: 'majorityNotReached', threshold };
+  }
+  const threshold = third;
   if (isLevel && chairVoted === undefined) return { outcome: 'level' };
   const side = isLevel ? chairVoted : yes > no ? 'yes' : 'no';
   if (side === undefined) return { outcome: 'level' };

@@ -6,9 +6,10 @@
  */
 import { isServing, lostMembers } from '../attendance/serving.ts';
 import type { CommandOf } from '../commands.ts';
-import type { MeetingEvent } from '../events.ts';
+import type { EventOf, MeetingEvent } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { bodyKindOf, outcomesOf, propositionOfBallot, ruleOf, type Settlement } from '../proposals/outcomes.ts';
 import type { Proposition } from '../proposals/proposals-state.ts';
@@ -17,7 +18,7 @@ import type { Answer, Refusal } from '../refusals.ts';
 import type { PersonId, VoteChoice } from '../vocabulary.ts';
 import { type Ballot, isOnRoll, notVoted, voteOf } from './ballots-state.ts';
 import { endClosedVoting } from './closed-ballots.ts';
-import { type Verdict, verdictOf } from './majority.ts';
+import { type Verdict, verdictOf, votesByArticles } from './majority.ts';
 import { ballotIn } from './preparing-ballots.ts';
 
 /** The member's own vote, from any unit of the person; the last one before the end counts. */
@@ -112,6 +113,7 @@ export function endBallot(meeting: Meeting, command: CommandOf<'EndBallot'>): An
   const proposition = propositionOfBallot(meeting, ballot.ballotId);
   if (proposition === undefined) return refuse({ code: 'unknown-id', kind: 'ballot', id: ballot.ballotId });
   const verdict = verdictOn(meeting, ballot, proposition);
+  if (verdict.outcome === 'lot') return accept(endedLevel(ballot));
   if (verdict.outcome === 'level' && ballot.chairId !== undefined) {
     const rule = ruleOf(bodyKindOf(meeting), 'KL 5:56');
     return refuse({ code: 'chair-must-vote', personId: ballot.chairId, rule });
@@ -119,7 +121,24 @@ export function endBallot(meeting: Meeting, command: CommandOf<'EndBallot'>): An
   if (bound.length > 0) return refuse({ code: 'duty-to-vote', personIds: bound, rule: { source: 'KL 4:25' } });
   const delayedBy = whoDelayed(verdict, command.body.delayedBy);
   if (delayedBy === 'impossible') return refuse(wrongDelay(meeting, ballot, proposition));
-  return accept(ended(ballot, verdict), ...following(meeting, command, ballot, proposition, verdict, delayedBy));
+  const { byArticles } = boardRules(meeting, ballot, proposition);
+  return accept(
+    { ...ended(ballot, verdict), ...(byArticles === undefined ? {} : { byArticles: true }) },
+    ...following(meeting, command, ballot, proposition, verdict, delayedBy),
+  );
+}
+
+/** Level in the election of a company board's own chair: the lot is drawn next (ABL 8:17). */
+function endedLevel(ballot: Ballot): MeetingEvent {
+  const tiedKeys = ballot.choices.filter((choice) => choice.key !== 'abstain').map((choice) => choice.key);
+  return {
+    type: 'BallotEnded',
+    ballotId: ballot.ballotId,
+    ...tallyOf(ballot),
+    present: ballot.present,
+    outcome: 'tie',
+    tiedKeys,
+  };
 }
 
 function verdictOn(meeting: Meeting, ballot: Ballot, proposition: Proposition): Verdict {
@@ -132,6 +151,7 @@ function verdictOn(meeting: Meeting, ballot: Ballot, proposition: Proposition): 
     majority: proposition.majority,
     present: ballot.present,
     seats: meeting.call?.called.seats ?? ballot.present,
+    ...boardRules(meeting, ballot, proposition),
     ...(chairVote === 'yes' || chairVote === 'no' ? { chairVoted: chairVote } : {}),
   });
   const isQualified = proposition.majority === 'unanimous' || proposition.majority === 'twoThirdsPresent';
@@ -141,7 +161,33 @@ function verdictOn(meeting: Meeting, ballot: Ballot, proposition: Proposition): 
     : verdict;
 }
 
-function ended(ballot: Ballot, verdict: Verdict): MeetingEvent {
+/**
+ * What a company adds to the count: the majority of its articles in what the board decides about its items (ABL 8:22),
+ * and the lot in the election of its own chair (ABL 8:17), for which the articles' majority is not asked.
+ */
+function boardRules(
+  meeting: Meeting,
+  ballot: Ballot,
+  proposition: Proposition,
+): { readonly byArticles?: number; readonly levelByLot?: true } {
+  if (proposition.majority !== 'abl') return {};
+  if (electsOwnChair(meeting, proposition)) return { levelByLot: true };
+  const { purpose, subject } = proposition;
+  if (subject !== undefined || purpose === 'counterProposal' || purpose === 'delay' || purpose === 'pointOfOrder')
+    return {};
+  const seats = meeting.call?.called.seats ?? ballot.present;
+  const byArticles = votesByArticles(policy(meeting, 'ab.majority'), ballot.present, seats);
+  return byArticles === undefined ? {} : { byArticles };
+}
+
+function electsOwnChair(meeting: Meeting, { purpose, subject, itemId }: Proposition): boolean {
+  if (subject !== undefined) return subject.kind === 'temporaryChair';
+  return purpose === 'election' && itemId !== undefined && meeting.call?.items.get(itemId)?.electionTo === 'presidium';
+}
+
+type Settled = Exclude<Verdict, { readonly outcome: 'lot' }>;
+
+function ended(ballot: Ballot, verdict: Settled): EventOf<'BallotEnded'> {
   const castingVote = 'castingVote' in verdict ? verdict.castingVote : undefined;
   const threshold = 'threshold' in verdict ? verdict.threshold : undefined;
   return {
@@ -157,7 +203,7 @@ function ended(ballot: Ballot, verdict: Verdict): MeetingEvent {
 
 /** At whose request an item is delayed: the chair may say which, where both are true (PRO-05). */
 function whoDelayed(
-  verdict: Verdict,
+  verdict: Settled,
   stated: 'minority' | 'majority' | undefined,
 ): 'minority' | 'majority' | 'impossible' | undefined {
   const delay = 'delay' in verdict ? verdict.delay : undefined;
@@ -181,7 +227,7 @@ function following(
   command: CommandOf<'EndBallot'>,
   ballot: Ballot,
   proposition: Proposition,
-  verdict: Verdict,
+  verdict: Settled,
   delayedBy: 'minority' | 'majority' | undefined,
 ): readonly MeetingEvent[] {
   const { itemId, propositionId } = proposition;
@@ -191,9 +237,10 @@ function following(
     return [{ type: 'DecisionNotMade', itemId, propositionId, why }];
   }
   const won = ballot.choices.find((choice) => choice.key === verdict.outcome);
+  const winner = won?.alternativeKey ?? verdict.outcome;
   const settlement: Settlement = {
     proposition,
-    winners: [won?.alternativeKey ?? verdict.outcome],
+    winners: proposition.purpose === 'election' ? winner.split('+') : [winner],
     how: verdict.castingVote === undefined ? 'ballot' : 'castingVote',
     present: ballot.present,
     ...(delayedBy === undefined ? {} : { delayedBy }),

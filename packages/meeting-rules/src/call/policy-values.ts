@@ -18,6 +18,7 @@ const choices: Partial<Record<PolicyKey, readonly string[]>> = {
   'closedBallot.method': ['paper', 'verifiable'],
   'minutes.numbering': ['bodyYear'],
   'ab.remoteMinutedAs': ['meeting', 'perCapsulam'],
+  'ab.majority': ['none', 'twoThirdsPresent', 'threeQuartersPresent', 'twoThirdsBoard'],
 };
 
 /** Keys that may also say that there is no limit. */

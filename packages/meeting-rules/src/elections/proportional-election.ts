@@ -53,6 +53,9 @@ export function requestProportionalElection(
   if (item === undefined) return refuse({ code: 'item-not-on-agenda', itemId });
   if (meeting.agenda.currentItemId !== itemId) return refuse({ code: 'item-not-open', itemId });
   const rule = { source: 'KL 5:58' };
+  if (meeting.call?.called.bodyKind === 'companyBoard') {
+    return refuse({ code: 'not-proportional', reason: 'notListed', rule });
+  }
   if (item.kind !== 'election') return refuse({ code: 'not-proportional', reason: 'singlePost', rule });
   if (item.electionTo === 'other') return refuse({ code: 'not-proportional', reason: 'notListed', rule });
   if (item.electionTo === 'presidium') return refuse({ code: 'not-proportional', reason: 'presidium', rule });

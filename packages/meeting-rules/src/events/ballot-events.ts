@@ -54,6 +54,10 @@ export interface BallotEvents {
     readonly outcome: 'yes' | 'no' | 'tie' | 'keys' | 'notReached';
     readonly castingVote?: 'yes' | 'no';
     readonly threshold?: number;
+    /** The threshold is that of a company's articles (ABL 8:22). */
+    readonly byArticles?: true;
+    /** Level where a lot decides between these: the election of a company board's own chair (ABL 8:17). */
+    readonly tiedKeys?: readonly string[];
   };
   BallotAnnulled: { readonly ballotId: BallotId; readonly reasonCode: string };
   BallotKeysFixed: {

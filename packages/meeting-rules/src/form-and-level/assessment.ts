@@ -93,7 +93,9 @@ export function assessItem(answers: AssessmentAnswers, conditions: AssessmentCon
   const { level, levelBecause } = levelOf(answers);
   const found: Condition[] = [];
   const add = (code: ConditionCode, source: string) => found.push({ code, rule: { source } });
-  const closedBallot = answers.kind === 'election' || answers.kind === 'employment';
+  // KL 5:54 is the municipality's rule: a company's board votes openly.
+  const closedBallot =
+    answers.bodyKind !== 'companyBoard' && (answers.kind === 'election' || answers.kind === 'employment');
 
   if (answers.bodyKind === 'council') add('publicMustBeAdmitted', 'KL 5:42');
   if (answers.bodyKind === 'council' && level >= 3) add('closedDoors', 'KL 5:42');

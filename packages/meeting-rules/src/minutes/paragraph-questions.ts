@@ -32,7 +32,8 @@ export function questionSentences(
       }
       case 'BallotRequested': {
         const put = putById.get(event.propositionId);
-        const kind = put?.purpose === 'election' || put?.purpose === 'employment' ? 'Sluten omröstning' : 'Votering';
+        const isClosed = put?.majority !== 'abl' && (put?.purpose === 'election' || put?.purpose === 'employment');
+        const kind = isClosed ? 'Sluten omröstning' : 'Votering';
         sentences.push(told(entry, `${kind} begärs av ${telling.nameOf(event.personId)}`));
         break;
       }
@@ -154,7 +155,7 @@ function proportionalSentence(event: EventOf<'ProportionalElectionRequested'>): 
 
 /** What the majority of the question asked for, in heads (KL 5:50, DEC-11, ABL 8:22). */
 function thresholdSentence(
-  { present }: EventOf<'BallotEnded'>,
+  { present, byArticles }: EventOf<'BallotEnded'>,
   threshold: number,
   entries: readonly RecordedEvent[],
   prepared: EventOf<'BallotPrepared'>,
@@ -166,6 +167,7 @@ function thresholdSentence(
     case 'unanimous':
       return `Alla ${present} närvarande måste vara eniga`;
     case 'abl':
+      if (byArticles === true) return `Bolagsordningen kräver minst ${threshold} röster för ett beslut (ABL 8:22)`;
       return `För ett beslut krävs minst ${threshold} röster när inte alla ledamöter är närvarande (ABL 8:22)`;
     default:
       return `Av ${present} närvarande krävs ${threshold} ja-röster för bifall`;

@@ -224,7 +224,7 @@ function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): r
     case 'held':
       return [act('resumeBallot', 'ResumeBallot', { ballotId }, 'Voteringen återupptas.')];
     case 'ended':
-      return ballot.kind === 'closed' ? actsOfCount(meeting, ballotId, running) : [];
+      return actsOfCount(meeting, ballotId, running);
     case 'annulled':
       return [act('prepareBallot', 'PrepareBallot', { propositionId }, words.votingProposition(choices))];
   }
@@ -232,7 +232,8 @@ function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): r
 
 function actsOfCount(meeting: Meeting, ballotId: BallotId, running: Proposition): readonly Act[] {
   const ballot = meeting.ballots.ballots.find((b) => b.ballotId === ballotId);
-  if (ballot?.counted?.outcome === 'tie' && running.itemId !== undefined) {
+  const isLevel = ballot?.counted?.outcome === 'tie' || ballot?.result?.tiedKeys !== undefined;
+  if (ballot !== undefined && isLevel && running.itemId !== undefined) {
     return [
       act(
         'drawLot',
@@ -242,7 +243,7 @@ function actsOfCount(meeting: Meeting, ballotId: BallotId, running: Proposition)
       ),
     ];
   }
-  if (ballot === undefined || ballot.counted !== undefined) return [];
+  if (ballot === undefined || ballot.kind === 'open' || ballot.counted !== undefined) return [];
   return [
     act(
       'countBallot',

@@ -119,7 +119,9 @@ export function findingsOf(
 /** Posts to fill by an election. */
 export function postsOf(meeting: Meeting, proposition: Proposition): number {
   const item = itemOf(meeting, proposition);
-  return proposition.purpose === 'election' ? Math.max(1, item?.electionSeats ?? 1) : 1;
+  return proposition.purpose === 'election' && proposition.subject === undefined
+    ? Math.max(1, item?.electionSeats ?? 1)
+    : 1;
 }
 
 function itemOf(meeting: Meeting, { itemId }: Proposition): ItemOfCall | undefined {

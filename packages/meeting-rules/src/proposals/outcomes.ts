@@ -97,8 +97,9 @@ function decisionRule(bodyKind: BodyKind, settled: Settlement, isDelayed: boolea
       return ruleOf(bodyKind, 'KL 5:53');
     case 'ballot':
       return ruleOf(bodyKind, 'KL 5:55');
-    case 'castingVote':
     case 'lot':
+      return bodyKind === 'companyBoard' ? { source: 'ABL 8:17' } : ruleOf(bodyKind, 'KL 5:56');
+    case 'castingVote':
       return ruleOf(bodyKind, 'KL 5:56');
   }
 }
@@ -106,7 +107,7 @@ function decisionRule(bodyKind: BodyKind, settled: Settlement, isDelayed: boolea
 function personsElected(meeting: Meeting, settled: Settlement, itemId: ItemId): readonly MeetingEvent[] {
   const { proposition, winners, how } = settled;
   const item = meeting.call?.items.get(itemId);
-  const won = proposition.alternatives.filter((a) => winners.includes(a.key));
+  const won = proposition.alternatives.filter((a) => winners.includes(a.key) && a.key !== 'no');
   const names = won.flatMap((alternative) => nomineesOf(meeting, alternative));
   if (names.length === 0) return [];
   const asked = won.flatMap((a) => a.proposalIds ?? []);

@@ -4,7 +4,7 @@
  * Every collective yes or no is one proposition here, whatever it is about; a contra-proposition names the question it
  * belongs to. Nothing is judged in this file: it only folds what has happened.
  */
-import { type Ballot, ballotOf } from '../ballots/ballots-state.ts';
+import { alternativesOfChoices, type Ballot, ballotOf } from '../ballots/ballots-state.ts';
 import { isDisqualified } from '../disqualification/exclusion.ts';
 import type { Alternative, EventOf, OrderStep, PropositionSubject, RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
@@ -258,6 +258,7 @@ function settleByBallot(
 ): ProposalsState {
   switch (event.type) {
     case 'BallotEnded': {
+      if (event.tiedKeys !== undefined) return state;
       const won = ballot.choices.find((choice) => choice.key === event.outcome);
       return settle(state, ballot.propositionId, won?.alternativeKey ?? won?.key);
     }
@@ -270,7 +271,7 @@ function settleByBallot(
       return settle(state, ballot.propositionId, event.winnerKeys?.join('+') ?? event.winnerKey);
     }
     case 'LotDrawn':
-      return settle(state, ballot.propositionId, event.result.join('+'));
+      return settle(state, ballot.propositionId, alternativesOfChoices(ballot, event.result).join('+'));
   }
 }
 

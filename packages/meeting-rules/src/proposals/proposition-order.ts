@@ -160,7 +160,7 @@ function materialSteps(
   nameOf: NameOf,
   bodyKind: BodyKind,
 ): readonly OrderStep[] {
-  if (isElectionItem(item)) return electionStep(standing, item, nameOf);
+  if (isElectionItem(item)) return electionStep(standing, item, nameOf, bodyKind);
   const material = standing.filter((p) => isMaterial(p.kind));
   const isPart = (p: Proposal) => p.clauses.length > 0 && p.clauses.length < Math.max(1, item.clauses.length);
   const whole = material.filter((p) => !isPart(p));
@@ -201,12 +201,19 @@ export function ofClause(alternatives: readonly Alternative[], clause: number): 
   }));
 }
 
-function electionStep(standing: readonly Proposal[], item: ItemOfCall, nameOf: NameOf): readonly OrderStep[] {
-  const alternatives = alternativesOf(
+function electionStep(
+  standing: readonly Proposal[],
+  item: ItemOfCall,
+  nameOf: NameOf,
+  bodyKind: BodyKind,
+): readonly OrderStep[] {
+  const named = alternativesOf(
     standing.filter((p) => p.kind === 'nomination' || p.kind === 'approve'),
     item,
     nameOf,
   );
+  // A company's board votes openly, so that a single name is asked as yes or no.
+  const alternatives = bodyKind === 'companyBoard' ? asQuestion(named) : named;
   return alternatives.length === 0 ? [] : [{ purpose: 'election', alternatives }];
 }
 

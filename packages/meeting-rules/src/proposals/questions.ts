@@ -6,7 +6,9 @@
  * questions put so far; no place in a procedure is stored.
  */
 import type { Alternative, OrderStep } from '../events.ts';
+import { listOf } from '../minutes/swedish.ts';
 import type { ItemId, ItemOutcome, ProposalId, PropositionId } from '../vocabulary.ts';
+import { rejectionLabel } from './labels.ts';
 import type { Decision, Proposal, ProposalsState, Proposition, PropositionOrder } from './proposals-state.ts';
 
 export function proposalsOf(state: ProposalsState, itemId: ItemId): readonly Proposal[] {
@@ -79,9 +81,13 @@ export function isYesNo(alternatives: readonly Alternative[]): boolean {
   return alternatives.some((a) => a.key === 'yes') && alternatives.some((a) => a.key === 'no');
 }
 
-/** KL 5:54: elections and the employment of staff are voted on in secret; a resignation or release is neither. */
-export function isClosedMatter(proposition: Pick<Proposition, 'purpose' | 'subject'>): boolean {
-  const { purpose, subject } = proposition;
+/**
+ * KL 5:54: elections and the employment of staff are voted on in secret; a resignation or release is neither. The rule
+ * is the municipality's: what a company's board decides by its own majority (ABL 8:22) it votes on openly.
+ */
+export function isClosedMatter(proposition: Pick<Proposition, 'purpose' | 'subject' | 'majority'>): boolean {
+  const { purpose, subject, majority } = proposition;
+  if (majority === 'abl') return false;
   return (
     purpose === 'election' ||
     purpose === 'employment' ||
@@ -107,6 +113,8 @@ export function ballotQuestion(state: ProposalsState, proposition: Proposition):
     const { narrowedTo } = proposition;
     return { kind: 'between', alternatives: alternatives.filter((a) => narrowedTo?.includes(a.key) ?? true) };
   }
+  const together = foundTogether(alternatives, finding?.alternativeKey ?? '');
+  if (together !== undefined) return { kind: 'yesNo', yes: together, no: { key: 'no', label: rejectionLabel } };
   const main = alternatives.find((a) => a.key === finding?.alternativeKey);
   if (main === undefined) return { kind: 'findingNeeded' };
   const remaining = alternatives.filter((a) => a !== main);
@@ -118,6 +126,14 @@ export function ballotQuestion(state: ProposalsState, proposition: Proposition):
   return counter === undefined
     ? { kind: 'counterProposalNeeded', remaining }
     : { kind: 'yesNo', yes: main, no: counter };
+}
+
+/** Several names found together for several posts, which an open vote takes or rejects as they were found. */
+function foundTogether(alternatives: readonly Alternative[], key: string): Alternative | undefined {
+  const keys = key.split('+');
+  const found = alternatives.filter((a) => keys.includes(a.key));
+  if (keys.length < 2 || found.length !== keys.length) return undefined;
+  return { key, proposalIds: found.flatMap((a) => a.proposalIds ?? []), label: listOf(found.map((a) => a.label)) };
 }
 
 /** The question which alternative is to be the counter-proposal of this one. */
@@ -181,7 +197,7 @@ export function outcomeOfItem(state: ProposalsState, itemId: ItemId): ItemOutcom
     const isReferred = state.proposals.some((p) => asked.includes(p.proposalId) && p.kind !== 'table');
     return isReferred ? 'referredBack' : 'tabled';
   }
-  if (decisions.some((d) => d.purpose === 'election')) return 'elected';
+  if (decisions.some((d) => d.purpose === 'election' && d.outcome !== 'no')) return 'elected';
   // Leave to put an interpellation decides nothing yet; that it is refused ends the matter (KL 5:62).
   const isLeave = (d: Decision) =>
     d.outcome === 'yes' &&

@@ -92,7 +92,8 @@ function rowOf(
     state: state?.state ?? 'waiting',
     ...(state?.outcome === undefined ? {} : { outcome: state.outcome }),
     level: meeting.security.itemLevels.get(itemId) ?? item.level,
-    closedBallotExpected: kind === 'election' || kind === 'employment',
+    closedBallotExpected:
+      meeting.call?.called.bodyKind !== 'companyBoard' && (kind === 'election' || kind === 'employment'),
     ...(preparedBy === undefined ? {} : { preparedBy }),
     clauses: seesContent ? item.clauses : [],
     urgent,

@@ -53,6 +53,7 @@ export const policyForms: Readonly<Record<PolicyKey, PolicyForm>> = {
   'minutes.rollCallNumbered': flag,
   'ab.remoteMinutedAs': choice('meeting', 'perCapsulam'),
   'ab.quorum': { kind: 'countOrNone', min: 1, max: 50, start: 4 },
+  'ab.majority': choice('none', 'twoThirdsPresent', 'threeQuartersPresent', 'twoThirdsBoard'),
   'stream.captionDays': count(0, 60),
 };
 
@@ -112,7 +113,7 @@ export function statuteOf(key: PolicyKey, bodyKind: BodyKind): string | undefine
 export function appliesTo(key: PolicyKey, bodyKind: BodyKind): boolean {
   const isCompany = bodyKind === 'companyBoard' || bodyKind === 'generalMeeting';
   if (key === 'ab.remoteMinutedAs') return isCompany;
-  if (key === 'ab.quorum') return bodyKind === 'companyBoard';
+  if (key === 'ab.quorum' || key === 'ab.majority') return bodyKind === 'companyBoard';
   if (key === 'attendance.quorumForQuestions') return bodyKind === 'council';
   if (key === 'attendance.nonServingMaySpeak') return bodyKind !== 'council' && !isCompany;
   return true;
