@@ -93,19 +93,26 @@ function resumedFirst(meeting: Meeting): readonly EventOf<'Resumed'>[] {
 
 /**
  * Another person takes the chair. Refuses whoever is not next in order, and a leader at a distance while others are on
- * site (CON-12). A temporary chair is elected by a question to the body instead.
+ * site (CON-12); and a member's word for it while whoever presides is there and may go on, but for one who comes before in
+ * the order and takes the gavel back. A temporary chair is elected by a question to the body instead.
  */
-function changePresiding(meeting: Meeting, { body }: CommandOf<'ChangePresiding'>): Answer<MeetingEvent> {
+function changePresiding(meeting: Meeting, { body, actor }: CommandOf<'ChangePresiding'>): Answer<MeetingEvent> {
   const { personId } = body;
   const scope = body.scope ?? 'meeting';
   const itemId = scope === 'meeting' ? meeting.agenda.currentItemId : scope;
+  const now = presidingNow(meeting);
+  const isOfficer = actor.personId === now || actor.personId === secretaryOf(meeting);
+  const next = nextToPreside(meeting, itemId);
+  const takesBack = actor.personId === personId && personId === next?.personId;
+  if (!isOfficer && !takesBack && now !== undefined && mayPreside(meeting, now, itemId)) {
+    return refuse({ code: 'no-right', command: 'ChangePresiding' });
+  }
   if (scope !== 'meeting' && scope !== meeting.agenda.currentItemId)
     return refuse({ code: 'item-not-open', itemId: scope });
   if (!meeting.call?.roster.has(personId)) return refuse({ code: 'not-on-roster', personId });
   if (modeOf(meeting, personId) === 'remote' && leaderMustBeOnSite(meeting)) {
     return refuse({ code: 'must-preside-on-site', personId, rule: { source: 'remote.chairOnSite' } });
   }
-  const next = nextToPreside(meeting, itemId);
   if (personId === next?.personId) return accept(taking(meeting, personId, scope, next.isSeniorMember));
   const other = nextAfter(meeting, itemId);
   if (personId !== other) {

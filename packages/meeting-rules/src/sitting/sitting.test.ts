@@ -78,6 +78,17 @@ describe('who presides', () => {
     expect(m.events('PresidingChanged').at(-1)).toMatchObject({ personId: 'Chair', cause: 'returned' });
   });
 
+  test('no member takes the gavel from a chair who is there; the chair takes it back, and a vice chair a chair without line', () => {
+    const m = new TestMeeting().call(body).open([], ['Chair', 'First', 'Second', 'Old']);
+    for (const who of ['Old', 'First']) m.refuses(who, 'ChangePresiding', { personId: person('First') }, 'no-right');
+    m.does('Chair', 'ChangePresiding', { personId: person('First') });
+    m.refuses('Second', 'ChangePresiding', { personId: person('Chair') }, 'no-right');
+    m.does('Chair', 'ChangePresiding', { personId: person('Chair') });
+    m.does('secretary', 'AttestPresence', { personId: person('Chair'), state: 'lost' });
+    m.does('First', 'ChangePresiding', { personId: person('First') });
+    expect(presidingNow(m.meeting)).toBe('First');
+  });
+
   test('BOD-05 the secretary has the controls and no vote', () => {
     const m = new TestMeeting().call(body).open(['Chair', 'First', 'Second']).openItem('i1');
     m.refuses('secretary', 'MakeProposal', { itemId: item('i1'), kind: 'own', text: 'nytt' }, 'no-right-to-propose');
