@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@tinget/client-protocol';
-import type { PersonId } from '@tinget/meeting-rules';
+import type { ItemId, PersonId } from '@tinget/meeting-rules';
 import { describe, expect, test } from 'vitest';
 import { type KnownHead, makeMeetingSession, type SocketEvents } from './meeting-session.ts';
 import { rowsOf } from './view-store.ts';
@@ -132,6 +132,18 @@ describe('a session', () => {
     expect(m.heard('command')).toMatchObject([{ id: 'command-1', name: 'Resume' }]);
     m.server.says({ type: 'answer', id: 'command-1', accepted: { fromSeq: 4, toSeq: 4 } });
     expect(await outcome).toMatchObject({ accepted: { fromSeq: 4, toSeq: 4 } });
+    expect(m.session.snapshot().unanswered).toBe(0);
+  });
+
+  test('does not send a text that would make the server close the line, and says that it is too long', async () => {
+    const m = meetingWithFakeServer();
+    m.session.start();
+    await m.welcomes();
+    const pasted = { itemId: 'i' as ItemId, field: 'summary', text: 'å'.repeat(8_200) } as const;
+    expect(await m.session.send('EditMinutesText', pasted)).toEqual({
+      refused: { code: 'invalid-body', field: 'text' },
+    });
+    expect(m.heard('command')).toEqual([]);
     expect(m.session.snapshot().unanswered).toBe(0);
   });
 

@@ -16,7 +16,7 @@ import {
   unitProofText,
 } from '@tinget/client-protocol';
 import type { CommandBodies, CommandName, PersonId, UnitKind } from '@tinget/meeting-rules';
-import { type CommandOutcome, makeCommandQueue } from './command-queue.ts';
+import { type CommandOutcome, makeCommandQueue, type QueuedCommand } from './command-queue.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import { clockFrom, deviceClock } from './server-clock.ts';
 import type { ClosedReason, MeetingSnapshot, MeetingSource } from './snapshot.ts';
@@ -118,9 +118,13 @@ export function makeMeetingSession(options: SessionOptions, surroundings: Surrou
     if (isWelcome) say(message);
   }
 
-  const queue = makeCommandQueue((command) => {
-    say({ type: 'command', v: 1, ...command, body: { ...command.body } });
-  }, defaultLimits.commandsInFlight);
+  const messageOf = (command: QueuedCommand): ClientMessage => ({
+    type: 'command',
+    v: 1,
+    ...command,
+    body: { ...command.body },
+  });
+  const queue = makeCommandQueue((command) => say(messageOf(command)), defaultLimits.commandsInFlight);
 
   function open(): void {
     cancelRetry?.();
@@ -325,6 +329,10 @@ export function makeMeetingSession(options: SessionOptions, surroundings: Surrou
     onBehalfOf?: PersonId,
   ): Promise<CommandOutcome> {
     const command = { id: surroundings.newId(), name, body, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+    // The server closes the line on what is too long, and what is unanswered would be sent again and close the next one.
+    if (new TextEncoder().encode(JSON.stringify(messageOf(command))).length > defaultLimits.messageBytes) {
+      return Promise.resolve({ refused: { code: 'invalid-body', field: 'text' } });
+    }
     const outcome = queue.add(command);
     update({ unanswered: queue.unanswered() });
     return outcome;
