@@ -3,6 +3,7 @@ import {
   accepted,
   isDirty,
   keepMine,
+  refused,
   sending,
   serverSays,
   startText,
@@ -26,6 +27,13 @@ describe('a free text of the minutes', () => {
     const done = serverSays(underWay, 'Sex');
     expect(done.draft).toBe('Sex avdelningar');
     expect(textToSend(done)).toBe('Sex avdelningar');
+  });
+
+  test('is not sent again by itself once the server has refused it, only when something else is written', () => {
+    const tooLong = refused(sending(typed(startText(''), 'för lång')));
+    expect(textToSend(tooLong)).toBeUndefined();
+    expect(isDirty(tooLong)).toBe(true);
+    expect(textToSend(typed(tooLong, 'kort'))).toBe('kort');
   });
 
   test('takes the other officer’s text silently when nothing of one’s own is unsaved', () => {

@@ -12,6 +12,8 @@ export interface FreeText {
   readonly sent: string | undefined;
   /** What somebody else wrote meanwhile. */
   readonly theirs: string | undefined;
+  /** What the server did not take; it is not asked again until something else is written. */
+  readonly refused?: string | undefined;
 }
 
 export const startText = (server: string): FreeText => ({
@@ -27,9 +29,10 @@ export function typed(text: FreeText, draft: string): FreeText {
   return { ...text, draft };
 }
 
-/** The text that is to be sent now; nothing while one is under way or a choice is open. */
+/** The text that is to be sent now; nothing while one is under way, a choice is open, or this very text was refused. */
 export function textToSend(text: FreeText): string | undefined {
-  return isDirty(text) && text.sent === undefined && text.theirs === undefined ? text.draft : undefined;
+  if (!isDirty(text) || text.sent !== undefined || text.theirs !== undefined) return undefined;
+  return text.draft === text.refused ? undefined : text.draft;
 }
 
 export function sending(text: FreeText): FreeText {
@@ -38,11 +41,11 @@ export function sending(text: FreeText): FreeText {
 
 /** The server has it: what was sent is the new base; what was typed since stays a draft. */
 export function accepted(text: FreeText): FreeText {
-  return text.sent === undefined ? text : { ...text, base: text.sent, sent: undefined };
+  return text.sent === undefined ? text : { ...text, base: text.sent, sent: undefined, refused: undefined };
 }
 
 export function refused(text: FreeText): FreeText {
-  return { ...text, sent: undefined };
+  return { ...text, sent: undefined, refused: text.sent };
 }
 
 /** The row on the server has changed. */
