@@ -145,7 +145,10 @@ export const refusalsInEnglish: RefusalWords = {
   'unlawful-policy': () => 'The rule is against the law',
   'rehearsal-only': () => 'This is possible in a rehearsal only',
   'unknown-command': () => 'The page is of another version than the server. Load the page again',
-  'invalid-body': (r) => `Something is not filled in correctly: ${r.field}`,
+  'invalid-body': (r) =>
+    r.field === 'text'
+      ? 'The text cannot be saved: it is empty, too long, or holds characters that cannot be kept. Shorten it and try again'
+      : 'Something is not filled in correctly. Look through the fields and try again',
   'unknown-id': () => 'What you chose is not there any more. The page has new facts, choose again',
   'wrong-meeting': () => 'That belongs to another meeting',
   'stale-version': () => 'The page is of an older version. Load the page again',

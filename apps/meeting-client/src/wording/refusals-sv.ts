@@ -144,7 +144,10 @@ export const refusalsInSwedish: RefusalWords = {
   'unlawful-policy': () => 'Regeln strider mot lag',
   'rehearsal-only': () => 'Det går bara i en övning',
   'unknown-command': () => 'Sidan är av en annan version än servern. Ladda om sidan',
-  'invalid-body': (r) => `Något är inte rätt ifyllt: ${r.field}`,
+  'invalid-body': (r) =>
+    r.field === 'text'
+      ? 'Texten kan inte sparas: den är tom, för lång eller innehåller tecken som inte går att spara. Korta den och försök igen'
+      : 'Något är inte rätt ifyllt. Se över fälten och försök igen',
   'unknown-id': () => 'Det du valde finns inte längre. Sidan har fått nya uppgifter, välj igen',
   'wrong-meeting': () => 'Det hör till ett annat möte',
   'stale-version': () => 'Sidan är av en äldre version. Ladda om sidan',
