@@ -11,6 +11,7 @@ const empty: Report = {
   ballots: 0,
   counted: 0,
   trackers: [],
+  replacedTrackers: [],
   notSeen: [],
 };
 

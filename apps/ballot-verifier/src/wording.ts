@@ -64,6 +64,10 @@ const blind: Readonly<Record<BlindSpot, Both>> = {
     sv: 'Varken en tidigare kopia eller en kvittokod angavs: att en röst utelämnats och kedjan byggts om går då inte att se.',
     en: 'Neither an earlier copy nor a tracker was given: a vote left out and the chain rebuilt cannot be seen then.',
   },
+  'other-ballots': {
+    sv: 'Kopian togs innan omröstningen stängdes, eller så angavs bara kvittokoder: att någon annan röst utelämnats går inte att se.',
+    en: 'The copy was taken before the vote was closed, or only trackers were given: another vote left out cannot be seen.',
+  },
   revotes: {
     sv: 'Någon röstade mer än en gång; bara den sista rösten räknas.',
     en: 'Somebody voted more than once; only the last vote counts.',
@@ -75,6 +79,14 @@ const blind: Readonly<Record<BlindSpot, Both>> = {
   'one-shuffler': {
     sv: 'Bara en förtroendeperson har blandat: den ensam vet i vilken ordning svaren kom.',
     en: 'Only one trustee has shuffled, and alone knows in which order the answers came.',
+  },
+  'no-spare-decryption': {
+    sv: 'Inte fler förtroendepersoner än nödvändigt dekrypterade: att en av dem ändrat resultatet tillsammans med den som röstade sist går då inte att se.',
+    en: 'No more trustees decrypted than were needed: that one of them changed the result together with whoever voted last cannot be seen then.',
+  },
+  'overfull-answers': {
+    sv: 'Ett fritt svar innehöll mer än frågan ger plats för, och resten är utelämnad: antingen skrevs det så, eller så dekrypterade en förtroendeperson fel.',
+    en: 'A free answer held more than there is room for, and the rest is left out: it was written so, or a trustee decrypted wrongly.',
   },
   'unsigned-shuffles': {
     sv: 'Ingen skriver under en blandning: vem som gjorde den är serverns uppgift. Fråga de förtroendepersoner som anges.',
@@ -144,6 +156,8 @@ const words = {
     openedCast: 'VARNING: den öppnade rösten ligger bland rösterna. En öppnad röst får aldrig läggas.',
     openedTracker: 'Kvittokod, som ska vara densamma som enheten visade innan den öppnade rösten',
     nothingChosen: 'inget svar valt',
+    replaced: (tracker: string) =>
+      `Rösten med kvittokoden ${tracker} räknas inte: en senare röst med samma röstnyckel räknas i stället.`,
     need: (needed: number, of: number) => `För att läsa rösterna krävs ${needed} av ${of} förtroendepersoner.`,
   },
   en: {
@@ -164,6 +178,8 @@ const words = {
     openedCast: 'WARNING: the opened vote lies among the votes. An opened vote must never be cast.',
     openedTracker: 'Tracker, which must be the one the device showed before it opened the vote',
     nothingChosen: 'no answer chosen',
+    replaced: (tracker: string) =>
+      `The vote with the tracker ${tracker} does not count: a later one of the same credential counts in its place.`,
     need: (needed: number, of: number) => `Reading the votes takes ${needed} of ${of} trustees.`,
   },
 } as const;
@@ -268,6 +284,9 @@ export function reportSentences(report: Report, language: Language): string[] {
   }
   const result = resultSentences(report, language);
   if (result.length > 0) lines.push('', own.result, ...result);
+  if (report.verdict === 'holds' && report.replacedTrackers.length > 0) {
+    lines.push('', ...report.replacedTrackers.map((tracker) => harmless(own.replaced(tracker))));
+  }
   if (report.verdict === 'holds' && report.notSeen.length > 0) {
     lines.push('', own.notSeen, ...report.notSeen.map((spot) => `  – ${blindSpotSentence(spot, language)}`));
   }

@@ -91,9 +91,15 @@ export function checkPartialDecryption<E>(
   });
 }
 
+interface PlacedPart<E> {
+  readonly place: number;
+  readonly part: PartialDecryption<E>;
+}
+
 /**
  * The factors that take the whole encryption away, from the checked parts by owner.
- * Refuses when a single key or enough of a threshold is missing (specification 4.19).
+ * Refuses when a single key or enough of a threshold is missing (specification 4.19), and when parts beyond those
+ * that are needed give another result: the proof of a part does not bind what was decrypted (see the threat model).
  */
 export function combineDecryptions<E>(
   group: Group<E>,
@@ -106,11 +112,12 @@ export function combineDecryptions<E>(
   for (const trustee of trustees.groups) {
     const size = trustee.kind === 'single' ? 1 : trustee.keys.certs.length;
     const needed = trustee.kind === 'single' ? 1 : trustee.keys.threshold;
-    const places: { readonly place: number; readonly part: PartialDecryption<E> }[] = [];
-    for (let place = 1; place <= size && places.length < needed; place += 1) {
+    const present: PlacedPart<E>[] = [];
+    for (let place = 1; place <= size; place += 1) {
       const part = parts.get(first + place - 1);
-      if (part !== undefined) places.push({ place, part });
+      if (part !== undefined) present.push({ place, part });
     }
+    const [places, spare] = [present.slice(0, needed), present.slice(needed)];
     if (places.length < needed) {
       throw new FaultError(
         'decryption-invalid',
@@ -120,15 +127,18 @@ export function combineDecryptions<E>(
           : `${needed} of the trustees ${first} to ${first + size - 1} have to decrypt, and ${places.length} have`,
       );
     }
-    const coefficients = places.map(({ place }) =>
+    if (spare.some((item) => !continues(group, tally, places, item))) {
+      const why = `the decryptions of the trustees ${first} to ${first + size - 1} contradict each other`;
+      throw new FaultError('decryption-invalid', '', why);
+    }
+    const coefficients =
       size === 1
-        ? 1n
-        : lagrangeCoefficient(
-            place,
-            places.map((other) => other.place),
+        ? [1n]
+        : lagrangeCoefficients(
+            places.map(({ place }) => place),
+            0,
             group.order,
-          ),
-    );
+          );
     combined = combined.map((items, i) =>
       items.map((sum, j) => {
         const factors = places.map(({ part }) => part.decryption_factors[i]?.[j] ?? group.identity);
@@ -141,15 +151,34 @@ export function combineDecryptions<E>(
   return combined;
 }
 
-function lagrangeCoefficient(place: number, places: readonly number[], order: bigint): bigint {
-  let above = 1n;
-  let below = 1n;
-  for (const other of places) {
-    if (other === place) continue;
-    above = modulo(above * BigInt(other), order);
-    below = modulo(below * BigInt(other - place), order);
-  }
-  return modulo(above * invertModulo(below, order), order);
+/** Whether a part is the one that follows from enough others: all lie on one polynomial, in the exponent. */
+function continues<E>(
+  group: Group<E>,
+  tally: EncryptedTally<E>,
+  places: readonly PlacedPart<E>[],
+  spare: PlacedPart<E>,
+): boolean {
+  const coefficients = lagrangeCoefficients(
+    places.map(({ place }) => place),
+    spare.place,
+    group.order,
+  );
+  return tally.every((items, i) =>
+    items.every((_, j) => {
+      const factorOf = ({ part }: PlacedPart<E>) => part.decryption_factors[i]?.[j] ?? group.identity;
+      return group.equals(group.publicProduct(places.map(factorOf), coefficients), factorOf(spare));
+    }),
+  );
+}
+
+/** The numbers with which values at these places give the value of their polynomial at another place. */
+function lagrangeCoefficients(places: readonly number[], at: number, order: bigint): bigint[] {
+  return places.map((place) => {
+    const others = places.filter((other) => other !== place);
+    const above = others.reduce((product, other) => modulo(product * BigInt(other - at), order), 1n);
+    const below = others.reduce((product, other) => modulo(product * BigInt(other - place), order), 1n);
+    return modulo(above * invertModulo(below, order), order);
+  });
 }
 
 function invertModulo(value: bigint, order: bigint): bigint {

@@ -54,6 +54,17 @@ export function writeResult(election: Election, result: readonly QuestionResult[
   return resultCodec(election).write({ result });
 }
 
+/** What is left in each place when the combined factors are taken away. */
+export function openCiphertexts<E>(
+  group: Group<E>,
+  tally: EncryptedTally<E>,
+  factors: readonly (readonly E[])[],
+): readonly (readonly E[])[] {
+  return tally.map((items, i) =>
+    items.map(({ beta }, j) => group.multiply(beta, group.invert(factors[i]?.[j] ?? group.identity))),
+  );
+}
+
 /** Takes the combined factors away and reads what is left. `totalWeight` bounds every count. */
 export function openTally<E>(
   election: Election<E>,
@@ -63,18 +74,55 @@ export function openTally<E>(
 ): readonly QuestionResult[] {
   const { group } = election;
   const ciphertexts = tally.reduce((sum, items) => sum + items.length, 0);
+  const opened = openCiphertexts(group, tally, factors);
   let logarithms: SmallLogarithms<E> | undefined;
   return election.questions.map((question, i): QuestionResult => {
-    const opened = (tally[i] ?? []).map(({ beta }, j) =>
-      group.multiply(beta, group.invert(factors[i]?.[j] ?? group.identity)),
-    );
+    const elements = opened[i] ?? [];
     if (question.kind === 'choice') {
       logarithms ??= new SmallLogarithms(group, totalWeight, ciphertexts);
       const counts = logarithms;
-      return { kind: 'choice', votes: opened.map((element) => counts.of(element)) };
+      return { kind: 'choice', votes: elements.map((element) => counts.of(element)) };
     }
-    return { kind: 'free', ballots: opened.map((element) => numbersOf(group, element, question.answers.length)) };
+    return { kind: 'free', ballots: elements.map((element) => numbersOf(group, element, question.answers.length)) };
   });
+}
+
+/**
+ * Whether a published result is what was opened. A claimed count is only raised to, never searched for,
+ * so that weights of any size cost a verifier nothing.
+ */
+export function isResultOf<E>(
+  election: Election<E>,
+  opened: readonly (readonly E[])[],
+  published: readonly QuestionResult[],
+  totalWeight: number,
+): boolean {
+  const { group } = election;
+  return election.questions.every((question, i) => {
+    const elements = opened[i] ?? [];
+    const claimed = published[i];
+    if (question.kind === 'free') {
+      const ballots = elements.map((element) => numbersOf(group, element, question.answers.length));
+      return claimed?.kind === 'free' && ballotsCodec.write(claimed.ballots) === ballotsCodec.write(ballots);
+    }
+    if (claimed?.kind !== 'choice' || claimed.votes.length !== elements.length) return false;
+    return claimed.votes.every((votes, j) => {
+      const element = elements[j] ?? group.identity;
+      return votes <= totalWeight && group.equals(group.generatorTable.power(BigInt(votes)), element);
+    });
+  });
+}
+
+/** How many free answers hold more than was asked for, which no honest device writes. */
+export function countOverfull<E>(election: Election<E>, opened: readonly (readonly E[])[]): number {
+  const { group } = election;
+  const bits = group.embedding?.bitsPerNumber ?? 8;
+  const overfull = election.questions.flatMap((question, i) =>
+    question.kind === 'free'
+      ? (opened[i] ?? []).filter((element) => group.extract(element) >> BigInt(bits * question.answers.length) !== 0n)
+      : [],
+  );
+  return overfull.length;
 }
 
 /** How many steps may be taken to find the counts of one result: a minute or two. */

@@ -126,6 +126,19 @@ describe('attacks that Belenios’ own program accepts are rejected', () => {
       expect(report.fault).toMatchObject({ code: 'tracker-missing', where: tracker });
     });
 
+    test('cannot be seen with what says nothing of it, and the report says so', () => {
+      const { groups, timestamp } = groupsOf(earlierCopy);
+      const copy = rebuild(timestamp, groups.slice(0, -1));
+      const trackers = groups.slice(1, -1).map(({ data }) => trackerOf(data[0] ?? ''));
+      for (const given of [{ earlier: copy }, { trackers }]) {
+        const report = judge(cheated, { acceptUnfinished: true, ...given });
+        expect(report.verdict).toBe('holds');
+        expect(report.notSeen).toContain('other-ballots');
+      }
+      const closed = honest;
+      expect(judge(closed, { earlier: closed }).notSeen).not.toContain('other-ballots');
+    });
+
     test('cannot be seen with neither, and the report says so', () => {
       const report = judge(cheated, { acceptUnfinished: true });
       expect(report.verdict).toBe('holds');
@@ -143,6 +156,17 @@ describe('attacks that Belenios’ own program accepts are rejected', () => {
     const signature = proveKnowledge(group, credential?.secret ?? 0n, `sig|${hash}|`, random);
     cheat.cast(signedText(group, unsigned, hash, signature));
     expect(judge(cheat.bytes, { acceptUnfinished: true }).fault?.code).toBe('malformed-number');
+  });
+
+  test('two votes of one voter in the other order: the report names the tracker that does not count', () => {
+    const cheat = begin();
+    const [first, second] = [cheat.makeBallot(0, anna), cheat.makeBallot(0, bo)];
+    cheat.cast(second);
+    cheat.cast(first);
+    const trackers = [trackerOf(second)];
+    const report = judge(cheat.bytes, { acceptUnfinished: true, trackers });
+    expect(report.replacedTrackers).toEqual(trackers);
+    expect(judge(cheat.bytes, { acceptUnfinished: true, trackers: [trackerOf(first)] }).replacedTrackers).toEqual([]);
   });
 
   test('an earlier vote put in again after the voter had changed it', () => {

@@ -25,7 +25,7 @@ import {
 import type { PartialDecryption } from '../tally/partial-decryption.ts';
 import { checkPartialDecryption, combineDecryptions } from '../tally/partial-decryption.ts';
 import type { QuestionResult } from '../tally/result.ts';
-import { openTally, readResult, writeResult } from '../tally/result.ts';
+import { countOverfull, isResultOf, openCiphertexts, readResult } from '../tally/result.ts';
 import { shuffleCodec } from '../tally/shuffle.ts';
 import type { Random } from '../text/bytes.ts';
 import { sha256HexOfText } from '../text/bytes.ts';
@@ -105,6 +105,7 @@ export class Replay {
   readonly #shufflers = new Set<number>();
   readonly #parts = new Map<number, PartialDecryption<unknown>>();
   #result: readonly QuestionResult[] | undefined;
+  #overfull = 0;
 
   constructor(options: ReplayOptions) {
     this.#options = options;
@@ -135,6 +136,12 @@ export class Replay {
       ? new Set(this.#ballots.map((ballot) => ballot.credentialText)).size
       : this.#counted;
   }
+  /** Whether a later ballot of the same credential counts in place of the one with this tracker. */
+  isReplaced(tracker: string): boolean {
+    const own = this.#ballots.findIndex((ballot) => ballot.tracker === tracker);
+    const credential = this.#ballots[own]?.credentialText;
+    return this.#ballots.some((ballot, i) => own >= 0 && i > own && ballot.credentialText === credential);
+  }
   get shufflers(): readonly number[] {
     return [...this.#shufflers];
   }
@@ -143,6 +150,20 @@ export class Replay {
   }
   get result(): readonly QuestionResult[] | undefined {
     return this.#result;
+  }
+  /** How many free answers hold more than was asked for. */
+  get overfull(): number {
+    return this.#overfull;
+  }
+  /** Of each group of trustees more have decrypted than were needed, so that their parts could be compared. */
+  get hasSpareParts(): boolean {
+    let first = 1;
+    return (this.#setup?.trustees.groups ?? []).every((item) => {
+      const [size, needed] = item.kind === 'single' ? [1, 1] : [item.keys.certs.length, item.keys.threshold];
+      const own = this.decryptors.filter((owner) => owner >= first && owner < first + size);
+      first += size;
+      return own.length > needed;
+    });
   }
   /** The tally as it is to be decrypted: with the free-text answers in their last order. */
   get tally(): EncryptedTally<unknown> | undefined {
@@ -359,11 +380,12 @@ export class Replay {
     const tally = this.#tally ?? [];
     const factors = combineDecryptions(election.group, trustees, tally, this.#parts);
     const published = within('result', () => readResult(election, texts[0] ?? ''));
-    const own = openTally(election, tally, factors, this.#totalWeight);
-    if (writeResult(election, own) !== writeResult(election, published)) {
+    const opened = openCiphertexts(election.group, tally, factors);
+    if (!isResultOf(election, opened, published, this.#totalWeight)) {
       throw new FaultError('result-differs', 'result', 'the published result is not what the decryption gives');
     }
-    this.#result = own;
+    this.#overfull = countOverfull(election, opened);
+    this.#result = published;
   }
 }
 

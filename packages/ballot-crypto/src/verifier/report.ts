@@ -36,9 +36,12 @@ export interface Check {
 export const blindSpots = [
   'no-roll', // whether the credentials are those of the right people
   'no-earlier-copy', // whether a ballot was left out and the chain rebuilt
+  'other-ballots', // the same of ballots that neither the earlier copy nor a given tracker is about
   'revotes', // whether a later ballot of the same credential was the voter's own will
   'weights', // some votes count more than once; whether they are meant to, the roll says
   'one-shuffler', // one trustee alone knows how the answers were reordered
+  'no-spare-decryption', // whether a trustee changed the result with whoever voted last: see the threat model
+  'overfull-answers', // a free answer holds more than was asked for: the voter's doing, or a trustee's
   'unsigned-shuffles', // nobody signs a shuffle: which trustee made it is the server's word
 ] as const;
 export type BlindSpot = (typeof blindSpots)[number];
@@ -79,6 +82,8 @@ export interface Report {
   readonly ballots: number;
   readonly counted: number;
   readonly trackers: readonly string[];
+  /** Of the trackers that had to be found, those of ballots that a later one of the same credential replaces. */
+  readonly replacedTrackers: readonly string[];
   /** Only when the verdict is `holds`: a result that does not hold is not shown. */
   readonly result?: readonly QuestionResult[];
   readonly notSeen: readonly BlindSpot[];

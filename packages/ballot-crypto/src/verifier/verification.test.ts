@@ -50,7 +50,7 @@ describe('verifying the elections that Belenios’ own program made', () => {
       { name: 'partial-decryptions', count: 3 },
       { name: 'result', count: 1 },
     ]);
-    expect(report.notSeen).toEqual(['no-roll', 'no-earlier-copy', 'revotes']);
+    expect(report.notSeen).toEqual(['no-roll', 'no-earlier-copy', 'revotes', 'no-spare-decryption']);
   });
 });
 

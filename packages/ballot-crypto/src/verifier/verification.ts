@@ -78,6 +78,8 @@ class OpenedVerification implements Verification {
   readonly #isArchive: boolean;
   #fault: RecordFault | undefined;
   #timestamp: number | undefined;
+  /** The earlier copy holds EndBallots, so that no ballot can have come after it. */
+  #earlierIsClosed = false;
 
   constructor(bytes: Uint8Array, options: VerificationOptions) {
     this.#options = options;
@@ -227,6 +229,7 @@ class OpenedVerification implements Verification {
         );
       }
     });
+    this.#earlierIsClosed = copy.some((record) => record.kind === 'event' && record.event.type === 'EndBallots');
     addCheck(checks, 'earlier-copy', copy.length);
   }
 
@@ -268,10 +271,13 @@ class OpenedVerification implements Verification {
     const notSeen: BlindSpot[] = [];
     if (this.#options.roll === undefined) notSeen.push('no-roll');
     if (this.#options.earlier === undefined && this.#options.trackers === undefined) notSeen.push('no-earlier-copy');
+    else if (!this.#earlierIsClosed) notSeen.push('other-ballots');
     if (replay.counted < replay.trackers.length) notSeen.push('revotes');
     const credentials = replay.setup?.credentials;
     if (credentials !== undefined && credentials.totalWeight !== credentials.weights.size) notSeen.push('weights');
     if (replay.shufflers.length === 1) notSeen.push('one-shuffler');
+    if (replay.result !== undefined && !replay.hasSpareParts) notSeen.push('no-spare-decryption');
+    if (replay.overfull > 0) notSeen.push('overfull-answers');
     if (replay.shufflers.length > 0) notSeen.push('unsigned-shuffles');
     return {
       checks,
@@ -282,6 +288,7 @@ class OpenedVerification implements Verification {
       ballots: replay.trackers.length,
       counted: replay.counted,
       trackers: replay.trackers,
+      replacedTrackers: (this.#options.trackers ?? []).filter((tracker) => replay.isReplaced(tracker)),
       notSeen,
     };
   }
