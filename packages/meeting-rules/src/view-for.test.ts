@@ -115,6 +115,29 @@ describe('what an audience sees', () => {
     expect(JSON.stringify(viewFor(m.meeting, 'participants', noTexts))).toContain('hemlighet');
   });
 
+  test('SEC-05 what was handed out behind closed doors stays there when they are opened again', () => {
+    const m = begun();
+    const paper = { itemId: item('i1'), sha256: 'b', mediaType: 'application/pdf' };
+    m.does('S01', 'HandOutDocument', { ...paper, documentId: 'open' as never, title: 'Delas ut öppet' });
+    m.does('S01', 'PutProposition', { subject: { kind: 'closedDoors', itemId: item('i1') } });
+    const { propositionId } = m.meeting.proposals.propositions.at(-1) ?? expect.unreachable();
+    m.does('S01', 'StateFinding', { propositionId, alternativeKey: 'yes' });
+    m.clock('18:31').does('S01', 'StrikeGavel', { propositionId });
+    expect(m.meeting.security.doorsClosedFor).toBe('i1');
+    m.does('S01', 'HandOutDocument', {
+      ...paper,
+      documentId: 'closed' as never,
+      title: 'Delas ut bakom stängda dörrar',
+    });
+    const seenBy = (audience: Audience) => Object.keys(viewFor(m.meeting, audience, noTexts).documents ?? {});
+    expect(seenBy('public')).not.toContain('open');
+    expect(seenBy('closedItem')).toContain('closed');
+    m.does('S01', 'OpenDoors', { itemId: item('i1') });
+    expect(seenBy('public')).toContain('open');
+    expect(seenBy('public')).not.toContain('closed');
+    expect(seenBy('participants')).toEqual(expect.arrayContaining(['open', 'closed']));
+  });
+
   test('the technician sees the health of the meeting and none of its content', () => {
     const view = viewFor(begun().meeting, 'technician', noTexts);
     expect(Object.keys(view)).toEqual(['meeting', 'presence', 'outputs']);

@@ -69,6 +69,8 @@ export interface Visibility {
   readonly seesItem: (itemId: ItemId) => boolean;
   /** Whether what is prepared and handed out for the item may be read, not only its title. */
   readonly seesContent: (itemId: ItemId) => boolean;
+  /** Whether what was handed out behind closed doors may be read, also once they are open again. */
+  readonly seesBehindDoors: boolean;
   /** Names as the web has them, for whoever is protected (`decisions.md` 16). */
   readonly usesPublicNames: boolean;
   /** Telephones, proposed substitutes, who has not voted. */
@@ -96,6 +98,7 @@ export function visibleTo(meeting: Meeting, audience: Audience): Visibility {
     sections: new Set(sectionsOf[kind].filter((section) => !closed || !ofOpenItem.has(section))),
     seesItem,
     seesContent,
+    seesBehindDoors: isInside || kind === 'guest',
     usesPublicNames: kind === 'public' || kind === 'lobby' || kind === 'excluded' || kind === 'guest',
     isOfficer: kind === 'presidium',
     seesBars: isInside || kind === 'technician',

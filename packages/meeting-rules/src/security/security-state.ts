@@ -24,6 +24,8 @@ export interface SettledDemand {
 export interface HandedOutDocument extends DocumentOfItem {
   readonly itemId: ItemId;
   readonly handedOutAt: Instant;
+  /** Handed out while the doors were closed for its item. */
+  readonly isBehindDoors: boolean;
 }
 
 export interface SecurityState {
@@ -107,10 +109,9 @@ export function applySecurity(state: SecurityState, recorded: RecordedEvent, _me
       return { ...state, codeDisagreedIds: event.disagreedPersonIds };
     case 'DocumentHandedOut': {
       const { documentId, title, sha256, mediaType, itemId } = event;
-      return {
-        ...state,
-        handedOut: [...state.handedOut, { documentId, title, sha256, mediaType, itemId, handedOutAt: at }],
-      };
+      const isBehindDoors = state.doorsClosedFor === itemId;
+      const handedOut = { documentId, title, sha256, mediaType, itemId, handedOutAt: at, isBehindDoors };
+      return { ...state, handedOut: [...state.handedOut, handedOut] };
     }
     default:
       return state;

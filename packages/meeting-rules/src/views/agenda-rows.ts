@@ -144,8 +144,9 @@ export function documentRows(meeting: Meeting, visibility: Visibility): Readonly
     if (!visibility.seesContent(item.itemId)) continue;
     for (const document of item.documents) rows[document.documentId] = { ...document, itemId: item.itemId };
   }
-  for (const document of meeting.security.handedOut) {
-    if (visibility.seesContent(document.itemId)) rows[document.documentId] = document;
+  for (const { isBehindDoors, ...document } of meeting.security.handedOut) {
+    if (!visibility.seesContent(document.itemId) || (isBehindDoors && !visibility.seesBehindDoors)) continue;
+    rows[document.documentId] = document;
   }
   return rows;
 }
