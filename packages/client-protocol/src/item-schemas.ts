@@ -183,7 +183,7 @@ export const itemSchemas = {
     ),
   }),
   DrawLot: z.object({
-    itemId: item,
+    itemId: maybe(item),
     ballotId: maybe(ballot),
     method: z.enum(['inHand', 'commitReveal']),
     witnesses: persons,

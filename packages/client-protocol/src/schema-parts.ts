@@ -108,7 +108,7 @@ export const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closeSpeakerList'), itemId: item }),
   z.object({ kind: z.literal('permitInterpellation'), itemId: item }),
   z.object({ kind: z.literal('immediateAdjustment'), itemIds: list(item) }),
-  z.object({ kind: z.literal('temporaryChair'), personId: person, scope }),
+  z.object({ kind: z.literal('temporaryChair'), personId: person, otherIds: maybe(persons), scope }),
   z.object({ kind: z.literal('admitProposal'), proposalId: id<Body<'JoinProposal'>['proposalId']>() }),
   z.object({ kind: z.literal('enBloc'), itemIds: list(item) }),
   z.object({ kind: z.literal('adjourn') }),

@@ -114,7 +114,7 @@ const subjects: Readonly<Record<string, Check>> = {
   closeSpeakerList: record({ itemId: word }),
   permitInterpellation: record({ itemId: word }),
   immediateAdjustment: record({ itemIds: list(word) }),
-  temporaryChair: record({ personId: word, scope: word }),
+  temporaryChair: record({ personId: word, otherIds: maybe(list(word)), scope: word }),
   admitProposal: record({ proposalId: word }),
   enBloc: record({ itemIds: list(word) }),
   adjourn: record({}),
@@ -327,7 +327,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
     verifiers: list(verifier),
   },
   DrawLot: {
-    itemId: word,
+    itemId: maybe(word),
     ballotId: maybe(word),
     method: oneOf(['inHand', 'commitReveal']),
     witnesses: list(word),

@@ -104,7 +104,7 @@ export interface RefusalFacts {
   'proportional-needs-paper': { readonly itemId: ItemId };
   'papers-and-roll-differ': { readonly papers: number; readonly markedOff: number };
   'counts-differ': { readonly first: PersonId; readonly second: PersonId };
-  'lot-not-needed': { readonly itemId: ItemId };
+  'lot-not-needed': { readonly itemId?: ItemId };
   'lot-needed': { readonly itemId: ItemId };
   'per-capsulam-unlawful': { readonly bodyKind: string };
   'per-capsulam-not-unanimous': { readonly missing: number };

@@ -51,7 +51,7 @@ export function drawLot(meeting: Meeting, command: CommandOf<'DrawLot'>): Answer
   if (ballotId !== undefined && ballot === undefined)
     return refuse({ code: 'unknown-id', kind: 'ballot', id: ballotId });
   const question = ballot === undefined ? comparisonLot(meeting, itemId) : ballotLot(meeting, ballot);
-  if (question === undefined) return refuse({ code: 'lot-not-needed', itemId });
+  if (question === undefined) return refuse({ code: 'lot-not-needed', ...(itemId === undefined ? {} : { itemId }) });
   if (!areTwoWitnesses(meeting, witnesses)) return refuse({ code: 'needs-two-persons', rule: { source: 'ELE-11' } });
   const result = resultOf(question, command);
   if (result === undefined) return refuse({ code: 'invalid-body', field: 'result' });
@@ -59,7 +59,7 @@ export function drawLot(meeting: Meeting, command: CommandOf<'DrawLot'>): Answer
   const lot = {
     type: 'LotDrawn',
     lotId: ids.next<LotId>(),
-    itemId,
+    ...(itemId === undefined ? {} : { itemId }),
     alternatives: question.alternatives,
     method,
     witnesses,
@@ -85,7 +85,7 @@ function ballotLot(meeting: Meeting, { ballotId, counted, result, lot, state }: 
 }
 
 function comparisonLot(meeting: Meeting, itemId: CommandOf<'DrawLot'>['body']['itemId']): LotQuestion | undefined {
-  const election = proportionalElection(meeting.elections, itemId);
+  const election = itemId === undefined ? undefined : proportionalElection(meeting.elections, itemId);
   if (election?.counted === undefined || election.distributed !== undefined) return undefined;
   const distribution = distributionOf(election);
   if (distribution.kind !== 'lotNeeded') return undefined;

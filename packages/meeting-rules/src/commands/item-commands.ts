@@ -188,7 +188,8 @@ export interface BallotCommands {
     readonly verifiers: readonly { readonly name: string; readonly version: string; readonly verdict: string }[];
   };
   DrawLot: {
-    readonly itemId: ItemId;
+    /** Absent only with a ballot on a question that is no item's: who is to lead the meeting. */
+    readonly itemId?: ItemId;
     readonly ballotId?: BallotId;
     readonly method: 'inHand' | 'commitReveal';
     readonly witnesses: readonly PersonId[];

@@ -40,7 +40,7 @@ export function applyElections(state: ElectionsState, recorded: RecordedEvent, _
       return changed(state, event.itemId, ({ distributed: _again, ...p }) => ({ ...p, counted, lots: [] }));
     }
     case 'LotDrawn': {
-      if (event.for !== 'comparisonNumber') return state;
+      if (event.for !== 'comparisonNumber' || event.itemId === undefined) return state;
       const { type: _type, ...lot } = event;
       return changed(state, event.itemId, (p) => ({ ...p, lots: [...p.lots, lot] }));
     }

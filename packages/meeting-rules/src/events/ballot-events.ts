@@ -102,7 +102,7 @@ export interface BallotEvents {
   LotDrawn: {
     readonly lotId: LotId;
     readonly for: 'election' | 'comparisonNumber' | 'employment';
-    readonly itemId: ItemId;
+    readonly itemId?: ItemId;
     readonly ballotId?: BallotId;
     readonly alternatives: readonly string[];
     readonly method: 'inHand' | 'commitReveal';

@@ -237,7 +237,13 @@ export type PropositionSubject =
   /** Whether an interpellation may be put, decided without a debate (KL 5:62). */
   | { readonly kind: 'permitInterpellation'; readonly itemId: ItemId }
   | { readonly kind: 'immediateAdjustment'; readonly itemIds: readonly ItemId[] }
-  | { readonly kind: 'temporaryChair'; readonly personId: PersonId; readonly scope: 'meeting' | ItemId }
+  /** Who leads the meeting or one item where the presidium cannot; with `otherIds` the body chooses between all named. */
+  | {
+      readonly kind: 'temporaryChair';
+      readonly personId: PersonId;
+      readonly otherIds?: readonly PersonId[];
+      readonly scope: 'meeting' | ItemId;
+    }
   | { readonly kind: 'admitProposal'; readonly proposalId: ProposalId }
   | { readonly kind: 'enBloc'; readonly itemIds: readonly ItemId[] }
   | { readonly kind: 'adjourn' }

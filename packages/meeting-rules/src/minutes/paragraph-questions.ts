@@ -92,6 +92,10 @@ function orderSentence(event: EventOf<'PropositionOrderSet'>, telling: Telling):
 function findingSentence(put: EventOf<'PropositionPut'>, key: string, telling: Telling): string {
   const found = put.alternatives.find((a) => a.key === key);
   const subject = put.subject;
+  if (subject?.kind === 'temporaryChair' && put.alternatives.length > 1 && found?.key !== 'yes' && key !== 'no') {
+    const names = listOf(put.alternatives.map((a) => a.label));
+    return `Ordföranden ställer proposition på ${names} som tillfällig ordförande och finner att ${uncapitalised(telling.bodyName)} väljer ${found?.label ?? key}`;
+  }
   if (subject !== undefined) {
     const answer = key === 'no' ? 'nej' : 'ja';
     return `Ordföranden frågar om ${uncapitalised(telling.bodyName)} ${subjectQuestion(subject, telling)} och finner frågan besvarad med ${answer}`;

@@ -23,12 +23,15 @@ export interface Saying {
   readonly texts: Texts;
 }
 
-/** In the order of likelihood; the first is the primary one. Empty between items. */
+/**
+ * In the order of likelihood; the first is the primary one. A question to the body comes first, also one put between
+ * items (who is to lead the meeting); else it is empty between items.
+ */
 export function actsOfItem(meeting: Meeting, saying: Saying): readonly Act[] {
-  const open = currentItem(meeting);
-  if (open === undefined) return [];
   const running = openProposition(meeting.proposals);
   if (running !== undefined) return actsOfProposition(meeting, running, saying);
+  const open = currentItem(meeting);
+  if (open === undefined) return [];
   switch (open.state.phase) {
     case 'presentation':
       return actsOfPresentation(meeting, open.itemId, saying);
@@ -125,9 +128,10 @@ function isSettled(meeting: Meeting, itemId: ItemId): boolean {
   return meeting.proposals.decisions.some((d) => d.itemId === itemId);
 }
 
-function putAct(meeting: Meeting, itemId: ItemId, asked: Asked, saying: Saying): Act {
+function putAct(meeting: Meeting, itemId: ItemId | undefined, asked: Asked, saying: Saying): Act {
   const question = wordsOfQuestion(meeting, asked, saying);
-  return act('putProposition', 'PutProposition', { itemId }, words.putQuestion(question, asked.alternatives), {
+  const body = itemId === undefined ? {} : { itemId };
+  return act('putProposition', 'PutProposition', body, words.putQuestion(question, asked.alternatives), {
     question,
   });
 }
@@ -189,7 +193,7 @@ function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): r
   if (ballot === undefined || ballot.propositionId !== propositionId) {
     const question = ballotQuestion(meeting.proposals, running);
     // More than two alternatives: the counter-proposal is settled before the vote itself (DEC-09).
-    if (question.kind === 'counterProposalNeeded' && running.itemId !== undefined) {
+    if (question.kind === 'counterProposalNeeded') {
       return [
         putAct(meeting, running.itemId, { purpose: 'counterProposal', alternatives: question.remaining }, saying),
       ];
@@ -233,12 +237,17 @@ function actsOfBallot(meeting: Meeting, running: Proposition, saying: Saying): r
 function actsOfCount(meeting: Meeting, ballotId: BallotId, running: Proposition): readonly Act[] {
   const ballot = meeting.ballots.ballots.find((b) => b.ballotId === ballotId);
   const isLevel = ballot?.counted?.outcome === 'tie' || ballot?.result?.tiedKeys !== undefined;
-  if (ballot !== undefined && isLevel && running.itemId !== undefined) {
+  if (ballot !== undefined && isLevel) {
     return [
       act(
         'drawLot',
         'DrawLot',
-        { itemId: running.itemId, ballotId: ballot.ballotId, method: 'inHand', witnesses: [] },
+        {
+          ...(running.itemId === undefined ? {} : { itemId: running.itemId }),
+          ballotId: ballot.ballotId,
+          method: 'inHand',
+          witnesses: [],
+        },
         words.lot,
       ),
     ];

@@ -132,12 +132,20 @@ function inSentence(label: string): string {
     : label;
 }
 
+/** As much of what a procedural question is about as its words need. */
+interface Asked {
+  readonly kind: string;
+  readonly personId?: PersonId;
+  readonly otherIds?: readonly PersonId[];
+  readonly text?: string;
+}
+
 /** What is asked, in one sentence. */
 export function questionText(
   question: {
     readonly purpose: string;
     readonly alternatives: readonly Alternative[];
-    readonly subject?: { readonly kind: string; readonly personId?: PersonId; readonly text?: string };
+    readonly subject?: Asked;
     /** Label of the main proposition, for the question of its counter-proposal. */
     readonly mainLabel?: string;
   },
@@ -176,11 +184,7 @@ function delayVerb(label: string): string {
   return label.endsWith('remitteras') && !label.endsWith('återremitteras') ? 'remitteras' : 'återremitteras';
 }
 
-function subjectQuestion(
-  subject: { readonly kind: string; readonly personId?: PersonId; readonly text?: string },
-  body: string,
-  nameOf: NameOf,
-): string {
+function subjectQuestion(subject: Asked, body: string, nameOf: NameOf): string {
   const person = subject.personId === undefined ? '' : nameOf(subject.personId);
   switch (subject.kind) {
     case 'agenda':
@@ -198,6 +202,8 @@ function subjectQuestion(
     case 'immediateAdjustment':
       return 'Ska beslutet justeras omedelbart?';
     case 'temporaryChair':
+      if (candidatesOf(subject).length > 1)
+        return `Vem ska väljas till tillfällig ordförande: ${listOf(candidatesOf(subject).map(nameOf), 'eller')}?`;
       return `Kan ${body} välja ${person} till tillfällig ordförande?`;
     case 'admitProposal':
       return 'Ska yrkandet tas upp till prövning?';
@@ -212,17 +218,28 @@ function subjectQuestion(
   }
 }
 
-/** Yes and no of a procedural question. */
-export function subjectAlternatives(
-  subject: { readonly kind: string; readonly personId?: PersonId; readonly text?: string },
-  nameOf: NameOf,
-): readonly Alternative[] {
+/** Those among whom a temporary chair is elected, in the order they were named. */
+export function candidatesOf({ personId, otherIds = [] }: Omit<Asked, 'kind' | 'text'>): readonly PersonId[] {
+  return personId === undefined ? [] : [personId, ...otherIds];
+}
+
+/** Yes and no of a procedural question; the names, where a temporary chair is elected among several. */
+export function subjectAlternatives(subject: Asked, nameOf: NameOf): readonly Alternative[] {
+  const candidates = candidatesOf(subject);
+  if (candidates.length > 1) {
+    return distinctLabels(candidates.map((id, i) => ({ key: candidateKey(i), label: nameOf(id) })));
+  }
   const person = subject.personId === undefined ? '' : nameOf(subject.personId);
   const [yes, no] = subjectLabels(subject.kind, person);
   return [
     { key: 'yes', label: yes },
     { key: 'no', label: no },
   ];
+}
+
+/** `A`, `B` … as for proposals. */
+export function candidateKey(index: number): string {
+  return String.fromCharCode(65 + index);
 }
 
 function subjectLabels(kind: string, person: string): readonly [string, string] {

@@ -10,7 +10,7 @@ import type { Alternative, MeetingEvent, PropositionSubject } from '../events.ts
 import type { Meeting } from '../meeting.ts';
 import type { BallotId, BodyKind, DecisionId, ItemId, PersonId, Rule } from '../vocabulary.ts';
 import type { FreshIds } from './fresh-ids.ts';
-import { postOfTitle } from './labels.ts';
+import { candidateKey, candidatesOf, postOfTitle } from './labels.ts';
 import type { Proposition } from './proposals-state.ts';
 import { mustBeTabled } from './proposition-order.ts';
 
@@ -152,6 +152,11 @@ function followUps(
     const { itemId } = settled.proposition;
     return itemId === undefined ? [] : [decision(meeting, settled, itemId, ids)];
   }
+  if (subject.kind === 'temporaryChair') {
+    const [won] = settled.winners;
+    const leader = candidatesOf(subject).find((_, i) => (isCarried ? i === 0 : candidateKey(i) === won));
+    return leader === undefined ? [] : [presidingElected(meeting, leader, subject.scope)];
+  }
   if (!isCarried) return [];
   switch (subject.kind) {
     case 'agenda':
@@ -174,8 +179,6 @@ function followUps(
       return [{ type: 'SpeakerListClosed', itemId: subject.itemId, propositionId }];
     case 'immediateAdjustment':
       return [{ type: 'ImmediateAdjustmentDecided', itemIds: subject.itemIds, propositionId }];
-    case 'temporaryChair':
-      return [presidingElected(meeting, subject.personId, subject.scope)];
     case 'admitProposal': {
       const isLate = meeting.proposals.proposals.some((p) => p.proposalId === subject.proposalId && p.state === 'late');
       return [{ type: 'ProposalAdmitted', proposalId: subject.proposalId, by: isLate ? 'unanimous' : 'body' }];

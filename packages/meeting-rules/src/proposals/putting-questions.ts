@@ -15,14 +15,22 @@ import type { ItemOfCall } from '../people.ts';
 import { policy, policyRule } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { leaderMustBeOnSite, mayPreside, modeOf, presidingNow } from '../sitting/presiding.ts';
-import type { ItemId, Majority, ProposalId, PropositionId, Purpose } from '../vocabulary.ts';
+import type { ItemId, Majority, PersonId, ProposalId, PropositionId, Purpose } from '../vocabulary.ts';
 import { type FreshIds, freshIds } from './fresh-ids.ts';
-import { alternativeLabel, decideTodayLabel, subjectAlternatives } from './labels.ts';
+import { alternativeLabel, candidatesOf, decideTodayLabel, subjectAlternatives } from './labels.ts';
 import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
 import { alternativesOf, asQuestion, majorityFor, mustBeTabled, ofClause, proposedOrder } from './proposition-order.ts';
-import { nextQuestion, openProposition, orderOf, progressOf, proposalsOf, settledProposals } from './questions.ts';
+import {
+  ballotQuestion,
+  nextQuestion,
+  openProposition,
+  orderOf,
+  progressOf,
+  proposalsOf,
+  settledProposals,
+} from './questions.ts';
 
 /** The order the program proposes for an item as it stands. */
 export function proposedOrderOf(meeting: Meeting, itemId: ItemId): readonly OrderStep[] {
@@ -146,6 +154,8 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
   const { subject, purpose, majority } = command.body;
   const ids = freshIds(command);
   if (subject !== undefined) return putSubject(meeting, command, subject, purpose, ids);
+  const counter = counterOfProcedural(meeting, ids);
+  if (counter !== undefined) return accept(counter);
   // A procedural question is about something, and has to say what.
   if (purpose !== undefined && !purposesOfItems.has(purpose)) return refuse({ code: 'invalid-body', field: 'subject' });
   const itemId = command.body.itemId ?? meeting.agenda.currentItemId;
@@ -182,6 +192,23 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
       );
     }
   }
+}
+
+/** A company's board elects openly: between three or more names for the chair a counter-proposal is found first. */
+function counterOfProcedural(meeting: Meeting, ids: FreshIds): EventOf<'PropositionPut'> | undefined {
+  const parent = openProposition(meeting.proposals);
+  if (parent?.subject === undefined || parent.state !== 'ballotRequested') return undefined;
+  const question = ballotQuestion(meeting.proposals, parent);
+  if (question.kind !== 'counterProposalNeeded') return undefined;
+  return {
+    type: 'PropositionPut',
+    propositionId: ids.next<PropositionId>(),
+    ...(parent.itemId === undefined ? {} : { itemId: parent.itemId }),
+    purpose: 'counterProposal',
+    alternatives: question.remaining,
+    parentPropositionId: parent.propositionId,
+    majority: parent.majority,
+  };
 }
 
 const purposesOfItems: ReadonlySet<Purpose> = new Set<Purpose>([
@@ -267,7 +294,7 @@ export function refusalOfProcedural(meeting: Meeting, subject: PropositionSubjec
     return { code: 'not-on-roster', personId: subject.personId };
   }
   if (subject.kind === 'adjusters') return refusalOfAdjusters(meeting, subject);
-  return subject.kind === 'temporaryChair' ? refusalOfLeader(meeting, subject) : undefined;
+  return subject.kind === 'temporaryChair' ? refusalOfLeaders(meeting, subject) : undefined;
 }
 
 type SubjectOf<K extends PropositionSubject['kind']> = Extract<PropositionSubject, { readonly kind: K }>;
@@ -295,8 +322,22 @@ function refusalOfAdjusters(
   return { code: 'wrong-number-of-adjusters', expected, named: adjusterIds.length, rule };
 }
 
+/** Nobody is named twice, and each who is named could lead. */
+function refusalOfLeaders(meeting: Meeting, subject: SubjectOf<'temporaryChair'>): Refusal | undefined {
+  const candidates = candidatesOf(subject);
+  if (new Set(candidates).size !== candidates.length || candidates.length > 26)
+    return { code: 'invalid-body', field: 'otherIds' };
+  const stranger = candidates.find((personId) => !(meeting.call?.roster.has(personId) ?? false));
+  if (stranger !== undefined) return { code: 'not-on-roster', personId: stranger };
+  for (const personId of candidates) {
+    const refused = refusalOfLeader(meeting, personId, subject.scope);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
+}
+
 /** Only who could lead can be elected to it: serving, not out of the item, on site where that is demanded (CON-12). */
-function refusalOfLeader(meeting: Meeting, { personId, scope }: SubjectOf<'temporaryChair'>): Refusal | undefined {
+function refusalOfLeader(meeting: Meeting, personId: PersonId, scope: 'meeting' | ItemId): Refusal | undefined {
   if (!isServing(meeting, personId)) return { code: 'not-serving', personId };
   const itemId = scope === 'meeting' ? meeting.agenda.currentItemId : scope;
   if (itemId !== undefined && isDisqualified(meeting, personId, itemId))
