@@ -67,6 +67,14 @@ export const oddPlans: Readonly<Record<string, ToolPlan>> = {
     ],
     decryptors: [2, 1],
   },
+  'a threshold of 1 of 2, whose keys are the same': {
+    group: 'BELENIOS-2048',
+    template: template([ask(2, 1, 1)]),
+    threshold: { size: 2, threshold: 1 },
+    voters: voters(1),
+    votes: [[0, [[0, 1]]]],
+    decryptors: [2],
+  },
   'a threshold of 2 of 3 whose trustees have names': {
     group: 'BELENIOS-2048',
     template: template([ask(2, 1, 2, true)], authorities),

@@ -26,6 +26,7 @@ import {
   committedKey,
   endorsementText,
   isSigned,
+  joinCommitments,
   maximumTrustees,
   signedMessageCodec,
   thresholdKeysCodec,
@@ -256,7 +257,7 @@ export function acceptShares<E>(
       const commitments = checkCommitments(group, certificates, i + 1, coefexps, signature);
       const plain = receivePrivately(group, keys, verification, text, cipher);
       const own = readText(record({ secret: exponentCodec(group) }), plain).secret;
-      if (!group.equals(group.generatorTable.power(own), committedKey(group, [commitments], place))) {
+      if (!group.equals(group.generatorTable.power(own), committedKey(group, commitments, place))) {
         throw new FaultError('trustees-invalid', 'secrets', 'the share is not what its sender committed to');
       }
       secret = modulo(secret + own, group.order);
@@ -301,17 +302,17 @@ export function finishThreshold<E>(
   }
   // Without every polynomial no key can be told right from wrong, and no trustee is blamed for it.
   if (complaints.length > 0) return { complaints };
+  const joint = joinCommitments(
+    group,
+    whole.map((item) => item.commitments),
+  );
   const acceptances = Array.from({ length: size }, (_, i) =>
     collect(complaints, i + 1, () => {
       const text = acceptanceTexts[i];
       if (text === undefined) throw new FaultError('trustees-invalid', 'public_key', 'the trustee has not accepted');
       const own = readText(acceptanceCodec(group), text);
       checkTrusteeKey(group, own.public_key);
-      const expected = committedKey(
-        group,
-        whole.map((item) => item.commitments),
-        i + 1,
-      );
+      const expected = committedKey(group, joint, i + 1);
       if (!group.equals(own.public_key.public_key, expected)) {
         throw new FaultError('trustees-invalid', 'public_key', 'the key does not follow from the commitments of all');
       }

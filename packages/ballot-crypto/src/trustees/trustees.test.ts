@@ -191,6 +191,20 @@ describe.each(['BELENIOS-2048', 'Ed25519'] as const)('making a common key in %s'
     expect(attempt(() => makePolynomial(group, certificates, drawSeed(random), random))).toHaveProperty('fault');
   });
 
+  test('gives all the same key where one of them is enough, as Belenios does', () => {
+    const { text } = makeSampleTrustees(name, { threshold: 1, of: 2 });
+    const trustees = readTrustees(group, text, false);
+    expect(new Set(group.encodeAll(trustees.keys)).size).toBe(1);
+    const twice = text.replace(/^\[(.*)\]$/s, '[$1,$1]');
+    expect(attempt(() => readTrustees(group, twice, false))).toMatchObject({ fault: { code: 'trustees-invalid' } });
+  });
+
+  test('is refused with more trustees than a meeting has, before any key is looked at', () => {
+    const { text } = makeSampleTrustees(name, { threshold: 2, of: 3 });
+    const many = `[${Array.from({ length: 40 }, () => text.slice(1, -1)).join(',')}]`;
+    expect(attempt(() => readTrustees(group, many, false))).toMatchObject({ fault: { code: 'too-large' } });
+  });
+
   test('gives published keys in which nothing can be exchanged', () => {
     const { text } = makeSampleTrustees(name, { threshold: 2, of: 3 });
     const other = makeSampleTrustees(name, { threshold: 2, of: 3 }).text;

@@ -202,11 +202,18 @@ export function endorsementText<E>(
   return `certs_sig|${form.write({ certs, coefexps: coefficients })}`;
 }
 
-/** The public key that trustee `index` (from 1) must have: every committed polynomial evaluated there, in the exponent. */
-export function committedKey<E>(group: Group<E>, coefficients: readonly (readonly E[])[], index: number): E {
-  const bases = coefficients.flat();
-  const exponents = coefficients.flatMap((own) => own.map((_, power) => BigInt(index) ** BigInt(power) % group.order));
-  return group.publicProduct(bases, exponents);
+/** What all trustees together have committed to: the product of their coefficients, place by place. */
+export function joinCommitments<E>(group: Group<E>, coefficients: readonly (readonly E[])[]): readonly E[] {
+  const [first = [], ...others] = coefficients;
+  return first.map((element, i) =>
+    others.reduce((product, own) => group.multiply(product, own[i] ?? group.identity), element),
+  );
+}
+
+/** The public key that trustee `index` (from 1) must have: a committed polynomial evaluated there, in the exponent. */
+export function committedKey<E>(group: Group<E>, commitments: readonly E[], index: number): E {
+  const exponents = commitments.map((_, power) => BigInt(index) ** BigInt(power) % group.order);
+  return group.publicProduct(commitments, exponents);
 }
 
 /** No two certificates may show the same key, in either role: one person on two seats is not two trustees. */
@@ -247,14 +254,15 @@ function checkThresholdKeys<E>(group: Group<E>, keys: ThresholdKeys<E>, acceptOl
       ),
     );
   });
+  const joint = joinCommitments(group, coefficients);
   keys.verification_keys.forEach((key, i) => {
     within(`verification_keys[${i}]`, () => {
       checkTrusteeKey(group, key);
-      const expected = committedKey(group, coefficients, i + 1);
+      const expected = committedKey(group, joint, i + 1);
       refuseUnless(group.equals(key.public_key, expected), 'the key does not follow from the coefficients');
     });
   });
-  return coefficients.reduce((product, own) => group.multiply(product, own[0] ?? group.identity), group.identity);
+  return joint[0] ?? group.identity;
 }
 
 /**
@@ -265,14 +273,18 @@ function checkThresholdKeys<E>(group: Group<E>, keys: ThresholdKeys<E>, acceptOl
 export function readTrustees<E>(group: Group<E>, text: string, acceptOldForm: boolean): Trustees<E> {
   const groups = readText(trusteesCodec(group), text);
   refuseUnless(groups.length > 0, 'there is no trustee');
+  const size = groups.reduce((sum, item) => sum + (item.kind === 'single' ? 1 : item.keys.certs.length), 0);
+  if (size > maximumTrustees) throw new FaultError('too-large', '', `there are more than ${maximumTrustees} trustees`);
   const keys: E[] = [];
   const names: (string | undefined)[] = [];
+  const seats: E[] = [];
   let publicKey = group.identity;
   groups.forEach((item, i) => {
     within(`[${i}]`, () => {
       if (item.kind === 'single') {
         checkTrusteeKey(group, item.key);
         keys.push(item.key.public_key);
+        seats.push(item.key.public_key);
         names.push(item.key.name);
         publicKey = group.multiply(publicKey, item.key.public_key);
       } else {
@@ -281,10 +293,12 @@ export function readTrustees<E>(group: Group<E>, text: string, acceptOldForm: bo
           keys.push(key.public_key);
           names.push(key.name);
         }
+        // Where one trustee is enough, a polynomial of one coefficient has the same value in every place.
+        const own = item.keys.verification_keys.map((key) => key.public_key);
+        seats.push(...(item.keys.threshold === 1 ? own.slice(0, 1) : own));
       }
     });
   });
-  const seen = new Set(keys.map((key) => group.encode(key)));
-  refuseUnless(seen.size === keys.length, 'two trustees have the same key');
+  refuseUnless(new Set(group.encodeAll(seats)).size === seats.length, 'two trustees have the same key');
   return { groups, keys, names, publicKey };
 }
