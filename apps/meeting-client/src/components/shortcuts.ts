@@ -33,7 +33,8 @@ export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
 /**
  * Listens for keys by their name, in lower case: `b`, `f6`, `ctrl+enter`.
  *
- * Single letters obey the reader's setting; keys with a name or with Ctrl always work.
+ * Single letters obey the reader's setting; keys with a name or with Ctrl work without it. Behind an open dialog nothing
+ * works: who ends a form with Ctrl+Enter does not strike the gavel of the page below.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
@@ -44,9 +45,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const name = (event.ctrlKey ? 'ctrl+' : '') + event.key.toLowerCase();
       const act = latest.current[name];
       if (act === undefined) return;
+      if (document.querySelector('dialog[open]') !== null) return;
       const isLetter = event.key.length === 1 && !event.ctrlKey;
-      if (isLetter && (isWritten(event.target) || !shortcutsAreOn() || document.querySelector('dialog[open]') !== null))
-        return;
+      if (isLetter && (isWritten(event.target) || !shortcutsAreOn())) return;
       event.preventDefault();
       act();
     };
