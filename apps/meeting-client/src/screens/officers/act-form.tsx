@@ -1,5 +1,5 @@
 /** The form of one act: its fields, what it means, and the one button that carries it out. */
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
@@ -31,6 +31,7 @@ export function ActForm({
   const form = forms[formKey];
   const [values, setValues] = useState<FormValues>(() => ({ ...form.preset?.(rows), ...preset }));
   const [isMissing, setMissing] = useState(false);
+  const isUnderWay = useRef(false);
   const { title, lead } = titles[formKey];
   const fields = form.fields(rows, words, values);
   const set = (name: string, value: readonly string[]) => {
@@ -39,10 +40,17 @@ export function ActForm({
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    // Pressed twice it is still one act: a proposal is not made two times.
+    if (isUnderWay.current) return;
     const commands = form.commands(values, rows);
     if (commands === undefined) return setMissing(true);
-    for (const command of commands) if (!(await desk.run(command))) return;
-    onClose();
+    isUnderWay.current = true;
+    try {
+      for (const command of commands) if (!(await desk.run(command))) return;
+      onClose();
+    } finally {
+      isUnderWay.current = false;
+    }
   };
   return (
     <Dialog title={title} onClose={onClose}>

@@ -100,8 +100,9 @@ export function ActButton({
       aria-disabled={isOff}
       data-act={row.actKey}
       {...(isPrimary === true ? { 'data-primary': '', 'aria-keyshortcuts': 'Control+Enter' } : {})}
-      onClick={() => {
-        if (!isOff) desk.perform(row);
+      onClick={(event) => {
+        // The second press of a double click would carry out the act that has come to the same place meanwhile.
+        if (!isOff && event.detail < 2) desk.perform(row);
       }}
     >
       <span className={styles.actLabel}>
