@@ -74,11 +74,13 @@ export function RollCall() {
           ...(row.proposedSubstituteId === undefined ? {} : { substituteId: [row.proposedSubstituteId] }),
         }),
     };
-    const act = acts[event.key.toLowerCase()];
+    const key = event.key.toLowerCase();
+    const act = acts[key];
     if (act === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    // A letter that is held down answers for one person, not for the whole list.
+    if (!event.repeat || key.startsWith('arrow')) act();
   };
   return (
     <section className="card" aria-labelledby="roll-title" data-area="roll">
