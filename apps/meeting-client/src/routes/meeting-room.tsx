@@ -84,7 +84,9 @@ export function MeetingRoom({
   const words = useWords(commonWords);
   const member = useWords(memberWords);
   const screen = useSnapshot((snapshot) => roomScreen(snapshot, kind));
-  const isForked = useSnapshot((snapshot) => snapshot.isForked);
+  // A rehearsal may be deleted and loaded anew under the same id; its log is another one then, and nobody has cheated.
+  const isRehearsal = useMeetingRow()?.rehearsal ?? true;
+  const isForked = useSnapshot((snapshot) => snapshot.isForked) && !isRehearsal;
   const media = useMediaRoom(kind);
   useMeetingTitle();
   return (
