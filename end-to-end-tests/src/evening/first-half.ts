@@ -130,7 +130,7 @@ export function firstItems(step: Step, stage: () => EveningStage): void {
     await chair.submit(dialog, 'Val av justerare');
     await chair.next(/Jag finner/);
     // The gavel is greyed while the window is open, and says so.
-    expect(await chair.primary.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => chair.primary.getAttribute('aria-disabled')).toBe('true');
     await chair.next(/Klubba/);
     await chair.next(/Avsluta §/);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { minutesOf, minutesText, viewFor } from '@tinget/meeting-rules';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { readTexts } from '../../event-log/event-log.ts';
 import { sha256Hex } from '../command-in.ts';
 import { type EveningOverTheWire, meetingRow, type Step } from './evening-over-the-wire.ts';
@@ -82,11 +82,14 @@ export function finishedRecord(step: Step, evening: () => EveningOverTheWire): v
       [evening().reader, 'public'],
     ] as const) {
       expect(client.audience).toBe(audience);
-      const { meeting, ...others } = viewFor(evening().carried.meeting, audience, texts);
-      const made = JSON.parse(JSON.stringify(others)) as Record<string, unknown>;
-      const { headHash: _, ...row } = meetingRow(client);
-      expect(row).toEqual(JSON.parse(JSON.stringify(meeting?.meeting)));
-      for (const [section, rows] of Object.entries(made)) expect(client.rows(section), section).toEqual(rows);
+      // Lamps, votes and devices are told a moment later than acts (`decisions.md` 19).
+      await vi.waitFor(() => {
+        const { meeting, ...others } = viewFor(evening().carried.meeting, audience, texts);
+        const made = JSON.parse(JSON.stringify(others)) as Record<string, unknown>;
+        const { headHash: _, ...row } = meetingRow(client);
+        expect(row).toEqual(JSON.parse(JSON.stringify(meeting?.meeting)));
+        for (const [section, rows] of Object.entries(made)) expect(client.rows(section), section).toEqual(rows);
+      }, 5_000);
     }
   });
 
