@@ -11,6 +11,7 @@ import {
 } from '../proposals/testing/procedure-steps.ts';
 import { itemId, names, Session } from '../proposals/testing/session.ts';
 import { minutesOf } from './minutes-of.ts';
+import { proposalVerb } from './paragraph-parts.ts';
 
 const i1 = itemId('i1');
 
@@ -21,6 +22,18 @@ function sentences(session: Session): readonly string[] {
   const [paragraph] = minutesOf(session.meeting.minutes, texts).paragraphs;
   return (paragraph?.parts ?? []).flatMap((part) => part.sentences.map((s) => s.text));
 }
+
+describe('a proposal in words of its own', () => {
+  const made = { type: 'ProposalMade', kind: 'amend', by: [] } as unknown as Parameters<typeof proposalVerb>[0];
+
+  test.each([
+    ['Att lekplatsen byggs ut', 'yrkar som ändring att lekplatsen byggs ut'],
+    ['SKR:s modell ska gälla!', 'yrkar som ändring: SKR:s modell ska gälla!'],
+    ['Vi vill ha\nfler träd', 'yrkar som ändring: Vi vill ha fler träd'],
+  ])('%s is a part of the sentence where it fits, and else stands as it was written', (written, told) => {
+    expect(proposalVerb(made, written)).toBe(told);
+  });
+});
 
 describe('decisions as the minutes tell them', () => {
   test('a ballot that was annulled has decided nothing; the one held again has', () => {

@@ -318,9 +318,9 @@ export function proposalVerb(event: EventOf<'ProposalMade'>, text: string): stri
     case 'nomination':
       return `föreslår ${event.nominee === undefined ? written : named(event.nominee)}${event.forPost === undefined ? '' : ` till ${event.forPost}`}`;
     case 'approve':
-      return written === '' ? 'yrkar bifall till förslaget' : `yrkar ${lowered(written)}`;
+      return written === '' ? 'yrkar bifall till förslaget' : `yrkar${asClause(written)}`;
     case 'reject':
-      return written === '' ? 'yrkar avslag' : `yrkar ${lowered(written)}`;
+      return written === '' ? 'yrkar avslag' : `yrkar${asClause(written)}`;
     case 'referBack':
       return written === '' ? 'yrkar att ärendet återremitteras' : `yrkar återremiss: ${written}`;
     case 'table':
@@ -330,11 +330,11 @@ export function proposalVerb(event: EventOf<'ProposalMade'>, text: string): stri
     case 'adjourn':
       return 'yrkar ajournering';
     case 'addition':
-      return `yrkar som tillägg ${lowered(written)}`;
+      return `yrkar som tillägg${asClause(written)}`;
     case 'amend':
-      return `yrkar som ändring ${lowered(written)}`;
+      return `yrkar som ändring${asClause(written)}`;
     case 'own':
-      return `yrkar ${lowered(written)}`;
+      return `yrkar${asClause(written)}`;
   }
 }
 
@@ -342,8 +342,11 @@ export function named(nominee: { readonly name: string; readonly party?: string 
   return nominee.party === undefined ? nominee.name : `${nominee.name} (${nominee.party})`;
 }
 
-function lowered(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+/** What fits the sentence is part of it; what does not, such as a sentence of its own, follows a colon as it was written. */
+function asClause(written: string): string {
+  const text = written.replaceAll(/\s+/gu, ' ').trim();
+  const fits = /^(att|bifall|avslag|återremiss|bordläggning)(?=[\s,.]|$)/iu.test(text);
+  return fits ? ` ${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : `: ${text}`;
 }
 
 function proposals(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesSentence[] {
