@@ -2,6 +2,7 @@
  * What the server adds to a claim before the rules see it: the time, fresh ids, lots, and the hashes of texts.
  */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { fieldsOfServer } from '@tinget/client-protocol';
 import type { Command, CommandName } from '@tinget/meeting-rules';
 import type { Clock } from './clock.ts';
 import { instantText } from './clock.ts';
@@ -36,16 +37,25 @@ export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** What a command asks for, as bytes to compare: the same id with another content is a fault of the peer. */
+/**
+ * What a command asks for, as bytes to compare: the same id with another content is a fault of the peer. What the server
+ * has filled in is left out: a finding that is sent again after a break comes with another measured delay.
+ */
 export function contentHash(request: CommandRequest): Buffer {
   const content = canonicalJson([
     request.name,
     request.v,
-    request.body,
+    withoutFieldsOfServer(request),
     request.actor.personId,
     request.actor.onBehalfOf,
   ]);
   return createHash('sha256').update(content).digest();
+}
+
+function withoutFieldsOfServer({ name, body }: CommandRequest): unknown {
+  const fields: readonly string[] = fieldsOfServer[name] ?? [];
+  if (fields.length === 0 || typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
 }
 
 export interface PreparedCommand {
