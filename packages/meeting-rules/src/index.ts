@@ -21,6 +21,7 @@ export * from './events.ts';
 export * from './form-and-level/assessment.ts';
 export { guard, subjectOf } from './guard.ts';
 export { type EntryChain, emptyMeeting, entriesOf, type Meeting } from './meeting.ts';
+export { type Adjustment, paragraphsOf } from './minutes/adjustments.ts';
 export * from './minutes/minutes-document.ts';
 export { minutesOf } from './minutes/minutes-of.ts';
 export { minutesText } from './minutes/minutes-text.ts';

@@ -95,12 +95,20 @@ function askedOf(
   };
 }
 
-/** Fixed minutes wait for the signatures of secretary, those who presided, and the adjusters (MIN-03). */
-function toSign({ minutes }: Meeting, personId: PersonId): Pick<PrivateRows, 'toSign'> {
-  if (minutes.fixed === undefined || minutes.adjusted !== undefined) return {};
-  const isSigned = minutes.signatures.some(({ signed }) => signed.personId === personId);
-  const isSigner = signersOf(minutes).some((signer) => signer.personId === personId);
-  return isSigner && !isSigned ? { toSign: minutes.fixed.minutesId } : {};
+/**
+ * Fixed minutes wait for the signatures of secretary, those who presided, and the adjusters (MIN-03); §§ that are
+ * adjusted immediately come first (MIN-04).
+ */
+function toSign({ minutes }: Meeting, personId: PersonId): Pick<PrivateRows, 'toSign' | 'toSignParagraphs'> {
+  for (const text of [...minutes.immediate, minutes]) {
+    const { fixed, adjusted, signatures } = text;
+    if (fixed === undefined || adjusted !== undefined) continue;
+    if (signatures.some(({ signed }) => signed.personId === personId)) continue;
+    if (!signersOf(minutes, fixed.paragraphs).some((signer) => signer.personId === personId)) continue;
+    const { minutesId, paragraphs } = fixed;
+    return { toSign: minutesId, ...(fixed.immediate === true ? { toSignParagraphs: paragraphs } : {}) };
+  }
+  return {};
 }
 
 function receivedAt(meeting: Meeting, personId: PersonId): Instant {

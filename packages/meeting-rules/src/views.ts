@@ -118,6 +118,8 @@ export interface PrivateRows {
   }[];
   /** The minutes that wait for my signature. */
   readonly toSign?: MinutesId;
+  /** The §§ of that text, where it is adjusted immediately (MIN-04). */
+  readonly toSignParagraphs?: readonly number[];
   /** Commands a control on the screen may send now; absent = not offered at all, `refusal` = offered but grey. */
   readonly allowed: Partial<Readonly<Record<CommandName, { readonly refusal?: Refusal }>>>;
 }

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Meeting, type MinutesDocument, minutesOf } from '@tinget/meeting-rules';
+import { type Adjustment, type Meeting, type MinutesDocument, minutesOf, paragraphsOf } from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant } from '../call-drafts/draft-document.ts';
@@ -20,6 +20,16 @@ import { daysInSwedish, renderMinutes } from './minutes-pdf.ts';
 import { PdfTooSlow } from './pdf-renderer.ts';
 
 const ofMeeting = z.object({ meetingId: entityId });
+const paragraphNumbers = z.array(z.int().min(1).max(9_999)).min(1).max(200);
+/** Which text: the whole, a fixed one by its id, or §§ that are to be adjusted immediately. */
+const ofText = z.object({
+  text: entityId.optional(),
+  paragraphs: z
+    .string()
+    .regex(/^\d{1,4}(,\d{1,4}){0,199}$/)
+    .transform((list) => list.split(',').map(Number))
+    .optional(),
+});
 
 interface MinutesNow {
   readonly document: MinutesDocument;
@@ -28,17 +38,46 @@ interface MinutesNow {
   readonly headHash: string;
 }
 
+interface PartAskedFor {
+  readonly text: Adjustment | undefined;
+  /** Absent for the whole. */
+  readonly paragraphs?: readonly number[];
+}
+
+/** The text that a reader asks for. Not found where no text has the id or a § is not to be adjusted immediately. */
+function partAskedFor({ minutes }: Meeting, asked: z.output<typeof ofText>): PartAskedFor {
+  if (asked.text !== undefined) {
+    if (minutes.fixed?.minutesId === asked.text) return { text: minutes };
+    const text = minutes.immediate.find(({ fixed }) => fixed.minutesId === asked.text);
+    if (text === undefined) throw new HttpRefusal(404, 'not-found');
+    return { text, paragraphs: text.fixed.paragraphs };
+  }
+  const { paragraphs } = asked;
+  if (paragraphs === undefined) return { text: minutes };
+  const known = new Set(paragraphsOf(minutes).flatMap(({ number }) => number ?? []));
+  if (!paragraphs.every((number) => known.has(number))) throw new HttpRefusal(404, 'not-found');
+  const isWithin = (fixed: readonly number[]) => paragraphs.every((number) => fixed.includes(number));
+  const text = minutes.immediate.find(({ fixed }) => isWithin(fixed.paragraphs));
+  return { text, paragraphs: text?.fixed.paragraphs ?? paragraphs };
+}
+
+/** The document without what every later entry of the log changes. */
+function wordsOf({ asOf: _asOf, isDraft: _isDraft, front, ...rest }: MinutesDocument): string {
+  const { logHead: _logHead, ...page } = front;
+  return JSON.stringify({ ...rest, page });
+}
+
 export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
   const { database, files, pdf } = parts;
 
-  async function minutesNow(meetingId: string): Promise<MinutesNow | null> {
+  async function minutesNow(meetingId: string, only?: readonly number[]): Promise<MinutesNow | null> {
     const now = await stateOfMeeting(parts.server, meetingId);
     if (now === null) return null;
     const { meeting } = now;
     const texts = await sql<{ ref: string; body: string }>`
       select encode(sha256, 'hex') as ref, body from plain_text where meeting_id = ${meetingId}
     `.execute(database);
-    const document = minutesOf(meeting.minutes, new Map(texts.rows.map((row) => [row.ref, row.body])));
+    const document = minutesOf(meeting.minutes, new Map(texts.rows.map((row) => [row.ref, row.body])), only);
     return { document, meeting, seq: now.seq, headHash: now.headHash };
   }
 
@@ -51,14 +90,22 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
       .executeTakeFirst();
   }
 
-  /** Adjusted minutes of a public meeting are for everybody; fixed ones for the body; a draft for those who write it. */
-  async function needReader(caller: Caller, meetingId: string, now: MinutesNow): Promise<void> {
-    const { minutes } = now.meeting;
+  /**
+   * Adjusted minutes of a public meeting are for everybody; fixed ones for the body; a draft for those who write it, but
+   * for who is shut out of the item under way: the draft tells what is said in it.
+   */
+  async function needReader(
+    caller: Caller,
+    meetingId: string,
+    now: MinutesNow,
+    minutes: Pick<Adjustment, 'fixed' | 'adjusted'>,
+  ): Promise<void> {
     if (minutes.adjusted !== undefined && (now.meeting.call?.called.isPublic ?? false)) return;
-    if (mayPrepare(caller)) return;
     const personId = caller.signedIn?.personId;
+    const view = personId === undefined ? null : await viewOfPerson(parts.server, meetingId, personId);
+    if (view?.audience.startsWith('excluded:')) throw noRight(caller);
+    if (mayPrepare(caller)) return;
     if (personId === undefined) throw noRight(caller);
-    const view = await viewOfPerson(parts.server, meetingId, personId);
     if (view?.audience === 'presidium') return;
     const isOnRoster = now.meeting.call?.called.roster.some((person) => person.personId === personId) ?? false;
     if (minutes.fixed !== undefined && isOnRoster) return;
@@ -67,19 +114,23 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
 
   app.get(
     '/api/meetings/:meetingId/minutes.pdf',
-    { schema: { params: ofMeeting }, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
+    { schema: { params: ofMeeting, querystring: ofText }, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const { meetingId } = request.params;
-      const now = await minutesNow(meetingId);
+      const whole = await minutesNow(meetingId);
+      if (whole === null) throw new HttpRefusal(404, 'not-found');
+      const part = partAskedFor(whole.meeting, request.query);
+      const now = part.paragraphs === undefined ? whole : await minutesNow(meetingId, part.paragraphs);
       if (now === null) throw new HttpRefusal(404, 'not-found');
-      await needReader(request.caller, meetingId, now);
-      const { document, meeting } = now;
-      const name = `Protokoll ${document.front.bodyName} ${daysInSwedish(document.front.days)}`;
+      await needReader(request.caller, meetingId, now, part.text ?? {});
+      const { document } = now;
+      const signs = part.paragraphs === undefined ? '' : ` § ${part.paragraphs.join(', ')}`;
+      const name = `Protokoll ${document.front.bodyName} ${daysInSwedish(document.front.days)}${signs}`;
       reply
         .type('application/pdf')
         .header('content-disposition', contentDisposition(true, name, 'pdf'))
         .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'self'");
-      const fixed = meeting.minutes.fixed;
+      const fixed = part.text?.fixed;
       if (fixed !== undefined) {
         const stored = await storedMinutes(meetingId, fixed.minutesId);
         const bytes = stored === undefined ? undefined : await files.read(stored.sha256);
@@ -108,7 +159,14 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
       schema: {
         params: ofMeeting,
         /** The installation's set-up fixes the minutes of a rehearsal in the name of its secretary. */
-        body: z.strictObject({ personId: entityId.optional(), rehearsedAt: instant.optional() }).nullish(),
+        body: z
+          .strictObject({
+            personId: entityId.optional(),
+            rehearsedAt: instant.optional(),
+            /** §§ to adjust immediately, while the meeting sits (MIN-04). */
+            paragraphs: paragraphNumbers.optional(),
+          })
+          .nullish(),
         response: { 200: z.object({ minutesId: z.string(), sha256: z.string(), logHead: z.string() }) },
       },
     },
@@ -118,6 +176,7 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
       const by = {
         personId: caller.signedIn?.personId ?? request.body?.personId,
         rehearsedAt: request.body?.rehearsedAt,
+        paragraphs: request.body?.paragraphs,
       };
       if (by.rehearsedAt !== undefined && !caller.roles.has('setup')) throw new HttpRefusal(409, 'rehearsal-only');
       // The log may grow while the pages are set; then they are not what is fixed, and are set again.
@@ -129,18 +188,31 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
     },
   );
 
+  /** Of §§ adjusted while the meeting goes on the pages stand, as long as what came meanwhile changes no word of them. */
+  async function isStillTrue(meetingId: string, before: MinutesNow, paragraphs: readonly number[] | undefined) {
+    if (paragraphs === undefined) return false;
+    const after = await minutesNow(meetingId, paragraphs);
+    return after !== null && wordsOf(after.document) === wordsOf(before.document);
+  }
+
   async function tryToFix(
     meetingId: string,
     caller: Caller,
-    by: { readonly personId: string | undefined; readonly rehearsedAt: string | undefined },
+    by: {
+      readonly personId: string | undefined;
+      readonly rehearsedAt: string | undefined;
+      readonly paragraphs: readonly number[] | undefined;
+    },
   ) {
-    const now = await minutesNow(meetingId);
+    const { paragraphs } = by;
+    const now = await minutesNow(meetingId, paragraphs);
     if (now === null) throw new HttpRefusal(404, 'not-found');
     const bytes = await renderOrRefuse(now.document, { isDraft: false, logHead: now.headHash });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const stored = await files.put(Readable.from([bytes]), { maxBytes: bytes.length });
     const after = await parts.server.meetings.read(meetingId);
-    if (after === null || after.headHash !== now.headHash) return undefined;
+    if (after === null) return undefined;
+    if (after.headHash !== now.headHash && !(await isStillTrue(meetingId, now, paragraphs))) return undefined;
     const minutesId = randomUUID();
     const actor = { role: 'administrator' as const, ...(by.personId === undefined ? {} : { personId: by.personId }) };
     const isRehearsal = now.meeting.call?.called.rehearsal ?? false;
@@ -163,13 +235,14 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
       meetingId,
       name: 'FixMinutes',
       v: 1,
-      body: { minutesId, sha256, logHead: now.headHash },
+      body: { minutesId, sha256, logHead: now.headHash, ...(paragraphs === undefined ? {} : { paragraphs }) },
       actor,
       ...(by.rehearsedAt === undefined ? {} : { rehearsedAt: Date.parse(by.rehearsedAt) }),
     });
     if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
     if ('failed' in result) throw new Error(`the minutes could not be fixed (${result.failed.ref})`);
-    if (result.accepted.fromSeq !== now.seq + 1) {
+    const hasGrown = result.accepted.fromSeq !== now.seq + 1;
+    if (hasGrown && !(await isStillTrue(meetingId, now, paragraphs))) {
       const body = { minutesId, reasonCode: 'logHadGrown' };
       await parts.server.meetings.submit({
         commandId: randomUUID(),

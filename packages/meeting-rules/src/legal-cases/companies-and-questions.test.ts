@@ -7,6 +7,7 @@ import { privateViewFor } from '../private-view.ts';
 import { speakerOrder } from '../speaker-list/speaker-order.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
 import { item, type MeetingOptions, members, person, TestMeeting } from '../testing/test-meeting.ts';
+import { viewFor } from '../view-for.ts';
 
 const prepared = { clauses: ['att sälja fastigheten'], preparedBy: 'verkställande direktören' };
 const range = (from: number, to: number) =>
@@ -267,12 +268,16 @@ describe('DEB-08 interpellations and questions (KL 5:39, 5:60–64)', () => {
 
   test('whether an interpellation may be put is decided without a debate (KL 5:62)', () => {
     const m = council('interpellation');
+    const acts = () => Object.values(viewFor(m.meeting, 'presidium', new Map()).procedure ?? {});
+    expect(acts().map(({ actKey }) => actKey)).toEqual(['startDeliberation', 'putProposition']);
+    expect(acts()[1]?.labelFacts['question']).toBe('Får interpellationen ställas?');
     const question = m.put({ subject: { kind: 'permitInterpellation', itemId: item('i1') } });
     expect(m.refuses('S04', 'RequestFloor', { kind: 'speech' }, 'question-debate-limited').rule).toEqual({
       source: 'KL 5:62',
     });
     m.find(question, 'yes');
     m.gavel(question);
+    expect(acts().map(({ actKey }) => actKey)).toEqual(['startDeliberation']);
     m.does('S04', 'RequestFloor', { kind: 'speech' });
     expect(minutes(m)).toContain('Kommunfullmäktige beslutar att interpellationen får ställas.');
     const refused = council('interpellation');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { minutesOf } from '../minutes/minutes-of.ts';
+import { privateViewFor } from '../private-view.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
 import { item, members, person } from '../testing/test-meeting.ts';
+import { viewFor } from '../view-for.ts';
 import type { MinutesId, NoticeId } from '../vocabulary.ts';
 
 const prepared = { clauses: ['att anta planen'], preparedBy: 'arbetsutskottet' };
@@ -169,5 +171,39 @@ describe('MIN-04 a § is adjusted immediately', () => {
     m.refuses('secretary', 'PostNotice', notice('2027-06-07'), 'must-be-adjusted-first');
     m.does('secretary', 'PostNotice', notice('2027-06-11'));
     expect(m.events('NoticePosted')[0]).toMatchObject({ lastAppealDay: '2027-07-02', isLate: true });
+  });
+});
+
+describe('MIN-04 what is left to do is offered while the meeting sits', () => {
+  const actsNow = (m: SteppedMeeting) =>
+    Object.values(viewFor(m.meeting, 'presidium', new Map()).procedure ?? {}).map(({ actKey, labelFacts }) =>
+      `${actKey} ${labelFacts['sign'] ?? ''}`.trim(),
+    );
+
+  test('the text is fixed, signed by those who need to, and announced; then nothing of it is left', () => {
+    const m = committee();
+    decide(m, 'i2');
+    m.acclaim({ subject: { kind: 'immediateAdjustment', itemIds: [item('i2')] } }, 'yes');
+    expect(actsNow(m)).not.toContain('fixMinutes § 14');
+    m.endItem('i2', 'decided');
+    expect(actsNow(m)[0]).toBe('openItem § 15');
+    expect(actsNow(m)).toContain('fixMinutes § 14');
+    m.does('secretary', 'FixMinutes', { sha256: 'p', logHead: 'h', paragraphs: [14] });
+    expect(actsNow(m)).toContain('signMinutes § 14');
+    const minutesId = m.events('MinutesFixed')[0]?.minutesId ?? ('' as MinutesId);
+    const mine = (word: string) => privateViewFor(m.meeting, person(word));
+    expect(mine('M01')).toMatchObject({ toSign: minutesId, toSignParagraphs: [14] });
+    expect(mine('M02')?.toSign).toBeUndefined();
+    for (const who of ['secretary', 'S01', 'M01']) m.does(who, 'SignMinutes', { minutesId });
+    expect(mine('M01')?.toSign).toBeUndefined();
+    expect(actsNow(m)).toContain('postNotice § 14');
+    m.does('secretary', 'PostNotice', { minutesId, on: '2027-05-25', keptAt: 'Kommunhuset' });
+    expect(actsNow(m).filter((act) => act.includes('14'))).toEqual([]);
+  });
+
+  test('after the meeting the whole comes first, and an unsigned § is still offered beside it', () => {
+    const { m } = adjustedAtOnce();
+    m.does('S01', 'EndMeeting', { cause: 'timeUp' });
+    expect(actsNow(m)).toEqual(['fixMinutes', 'signMinutes § 14']);
   });
 });

@@ -173,6 +173,15 @@ export function signerFor(record: MinutesRecord, text: Adjustment, personId: Per
   return replaced === undefined ? undefined : { ...replaced, personId };
 }
 
+/** Those whose signatures are still missing on a fixed text. */
+export function missingSigners(record: MinutesRecord, text: Adjustment): readonly Signer[] {
+  const signed = new Set(text.signatures.map((signature) => signature.signed.personId));
+  const others = signersOf(record, text.fixed?.paragraphs).filter(
+    ({ personId, capacity }) => capacity !== 'adjuster' && !signed.has(personId),
+  );
+  return [...others, ...missingAdjusters(record, text)];
+}
+
 /** Adjusters who have not signed and in whose place no reserve has. */
 function missingAdjusters(record: MinutesRecord, text: Adjustment): readonly Signer[] {
   const needed = signersOf(record, text.fixed?.paragraphs);

@@ -6,7 +6,7 @@ import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { votingProposition } from '../minutes/voting-proposition.ts';
 import { findingsOf } from '../proposals/finding-and-gavel.ts';
-import { questionText } from '../proposals/labels.ts';
+import { questionText, subjectAlternatives } from '../proposals/labels.ts';
 import type { Proposition } from '../proposals/proposals-state.ts';
 import { proposedOrderOf } from '../proposals/putting-questions.ts';
 import { ballotQuestion, nextQuestion, openProposition } from '../proposals/questions.ts';
@@ -66,7 +66,31 @@ function actsOfPresentation(meeting: Meeting, itemId: ItemId, saying: Saying): r
     return [act('putAgenda', 'ApproveAgenda', { order, struck: [] }, words.agenda(saying.bodyName))];
   }
   if (item?.kind === 'information') return [endItem(meeting, itemId), toDeliberation];
+  if (item?.kind === 'interpellation' && meeting.call?.called.bodyKind === 'council') {
+    return actsBeforeInterpellation(meeting, itemId, toDeliberation, saying);
+  }
   return [toDeliberation];
+}
+
+/** The council decides without a debate whether an interpellation may be put; refused, it has no debate (KL 5:62). */
+function actsBeforeInterpellation(
+  meeting: Meeting,
+  itemId: ItemId,
+  toDeliberation: Act,
+  saying: Saying,
+): readonly Act[] {
+  const leave = meeting.proposals.propositions.findLast(
+    (p) => p.subject?.kind === 'permitInterpellation' && p.subject.itemId === itemId && p.state === 'settled',
+  );
+  if (leave?.outcomeKey === 'yes') return [toDeliberation];
+  if (leave?.outcomeKey === 'no') return [endItem(meeting, itemId)];
+  const subject = { kind: 'permitInterpellation', itemId } as const;
+  const alternatives = subjectAlternatives(subject, saying.nameOf);
+  const question = wordsOfQuestion(meeting, { purpose: 'other', alternatives, subject }, saying);
+  const ask = act('putProposition', 'PutProposition', { itemId, subject }, words.putQuestion(question, alternatives), {
+    question,
+  });
+  return [toDeliberation, ask];
 }
 
 function actsOfDeliberation(meeting: Meeting, itemId: ItemId, saying: Saying): readonly Act[] {

@@ -11,7 +11,6 @@ import { nextSubstitute } from '../attendance/substitutes.ts';
 import { addSeconds } from '../dates/instant.ts';
 import type { Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
-import { signersOf } from '../minutes/adjustments.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Refusal } from '../refusals.ts';
 import { runningAdjournment } from '../sitting/sitting-state.ts';
@@ -19,6 +18,7 @@ import type { ProcedureRow } from '../views.ts';
 import type { Instant, ItemId, PersonId } from '../vocabulary.ts';
 import { type Act, act } from './act.ts';
 import { actsOfItem, type Saying } from './acts-of-item.ts';
+import { actsAfterMeeting, actsOfImmediate } from './acts-of-minutes.ts';
 import * as words from './words.ts';
 
 /** Judges an act as the presiding person would send it now: nothing when lawful. */
@@ -73,14 +73,14 @@ export function candidateActs(meeting: Meeting, texts: Texts, at: Instant): read
   }
   if (runningAdjournment(sitting) !== undefined) {
     const duringBreak = actsOnLoss(meeting, saying, at).filter(({ actKey }) => actKey !== 'adjourn');
-    return [act('resume', 'Resume', {}, words.resumed(at)), ...duringBreak];
+    return [act('resume', 'Resume', {}, words.resumed(at)), ...duringBreak, ...actsOfImmediate(meeting)];
   }
   const rollCall = actsOfRollCall(meeting, saying);
   if (rollCall.length > 0) return rollCall;
   const loss = actsOnLoss(meeting, saying, at);
   const ofItem = actsOfItem(meeting, saying);
-  if (ofItem.length > 0) return [...loss, ...ofItem];
-  return [...loss, ...actsOfReturn(meeting, saying), ...actsBetweenItems(meeting)];
+  if (ofItem.length > 0) return [...loss, ...ofItem, ...actsOfImmediate(meeting)];
+  return [...loss, ...actsOfReturn(meeting, saying), ...actsBetweenItems(meeting), ...actsOfImmediate(meeting)];
 }
 
 function sayingOf(meeting: Meeting, texts: Texts): Saying {
@@ -208,23 +208,4 @@ function openItemAct(meeting: Meeting, itemId: ItemId): Act {
     words.openItem(sign, title),
     { sign, title },
   );
-}
-
-function actsAfterMeeting(meeting: Meeting): readonly Act[] {
-  const { minutes } = meeting;
-  if (minutes.fixed === undefined) {
-    return [act('fixMinutes', 'FixMinutes', { sha256: '', logHead: '' }, '')];
-  }
-  const { minutesId } = minutes.fixed;
-  if (minutes.adjusted === undefined) {
-    const signed = new Set(minutes.signatures.map((s) => s.signed.personId));
-    const missing = signersOf(minutes).filter((s) => !signed.has(s.personId));
-    return [act('signMinutes', 'SignMinutes', { minutesId }, '', { left: missing.length })];
-  }
-  if (minutes.notice === undefined) {
-    return [act('postNotice', 'PostNotice', { minutesId, on: minutes.adjusted.on, keptAt: '' }, '')];
-  }
-  return [
-    act('nothing', 'RecordLegalForce', { noticeId: minutes.notice.noticeId, on: minutes.notice.earliestRemoval }, ''),
-  ];
 }
