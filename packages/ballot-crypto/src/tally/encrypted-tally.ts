@@ -89,8 +89,24 @@ export function countBallots<E>(
   return { tally, ballots: counted.length, weight };
 }
 
+/** Whether a tally has a list for each question, and of a choice question a ciphertext for each answer. */
+export function fitsQuestions(election: Election, tally: EncryptedTally<unknown>): boolean {
+  return (
+    tally.length === election.questions.length &&
+    election.questions.every(
+      (question, i) => question.kind === 'free' || tally[i]?.length === ciphertextCount(question),
+    )
+  );
+}
+
 export function sameTally<E>(group: Group<E>, a: EncryptedTally<E>, b: EncryptedTally<E>): boolean {
-  return encryptedTallyCodec(group).write(a) === encryptedTallyCodec(group).write(b);
+  const sameLists = (one: readonly Ciphertext<E>[], other: readonly Ciphertext<E>[] = []) =>
+    one.length === other.length &&
+    one.every((pair, i) => {
+      const twin = other[i];
+      return twin !== undefined && group.equals(pair.alpha, twin.alpha) && group.equals(pair.beta, twin.beta);
+    });
+  return a.length === b.length && a.every((list, i) => sameLists(list, b[i]));
 }
 
 /** The free-text part of a tally: what is shuffled. */

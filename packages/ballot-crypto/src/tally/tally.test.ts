@@ -24,7 +24,7 @@ import { readTrustees } from '../trustees/trustees.ts';
 import { countBallots, encryptedTallyCodec, freeParts, readEncryptedTally, withFreeParts } from './encrypted-tally.ts';
 import type { PartialDecryption } from './partial-decryption.ts';
 import { checkPartialDecryption, combineDecryptions, decryptPartially } from './partial-decryption.ts';
-import { openTally, writeResult } from './result.ts';
+import { isResultOf, openTally, writeResult } from './result.ts';
 import { checkShuffle, shuffle } from './shuffle.ts';
 
 // A second on an idle machine; on a busy one each of these may take much longer.
@@ -245,6 +245,24 @@ describe.each(['RFC-3526-2048', 'Ed25519'] as const)('shuffling in %s', (name) =
       expect(checkShuffle(election, tally, JSON.stringify(copy), random), path.join('.')).toHaveProperty('fault');
     }
   });
+});
+
+test('a result of the heaviest votes there are is checked without searching for it', () => {
+  const { election } = new SampleElection({
+    group: 'Ed25519',
+    questions: [{ ...chairQuestion, answers: new Array<string>(1000).fill('') }],
+    trustees: { single: 1 },
+    voters: 1,
+  });
+  const [most, g] = [100_000_000_000, election.group.generatorTable];
+  const votes = Array.from({ length: 1001 }, (_, i) => most - i);
+  const opened = [votes.map((own) => g.power(BigInt(own)))];
+  const claim = (own: readonly number[]) => [{ kind: 'choice', votes: own }] as const;
+  expect(isResultOf(election, opened, claim(votes), most)).toBe(true);
+  expect(isResultOf(election, opened, claim(votes.with(1000, most)), most)).toBe(false);
+  expect(isResultOf(election, opened, claim(votes.slice(1)), most)).toBe(false);
+  expect(isResultOf(election, opened, claim(votes), most - 1)).toBe(false);
+  expect(isResultOf(election, opened, claim(votes.with(0, -1)), most)).toBe(false);
 });
 
 test('a voter who encrypts more than was asked for does not stop the count', () => {

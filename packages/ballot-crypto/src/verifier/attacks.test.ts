@@ -329,6 +329,15 @@ describe('shuffles and thresholds', () => {
     ]);
   });
 
+  test('one trustee may shuffle twice, as in Belenios, and counts as one', () => {
+    const sample = freeElection();
+    sample.shuffleBy([2, 2]);
+    const report = judge(sample.bytes, { acceptUnfinished: true });
+    expect(report.fault).toBeUndefined();
+    expect(report.checks).toContainEqual({ name: 'shuffles', count: 2 });
+    expect(report.notSeen).toContain('one-shuffler');
+  });
+
   test('free text decrypted without a shuffle is rejected', () => {
     const sample = freeElection();
     const { tally = [] } = sample.follower();

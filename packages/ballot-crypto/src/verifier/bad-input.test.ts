@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { appendEvent, startArchive, writeRecords } from '../archive/archive.ts';
+import { setupData } from '../archive/event-data.ts';
 import { makeDataRecord } from '../archive/records.ts';
 import { tarHeader, writeTarEntry } from '../archive/tar.ts';
+import type { Question } from '../election/election.ts';
 import { readElection } from '../election/election.ts';
+import { SampleElection } from '../testing/sample-election.ts';
 import { groupsOf, rebuild } from '../testing/tampering.ts';
 import { random, recordsUpTo, vectorArchive } from '../testing/vectors.ts';
 import { concatBytes, utf8ToBytes } from '../text/bytes.ts';
@@ -130,6 +133,39 @@ describe('records of hostile size', () => {
     expect(judge(bytes).fault).toMatchObject({ code: 'stray-record', record: 5 });
     expect(usedMilliseconds() - start).toBeLessThan(30_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
+  });
+
+  test('a hundred thousand credentials that are no elements are refused at the first of them', () => {
+    const own = groupsOf(vectorArchive('single-blank-belenios2048-v2.0'));
+    const [setup] = own.groups;
+    const credentials = JSON.stringify(Array.from({ length: 100_000 }, (_, i) => String(i + 2)));
+    const data = setupData(setup?.data[0] ?? '', setup?.data[1] ?? '', credentials);
+    const start = usedMilliseconds();
+    const report = judge(rebuild(own.timestamp, [{ type: 'Setup', data }]));
+    expect(report.fault).toMatchObject({ code: 'not-a-group-element', where: 'credentials[0]' });
+    expect(usedMilliseconds() - start).toBeLessThan(10_000);
+  });
+
+  test('a tally of millions of answers that nobody gave is refused by its shape', () => {
+    const sample = new SampleElection({
+      group: 'BELENIOS-2048',
+      questions: new Array<Question>(200).fill({
+        kind: 'choice',
+        question: '',
+        answers: new Array<string>(10_000).fill(''),
+        blank: false,
+        min: 0,
+        max: 1,
+      }),
+      trustees: { single: 1 },
+      voters: 1,
+    });
+    sample.append('EndBallots', []);
+    sample.publish(new Array(200).fill([]), 0);
+    const { bytes } = sample;
+    const start = usedMilliseconds();
+    expect(judge(bytes).fault?.code).toBe('tally-differs');
+    expect(usedMilliseconds() - start).toBeLessThan(5000);
   });
 
   const { timestamp: begun, groups } = groupsOf(archive);

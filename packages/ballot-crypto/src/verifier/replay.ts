@@ -17,6 +17,7 @@ import type { EncryptedTally } from '../tally/encrypted-tally.ts';
 import {
   countBallots,
   encryptedTallyCodec,
+  fitsQuestions,
   freeParts,
   readEncryptedTally,
   sameTally,
@@ -102,7 +103,7 @@ export class Replay {
   #counted = 0;
   #tally: EncryptedTally<unknown> | undefined;
   #totalWeight = 0;
-  readonly #shufflers = new Set<number>();
+  readonly #shufflers: number[] = [];
   readonly #parts = new Map<number, PartialDecryption<unknown>>();
   #result: readonly QuestionResult[] | undefined;
   #overfull = 0;
@@ -142,8 +143,9 @@ export class Replay {
     const credential = this.#ballots[own]?.credentialText;
     return this.#ballots.some((ballot, i) => own >= 0 && i > own && ballot.credentialText === credential);
   }
+  /** Who is said to have made each shuffle, in their order; Belenios lets one trustee shuffle again. */
   get shufflers(): readonly number[] {
-    return [...this.#shufflers];
+    return this.#shufflers;
   }
   get decryptors(): readonly number[] {
     return [...this.#parts.keys()];
@@ -314,11 +316,13 @@ export class Replay {
     if (sized.encrypted_tally !== sha256HexOfText(tallyText)) {
       throw new FaultError('missing-record', 'encrypted_tally', 'the event refers to another tally');
     }
-    const counted = countBallots(election, this.#ballots, credentials.weights);
     const published = within('encrypted_tally', () => readEncryptedTally(election.group, tallyText));
-    if (!sameTally(election.group, published, counted.tally)) {
-      throw new FaultError('tally-differs', 'encrypted_tally', 'the published tally is not that of the ballots');
-    }
+    const differs = () =>
+      new FaultError('tally-differs', 'encrypted_tally', 'the published tally is not that of the ballots');
+    // Its shape costs nothing to compare; of many questions with many answers the product costs a lot.
+    if (!fitsQuestions(election, published)) throw differs();
+    const counted = countBallots(election, this.#ballots, credentials.weights);
+    if (!sameTally(election.group, published, counted.tally)) throw differs();
     if (sized.num_tallied !== counted.ballots || sized.total_weight !== counted.weight) {
       throw new FaultError(
         'tally-differs',
@@ -335,16 +339,13 @@ export class Replay {
     const { election, trustees } = this.#begun();
     const [shuffleText = '', ownedText = ''] = texts;
     const owner = this.#owner(ownedText, shuffleText, trustees.keys.length);
-    if (this.#shufflers.has(owner)) {
-      throw new FaultError('shuffle-invalid', 'owner', `trustee ${owner} has shuffled before`);
-    }
     const tally = this.#tally ?? [];
     const before = freeParts(election, tally);
     const { ciphertexts } = within('shuffle', () => readText(shuffleCodec(election.group), shuffleText));
     const fits =
       ciphertexts.length === before.length && ciphertexts.every((item, i) => item.length === before[i]?.length);
     if (!fits) throw new FaultError('shuffle-invalid', 'shuffle', 'the shuffle is of another number of answers');
-    this.#shufflers.add(owner);
+    this.#shufflers.push(owner);
     this.#tally = withFreeParts(election, tally, ciphertexts);
     return { kind: 'shuffle', record: this.#recordNumber - 2, before, text: shuffleText };
   }

@@ -275,7 +275,7 @@ class OpenedVerification implements Verification {
     if (replay.counted < replay.trackers.length) notSeen.push('revotes');
     const credentials = replay.setup?.credentials;
     if (credentials !== undefined && credentials.totalWeight !== credentials.weights.size) notSeen.push('weights');
-    if (replay.shufflers.length === 1) notSeen.push('one-shuffler');
+    if (new Set(replay.shufflers).size === 1) notSeen.push('one-shuffler');
     if (replay.result !== undefined && !replay.hasSpareParts) notSeen.push('no-spare-decryption');
     if (replay.overfull > 0) notSeen.push('overfull-answers');
     if (replay.shufflers.length > 0) notSeen.push('unsigned-shuffles');
