@@ -182,9 +182,13 @@ export function endOfTheMeeting(step: Step, stage: () => EveningStage): void {
   step('the meeting ends, and everybody sees it', async () => {
     const { chair, phone, secretary } = stage();
     await chair.next(/Avsluta sammanträdet/);
-    for (const screen of [phone, secretary.page, stage().page('Olle Brandt')]) {
+    for (const screen of [phone, secretary.page]) {
       await screen.getByText('Sammanträdet är avslutat').first().waitFor();
     }
+    // Who left for the closed vote has broken off, and follows as a listener (KL 5:20).
+    const listener = stage().page('Olle Brandt');
+    await listener.getByText('Du följer sammanträdet som åhörare').waitFor();
+    await listener.getByText('Avslutat').first().waitFor();
   });
 
   step('the minutes come as PDF from the secretary’s screen, with every paragraph', async () => {
