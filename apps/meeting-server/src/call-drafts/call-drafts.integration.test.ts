@@ -336,6 +336,29 @@ describe('reading a called meeting', () => {
     );
     expect((await (await signedInAs('p3')).send({ url })).statusCode).toBe(200);
   });
+
+  test('a secretary who is disqualified cannot read the draft of the minutes while the item is handled', async () => {
+    const meetingId = await draft('namnden', { isRehearsal: true });
+    const [, bridge] = await agenda(meetingId);
+    await call(meetingId);
+    for (const personId of ['p1', 'p2', 'p3']) {
+      await does(meetingId, 'p7', 'IdentifyPerson', { personId, method: 'bySight' });
+      await does(meetingId, 'p7', 'AdmitPerson', { personId, mode: 'hall' });
+    }
+    await does(meetingId, 'p1', 'OpenMeeting', {});
+    await does(meetingId, 'p1', 'StartRollCall', {});
+    const state = await server.meetings.view(meetingId, 'presidium');
+    const rollCallId = state?.sections.meeting?.meeting?.rollCall?.rollCallId;
+    for (const personId of ['p1', 'p2', 'p3']) {
+      await does(meetingId, 'p7', 'RecordRollAnswer', { rollCallId, personId, present: true, mode: 'hall' });
+    }
+    await does(meetingId, 'p7', 'EndRollCall', { rollCallId });
+    const url = `/api/meetings/${meetingId}/minutes.pdf`;
+    expect((await secretary.send({ url })).statusCode).toBe(200);
+    await does(meetingId, 'p7', 'DeclareDisqualification', { itemId: bridge, ground: 'otherRole' });
+    await does(meetingId, 'p1', 'OpenItem', { itemId: bridge });
+    expect((await secretary.send({ url })).statusCode).toBe(403);
+  });
 });
 
 describe('a document', () => {
