@@ -8,6 +8,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { QuietDatabase } from '../register/register-tables.ts';
 import type { SignedIn } from '../sign-in/session-reader.ts';
+import { HttpRefusal } from './http-refusal.ts';
 import type { CallState, HttpRole } from './route-rights.ts';
 
 export interface Caller {
@@ -21,7 +22,7 @@ export interface Caller {
 export interface RequestScope {
   readonly organisationId?: string;
   readonly bodyId?: string;
-  /** Where the address names a person: the organisations in which he or she has, or had, an assignment. */
+  /** Where the address names a person: the organisations in which he or she has, or had, an assignment or a right. */
   readonly organisationsOfPerson?: readonly string[];
   readonly callState?: CallState;
   /** The address names something that is not there. */
@@ -91,16 +92,59 @@ export async function scopeOf(database: QuietDatabase, request: FastifyRequest):
   const personId = parameter(request, 'personId');
   if (personId !== undefined) {
     const found = await database.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst();
-    const of = await database
-      .selectFrom('assignment')
-      .innerJoin('body', 'body.id', 'assignment.body_id')
-      .select('body.organisation_id')
-      .distinct()
-      .where('assignment.person_id', '=', personId)
-      .execute();
-    return { isMissing: found === undefined, organisationsOfPerson: of.map((row) => row.organisation_id) };
+    return { isMissing: found === undefined, organisationsOfPerson: await organisationsOfPerson(database, personId) };
   }
   return { isMissing: false };
+}
+
+/** The organisations in which the person has, or had, an assignment, or has a right outside of meetings. */
+export async function organisationsOfPerson(database: QuietDatabase, personId: string): Promise<readonly string[]> {
+  const assigned = await database
+    .selectFrom('assignment')
+    .innerJoin('body', 'body.id', 'assignment.body_id')
+    .select('body.organisation_id')
+    .distinct()
+    .where('assignment.person_id', '=', personId)
+    .execute();
+  const granted = await database
+    .selectFrom('role_grant')
+    .innerJoin('account', 'account.id', 'role_grant.account_id')
+    .leftJoin('body', 'body.id', 'role_grant.body_id')
+    .select(['role_grant.organisation_id', 'body.organisation_id as organisation_of_body'])
+    .where('account.person_id', '=', personId)
+    .execute();
+  const all = [
+    ...assigned.map((row) => row.organisation_id),
+    ...granted.flatMap((row) => row.organisation_id ?? row.organisation_of_body ?? []),
+  ];
+  return [...new Set(all)];
+}
+
+/** Refuses to take a person of another organisation into one's own: only who administers one of the person's may. */
+export async function needHoldOfPerson(database: QuietDatabase, caller: Caller, personId: string): Promise<void> {
+  if (caller.roles.has('setup')) return;
+  const of = await organisationsOfPerson(database, personId);
+  if (of.length === 0) return;
+  const own = await database
+    .selectFrom('role_grant')
+    .select('organisation_id')
+    .where('account_id', '=', caller.signedIn?.accountId ?? '')
+    .where('role', '=', 'administrator')
+    .where('organisation_id', 'in', [...of])
+    .executeTakeFirst();
+  if (own === undefined) throw new HttpRefusal(403, 'no-right');
+}
+
+/**
+ * A link signs in as the person everywhere, so whoever makes one administers every organisation the person is in: or an
+ * administrator of one organisation could sit down as the chair of another (`decisions.md` 17).
+ */
+function isOfEvery(
+  grants: readonly { readonly role: string; readonly organisation_id: string | null }[],
+  role: string,
+  organisations: readonly string[],
+): boolean {
+  return organisations.every((id) => grants.some((grant) => grant.role === role && grant.organisation_id === id));
 }
 
 /** The roles a caller has towards what the address names, on this day. */
@@ -120,10 +164,10 @@ export async function rolesOf(
     .where('account_id', '=', signedIn.accountId)
     .where('role', 'in', ['administrator', 'secretary'])
     .execute();
+  const ofPerson = scope.organisationsOfPerson ?? [];
   for (const grant of grants) {
-    const ofPerson = scope.organisationsOfPerson ?? [];
     const covers =
-      (ofPerson.length > 0 && grant.organisation_id !== null && ofPerson.includes(grant.organisation_id)) ||
+      (ofPerson.length > 0 && isOfEvery(grants, grant.role, ofPerson)) ||
       (ofPerson.length === 0 && scope.organisationId === undefined && scope.bodyId === undefined) ||
       (grant.organisation_id !== null && grant.organisation_id === scope.organisationId) ||
       (grant.body_id !== null && grant.body_id === scope.bodyId);

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@tinget/meeting-rules';
 import { z } from 'zod';
+import { needHoldOfPerson } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { isPolicyKey, policySchemas } from './policy-schema.ts';
@@ -36,6 +37,7 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
       const { bodyId } = request.params;
       const { body } = request;
       const id = body.id ?? randomUUID();
+      await needHoldOfPerson(database, request.caller, body.personId);
       await change(request.caller.actor, async (transaction) => {
         const seat =
           body.seat === undefined

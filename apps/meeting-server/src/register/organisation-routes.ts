@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { needHoldOfPerson } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { accountOfPerson } from '../sign-in/accounts.ts';
@@ -236,6 +237,7 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
     async (request, reply) => {
       const { organisationId } = request.params;
       const { personId, role } = request.body;
+      await needHoldOfPerson(database, request.caller, personId);
       await change(request.caller.actor, async (transaction) => {
         const person = await transaction
           .selectFrom('person')

@@ -193,6 +193,19 @@ describe('changing the register', () => {
   });
 });
 
+describe('a text that no record can keep', () => {
+  test('is told by its field', async () => {
+    for (const name of ['a\u0000b', 'a\ud800b']) {
+      const response = await administrator.send({
+        method: 'POST',
+        url: '/api/organisations/lillby/parties',
+        payload: { name, abbreviation: 'Q' },
+      });
+      expect([response.statusCode, response.json()]).toEqual([400, { code: 'bad-request', facts: { field: 'name' } }]);
+    }
+  });
+});
+
 describe('rights outside of meetings', () => {
   test('are granted and withdrawn, and the last administrator cannot be withdrawn', async () => {
     const url = '/api/organisations/lillby/grants';
@@ -232,10 +245,32 @@ describe('two organisations on one installation', () => {
       ['POST', '/api/persons/p1/end-sessions', {}],
       ['POST', '/api/bodies/namnden/meetings', { startsAt: '2026-12-01T18:00:00+01:00' }],
       ['GET', '/api/audit-log', undefined],
+      // Nor is a person of one taken into the other, who could then be signed in as.
+      [
+        'POST',
+        '/api/bodies/storbynamnden/assignments',
+        { personId: 'p1', role: 'substitute', party: 'EK', substituteRank: 9, from: '2026-01-01' },
+      ],
+      ['POST', '/api/organisations/storby/grants', { personId: 'p1', role: 'technician' }],
     ] as const) {
       const response = await neighbour.send({ method, url, ...(payload === undefined ? {} : { payload }) });
       expect([url, response.statusCode]).toEqual([url, 403]);
     }
+  });
+
+  test('a person who is in both is signed in by a link of who administers both', async () => {
+    await server.pool.query(
+      `insert into assignment (id, person_id, body_id, role, substitute_rank, from_day)
+       values ('shared', 'p6', 'storbynamnden', 'substitute', 5, '2026-01-01')`,
+    );
+    const link = { method: 'POST', url: '/api/persons/p6/links', payload: {} } as const;
+    const neighbour = await signedInAs('q7');
+    for (const browser of [administrator, neighbour]) expect((await browser.send(link)).statusCode).toBe(403);
+    await server.pool.query(
+      `insert into role_grant (account_id, organisation_id, role)
+       select id, 'storby', 'administrator' from account where person_id = 'p7'`,
+    );
+    expect((await administrator.send(link)).statusCode).toBe(201);
   });
 });
 
