@@ -8,6 +8,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
+import { unsoundText } from '@tinget/client-protocol';
 import type { FastifyInstance } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
@@ -95,6 +96,7 @@ async function registerAll(app: QuietApp, parts: QuietParts): Promise<void> {
   refuseUnnamedRoutes(app);
   tellRefusals(app);
   workOutCaller(app, parts);
+  refuseUnsoundTexts(app);
   sendSecurityHeaders(app);
 
   await app.register(fastifyCookie);
@@ -186,6 +188,14 @@ function workOutCaller(app: QuietApp, parts: QuietParts): void {
     if (right.states !== undefined && scope.callState !== undefined && !right.states.includes(scope.callState)) {
       throw scope.callState === 'called' ? new HttpRefusal(409, 'already-called') : new HttpRefusal(404, 'not-found');
     }
+  });
+}
+
+/** A text that no record can keep, with a NUL or half a character, is the sender's fault and not ours. */
+function refuseUnsoundTexts(app: QuietApp): void {
+  app.addHook('preHandler', async (request) => {
+    const field = unsoundText(request.body) ?? unsoundText(request.query) ?? unsoundText(request.params);
+    if (field !== null) throw new HttpRefusal(400, 'bad-request', { field });
   });
 }
 
