@@ -52,6 +52,7 @@ export function motionOnBusFares(step: Step, stage: () => EveningStage): void {
     await back.getByText(/Din förbindelse bröts/).waitFor({ state: 'hidden', timeout: 30_000 });
     const acts = back.getByRole('button', { name: /Begär ordet|Begär votering/ });
     await expect.poll(() => acts.count(), { timeout: 30_000 }).toBe(0);
+    await back.getByText('Du följer sammanträdet som åhörare').waitFor();
     await secretary.page.getByText('Erik Carp (M) tjänstgör för Karin Öberg (M)').first().waitFor();
   });
 
