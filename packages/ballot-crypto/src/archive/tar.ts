@@ -10,6 +10,8 @@ import { FaultError } from '../text/fault.ts';
 const block = 512;
 /** Eleven octal digits. */
 const sizeLimit = 8 ** 11;
+/** No engine holds a longer text; the shuffle of a hundred thousand answers is smaller. */
+const largestRecord = 500_000_000;
 
 export interface TarEntry {
   readonly name: string;
@@ -80,6 +82,9 @@ export function readTarEntry(
   if (claim.size < 0 || claim.timestamp < 0) throw refuse('the header is not that of an archive record');
   const own = tarHeader(claim.name.replace(/[^ -~]/g, '?'), claim.size, timestamp ?? claim.timestamp);
   if (!sameBytes(own, header)) throw refuse('the header is not written as it has to be');
+  if (claim.size > largestRecord) {
+    throw new FaultError('too-large', '', `a record may have ${largestRecord} bytes (at byte ${offset})`);
+  }
   const start = offset + block;
   const next = start + paddedSize(claim.size);
   if (next > bytes.length) throw refuse('the archive ends in the middle of a record');

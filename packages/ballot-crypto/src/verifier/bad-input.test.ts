@@ -90,12 +90,13 @@ describe('a damaged archive', () => {
     expect(judge(concatBytes(archive, archive)).fault?.code).toBe('malformed-archive');
   });
 
-  test('is rejected when a header claims a size that the file does not have', () => {
-    const bytes = concatBytes(
-      startArchive(timestamp).bytes,
-      tarHeader(`${'a'.repeat(64)}.data.json`, 8 ** 11 - 1, timestamp),
-    );
-    expect(judge(bytes).fault?.code).toBe('malformed-archive');
+  test.each([
+    ['the file does not have', 500_000_000, 'malformed-archive'],
+    ['no text can have', 500_000_001, 'too-large'],
+    ['is the largest that can be written', 8 ** 11 - 1, 'too-large'],
+  ] as const)('is rejected when a header claims a size that %s', (_, size, code) => {
+    const bytes = concatBytes(startArchive(timestamp).bytes, tarHeader(`${'a'.repeat(64)}.data.json`, size, timestamp));
+    expect(judge(bytes).fault).toMatchObject({ code, record: 1 });
   });
 });
 
