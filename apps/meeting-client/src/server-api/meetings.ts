@@ -76,5 +76,12 @@ export const getCall = (meetingId: string): Promise<Answered<Call>> =>
 export const documentAddress = (meetingId: string, documentId: string): string =>
   `/api/meetings/${encodeURIComponent(meetingId)}/documents/${encodeURIComponent(documentId)}`;
 
-export const minutesAddress = (meetingId: string): string =>
-  `/api/meetings/${encodeURIComponent(meetingId)}/minutes.pdf`;
+/** The minutes as PDF: the whole, one fixed text by its id, or §§ that are to be adjusted immediately. */
+export function minutesAddress(
+  meetingId: string,
+  part: { readonly text?: string | undefined; readonly paragraphs?: readonly number[] | undefined } = {},
+): string {
+  const whole = `/api/meetings/${encodeURIComponent(meetingId)}/minutes.pdf`;
+  if (part.text !== undefined) return `${whole}?text=${encodeURIComponent(part.text)}`;
+  return part.paragraphs === undefined ? whole : `${whole}?paragraphs=${part.paragraphs.join(',')}`;
+}

@@ -31,6 +31,10 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
     title: 'Byt ordförande',
     lead: 'Den som leder härifrån. Ordningen är ordförande, vice ordförande, ålderspresident.',
   },
+  temporaryChair: {
+    title: 'Val av tillfällig ordförande',
+    lead: 'När presidiet inte kan leda. Ålderspresidenten leder tills någon är vald; lika röstetal avgörs med lott.',
+  },
   appoint: { title: 'Utse funktionär' },
   closeDoors: {
     title: 'Ställ proposition på stängda dörrar',
@@ -196,6 +200,10 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
   presiding: {
     title: 'Change who presides',
     lead: 'Who leads from here. The order is chair, vice chairs, senior member.',
+  },
+  temporaryChair: {
+    title: 'Elect a temporary chair',
+    lead: 'When the presidium cannot lead. The senior member leads until somebody is elected; a tie is settled by lot.',
   },
   appoint: { title: 'Appoint an officer' },
   closeDoors: {

@@ -379,6 +379,9 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
   decidedInItem: 'Decisions in the item',
   minutesWait: 'The minutes wait for your signature',
   minutesWaitText: 'Read the minutes. When all who are to sign have done so, they are adjusted.',
+  paragraphsWait: (paragraphs: readonly number[]) =>
+    `§ ${paragraphs.join(', ')} is adjusted immediately and waits for your signature`,
+  paragraphsWaitText: 'Read the text. When all who are to sign have done so it is adjusted and can be announced.',
   readMinutes: 'Read the minutes',
   signMinutes: 'Adjust the minutes',
   minutesSigned: 'You have adjusted the minutes.',

@@ -377,6 +377,9 @@ export const memberInSwedish = {
   decidedInItem: 'Beslut i ärendet',
   minutesWait: 'Protokollet väntar på din underskrift',
   minutesWaitText: 'Läs protokollet. När alla som ska skriva under har gjort det är det justerat.',
+  paragraphsWait: (paragraphs: readonly number[]) =>
+    `§ ${paragraphs.join(', ')} justeras omedelbart och väntar på din underskrift`,
+  paragraphsWaitText: 'Läs texten. När alla som ska skriva under har gjort det är den justerad och kan anslås.',
   readMinutes: 'Läs protokollet',
   signMinutes: 'Justera protokollet',
   minutesSigned: 'Du har justerat protokollet.',

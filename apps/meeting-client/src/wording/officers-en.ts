@@ -61,6 +61,18 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
     code === 'server-unreachable'
       ? 'The server does not answer. Try again.'
       : `That did not work (${code}). Try again.`,
+  fixParagraphs: (signs: string) => `Fix the text of ${signs}`,
+  fixParagraphsLead:
+    'The paragraphs are set as a PDF of their own and locked. The chair and the adjusters adjust them now, and they get a notice of their own. The rest of the minutes can still be written.',
+  toKnow: 'To keep in mind',
+  meetingWarnings: {
+    'closed-vote-not-last':
+      'A closed vote may be asked for here, and members at a distance leave then. Put the item last:',
+    'assessed-to-wait': 'Assessed at the booking to be postponed:',
+    'assessed-for-the-hall': 'Assessed at the booking for the hall, but members take part at a distance:',
+    'no-substitute-for-expected-disqualification': 'A disqualification is expected and no substitute is ready:',
+  },
+  captionsBy: (day: string) => `A recording that stays up has to have captions by ${day}, or is taken down.`,
   fixMinutes: 'Fix the text of the minutes',
   fixMinutesLead:
     'The minutes are set as PDF and locked. After that they can only be adjusted, or reopened for a stated reason.',

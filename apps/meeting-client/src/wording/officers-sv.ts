@@ -58,6 +58,17 @@ export const officerWordsInSwedish = {
   fixMinutes: 'Fastställ protokollets text',
   fixMinutesLead:
     'Protokollet sätts som PDF och låses. Därefter kan det bara justeras, eller öppnas igen med angivet skäl.',
+  fixParagraphs: (signs: string) => `Fastställ texten till ${signs}`,
+  fixParagraphsLead:
+    'Paragraferna sätts som en egen PDF och låses. De justeras nu av ordföranden och justerarna, och får ett eget anslag. Resten av protokollet kan fortfarande skrivas.',
+  toKnow: 'Att tänka på',
+  meetingWarnings: {
+    'closed-vote-not-last': 'Sluten omröstning kan begäras här, och ledamöter på distans lämnar då. Lägg ärendet sist:',
+    'assessed-to-wait': 'Bedömt vid bokningen att skjutas upp:',
+    'assessed-for-the-hall': 'Bedömt vid bokningen för salen, men ledamöter deltar på distans:',
+    'no-substitute-for-expected-disqualification': 'Jäv väntas och ingen ersättare är beredd:',
+  },
+  captionsBy: (day: string) => `En inspelning som ligger kvar ska vara textad senast ${day}, annars tas den ned.`,
   readDraft: 'Läs utkastet som PDF',
   fixing: 'Sätter protokollet',
   isNow: 'Nu',

@@ -11,6 +11,14 @@ const small = (text: string): string =>
 /** What is found: a noun as it stands, a whole clause with `att` before it. */
 const found = (label: string): string => (/^ärendet\s/iu.test(label) ? `att ${small(label)}` : small(label));
 
+/** Whether an interpellation may be put is asked before anything else of it (KL 5:62). */
+const asksLeave = ({ body }: ProcedureRow): boolean => {
+  const subject = body['subject'];
+  return (
+    typeof subject === 'object' && subject !== null && 'kind' in subject && subject.kind === 'permitInterpellation'
+  );
+};
+
 const swedish: Readonly<Record<ActKey, Label>> = {
   openMeeting: () => 'Öppna sammanträdet',
   startRollCall: () => 'Börja uppropet',
@@ -24,7 +32,7 @@ const swedish: Readonly<Record<ActKey, Label>> = {
   endSpeech: () => 'Avsluta talet',
   endDeliberation: () => 'Avsluta överläggningen',
   approveOrder: () => 'Ordningen godkänd',
-  putProposition: () => 'Ställ propositionen',
+  putProposition: (_fact, row) => (asksLeave(row) ? 'Fråga om interpellationen får ställas' : 'Ställ propositionen'),
   stateFinding: (fact) => `Jag finner ${found(fact('label'))}`,
   strikeGavel: () => 'Klubba beslutet',
   prepareBallot: () => 'Bered voteringen',
@@ -46,9 +54,9 @@ const swedish: Readonly<Record<ActKey, Label>> = {
   openMeetingDay: () => 'Öppna dagens sammanträde',
   endMeetingDay: () => 'Avsluta dagen',
   endMeeting: () => 'Avsluta sammanträdet',
-  fixMinutes: () => 'Fastställ protokollets text',
-  signMinutes: () => 'Justera protokollet',
-  postNotice: () => 'Sätt upp anslaget',
+  fixMinutes: (fact) => (fact('sign') === '' ? 'Fastställ protokollets text' : `Fastställ texten till ${fact('sign')}`),
+  signMinutes: (fact) => (fact('sign') === '' ? 'Justera protokollet' : `Justera ${fact('sign')} omedelbart`),
+  postNotice: (fact) => (fact('sign') === '' ? 'Sätt upp anslaget' : `Sätt upp anslaget för ${fact('sign')}`),
   nothing: () => 'Inget återstår',
 };
 
@@ -65,7 +73,7 @@ const english: Readonly<Record<ActKey, Label>> = {
   endSpeech: () => 'End the speech',
   endDeliberation: () => 'End the deliberation',
   approveOrder: () => 'The order is approved',
-  putProposition: () => 'Put the question',
+  putProposition: (_fact, row) => (asksLeave(row) ? 'Ask whether the interpellation may be put' : 'Put the question'),
   stateFinding: (fact) => `I find: ${small(fact('label'))}`,
   strikeGavel: () => 'Strike the gavel',
   prepareBallot: () => 'Prepare the vote',
@@ -87,9 +95,9 @@ const english: Readonly<Record<ActKey, Label>> = {
   openMeetingDay: () => 'Open today’s sitting',
   endMeetingDay: () => 'End the day',
   endMeeting: () => 'End the meeting',
-  fixMinutes: () => 'Fix the text of the minutes',
-  signMinutes: () => 'Adjust the minutes',
-  postNotice: () => 'Post the notice',
+  fixMinutes: (fact) => (fact('sign') === '' ? 'Fix the text of the minutes' : `Fix the text of ${fact('sign')}`),
+  signMinutes: (fact) => (fact('sign') === '' ? 'Adjust the minutes' : `Adjust ${fact('sign')} immediately`),
+  postNotice: (fact) => (fact('sign') === '' ? 'Post the notice' : `Post the notice of ${fact('sign')}`),
   nothing: () => 'Nothing remains',
 };
 

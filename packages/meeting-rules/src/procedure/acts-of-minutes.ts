@@ -20,9 +20,12 @@ export function actsAfterMeeting(meeting: Meeting): readonly Act[] {
   return next === undefined ? [...waiting, ...lastAct(minutes)] : [next, ...waiting];
 }
 
-function lastAct({ notice }: Adjustment): readonly Act[] {
+/** Nothing remains to press; the act tells the forms on the notice which one it is. */
+function lastAct({ notice, fixed }: Adjustment): readonly Act[] {
   if (notice === undefined) return [];
-  return [act('nothing', 'RecordLegalForce', { noticeId: notice.noticeId, on: notice.earliestRemoval }, '')];
+  const { noticeId, earliestRemoval, paragraphs } = notice;
+  const facts = fixed?.immediate === true ? { sign: paragraphSigns(paragraphs) } : {};
+  return [act('nothing', 'RecordLegalForce', { noticeId, on: earliestRemoval }, '', facts)];
 }
 
 /** §§ to adjust immediately: those whose items have ended are fixed together; each fixed text is signed and announced. */
@@ -41,7 +44,14 @@ export function actsOfImmediate(meeting: Meeting): readonly Act[] {
             sign: paragraphSigns(paragraphs),
           }),
         ];
-  return [...toFix, ...minutes.immediate.flatMap((text) => actOfText(meeting, text) ?? [])];
+  const announced = minutes.immediate.filter(
+    ({ notice, legalForceOn }) => notice !== undefined && legalForceOn === undefined,
+  );
+  return [
+    ...toFix,
+    ...minutes.immediate.flatMap((text) => actOfText(meeting, text) ?? []),
+    ...announced.flatMap(lastAct),
+  ];
 }
 
 /** The next act on a fixed text: a signature, then the notice; nothing more once that is up. */

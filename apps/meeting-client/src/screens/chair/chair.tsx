@@ -18,6 +18,7 @@ import { CorrectionBar } from '../officers/correction-bar.tsx';
 import { OfficerDesk } from '../officers/desk.tsx';
 import { useDesk } from '../officers/desk-context.ts';
 import { IfBallot } from '../officers/gavel-window.tsx';
+import { MeetingWarnings } from '../officers/meeting-warnings.tsx';
 import { useProcedure } from '../officers/next-act.tsx';
 import { ConnectionBanner, OfficerTopBar } from '../officers/officer-top-bar.tsx';
 import { OverviewState, QuorumCard, RemoteMembers } from '../officers/remote-members.tsx';
@@ -80,6 +81,7 @@ function Chair() {
         <AgendaRail />
         <div className={styles.work} data-area="work" data-scroll>
           <CorrectionBar />
+          <MeetingWarnings />
           <ItemHeading gateItemId={isGate ? gate.itemId : undefined} />
           <ChairWork scene={scene} isGate={isGate} />
         </div>

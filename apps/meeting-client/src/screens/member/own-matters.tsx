@@ -13,7 +13,7 @@ import styles from './own-matters.module.css';
 /** An adjuster signs the fixed minutes; who has signed sees that it is done (MIN-03). */
 export function MinutesToSign() {
   const words = useWords(memberWords);
-  const { toSign } = useMine();
+  const { toSign, toSignParagraphs } = useMine();
   const sending = useSending();
   const [isSigned, setSigned] = useState(false);
   const route = routeOf(location.pathname, '');
@@ -24,8 +24,10 @@ export function MinutesToSign() {
   };
   return (
     <section className={`card ${styles.matter}`} aria-labelledby="to-sign">
-      <h2 id="to-sign">{words.minutesWait}</h2>
-      <p>{words.minutesWaitText}</p>
+      <h2 id="to-sign">
+        {toSignParagraphs === undefined ? words.minutesWait : words.paragraphsWait(toSignParagraphs)}
+      </h2>
+      <p>{toSignParagraphs === undefined ? words.minutesWaitText : words.paragraphsWaitText}</p>
       <SendingProblem sending={sending} />
       <div className="buttons">
         <button className="btn primary" type="button" aria-disabled={sending.isSending} onClick={() => void sign()}>
@@ -33,7 +35,7 @@ export function MinutesToSign() {
           {words.signMinutes}
         </button>
         {'meetingId' in route && (
-          <a className="btn" href={minutesAddress(route.meetingId)} target="_blank" rel="noreferrer">
+          <a className="btn" href={minutesAddress(route.meetingId, { text: toSign })} target="_blank" rel="noreferrer">
             <Icon name="document" />
             {words.readMinutes}
           </a>

@@ -29,7 +29,7 @@ type OpenPane =
   | { readonly pane: 'palette' }
   | { readonly pane: 'handOut' }
   | { readonly pane: RarePane }
-  | { readonly pane: 'fixMinutes' };
+  | { readonly pane: 'fixMinutes'; readonly paragraphs: readonly number[] | undefined };
 
 /** Acts of the procedure that ask for something before they can be sent, with the form that asks. */
 export function formOfAct(row: ProcedureRow): { readonly key: FormKey; readonly preset: FormValues } | undefined {
@@ -58,6 +58,11 @@ export function formOfAct(row: ProcedureRow): { readonly key: FormKey; readonly 
     default:
       return undefined;
   }
+}
+
+/** The §§ that an act is about, where it is about some of them only. */
+function paragraphsIn(value: unknown): readonly number[] | undefined {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : undefined;
 }
 
 const busyAttempts = 12;
@@ -96,7 +101,8 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       sending,
       run,
       perform: (row) => {
-        if (row.actKey === 'fixMinutes') return setPane({ pane: 'fixMinutes' });
+        if (row.actKey === 'fixMinutes')
+          return setPane({ pane: 'fixMinutes', paragraphs: paragraphsIn(row.body['paragraphs']) });
         if (row.command === 'CountShareVotes') return setPane({ pane: 'shares' });
         const form = formOfAct(row);
         if (form !== undefined) return setPane({ pane: 'form', ...form });
@@ -138,7 +144,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       {pane?.pane === 'person' && <PersonPane personId={pane.personId} onClose={close} />}
       {pane?.pane === 'palette' && <Palette onClose={close} />}
       {pane?.pane === 'handOut' && <HandOut onClose={close} />}
-      {pane?.pane === 'fixMinutes' && <FixMinutes onClose={close} />}
+      {pane?.pane === 'fixMinutes' && <FixMinutes paragraphs={pane.paragraphs} onClose={close} />}
       {pane?.pane === 'shares' && proposition?.kind === 'proposition' && (
         <ShareVotes propositionId={proposition.propositionId} onClose={close} />
       )}

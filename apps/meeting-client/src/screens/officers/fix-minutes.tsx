@@ -9,7 +9,18 @@ import { officerWords } from '../../wording/officers.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './forms.module.css';
 
-export function FixMinutes({ onClose }: { readonly onClose: () => void }) {
+/** `§ 14`, `§§ 14, 16`; as the minutes number them, whatever language the reader has. */
+export const signOf = (paragraphs: readonly number[]): string =>
+  `${paragraphs.length > 1 ? '§§' : '§'}\u00a0${paragraphs.join(', ')}`;
+
+export function FixMinutes({
+  paragraphs,
+  onClose,
+}: {
+  /** §§ that are adjusted immediately; absent for the whole. */
+  readonly paragraphs?: readonly number[] | undefined;
+  readonly onClose: () => void;
+}) {
   const words = useWords(officerWords);
   const common = useWords(commonWords);
   const { meetingId } = useDesk();
@@ -17,17 +28,19 @@ export function FixMinutes({ onClose }: { readonly onClose: () => void }) {
   const [code, setCode] = useState('');
   const fix = async () => {
     setState('sending');
-    const answer = await post(`/api/meetings/${encodeURIComponent(meetingId)}/minutes/fix`);
+    const body = paragraphs === undefined ? undefined : { paragraphs };
+    const answer = await post(`/api/meetings/${encodeURIComponent(meetingId)}/minutes/fix`, body);
     if ('value' in answer) return onClose();
     setCode(answer.problem.code);
     setState('problem');
   };
+  const title = paragraphs === undefined ? words.fixMinutes : words.fixParagraphs(signOf(paragraphs));
   return (
-    <Dialog title={words.fixMinutes} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <div className={styles.form}>
-        <p>{words.fixMinutesLead}</p>
+        <p>{paragraphs === undefined ? words.fixMinutesLead : words.fixParagraphsLead}</p>
         <p>
-          <a href={minutesAddress(meetingId)} target="_blank" rel="noreferrer">
+          <a href={minutesAddress(meetingId, { paragraphs })} target="_blank" rel="noreferrer">
             {words.readDraft}
           </a>
         </p>
@@ -43,7 +56,7 @@ export function FixMinutes({ onClose }: { readonly onClose: () => void }) {
             aria-disabled={state === 'sending'}
             onClick={() => state !== 'sending' && void fix()}
           >
-            {state === 'sending' ? words.fixing : words.fixMinutes}
+            {state === 'sending' ? words.fixing : title}
           </button>
           <button className="btn" type="button" onClick={onClose}>
             {common.cancel}

@@ -6,6 +6,7 @@ export const formKeys = [
   'supplementCall',
   'cancelMeeting',
   'presiding',
+  'temporaryChair',
   'appoint',
   'closeDoors',
   'openDoors',

@@ -165,7 +165,7 @@ export const ballotForms = {
   },
   drawLot: {
     group: 'ballot',
-    isOffered: (rows) => rows.item !== undefined,
+    isOffered: (rows) => rows.item !== undefined || latestBallot(rows)?.result?.outcome === 'tie',
     fields: (rows, w) => [
       { name: 'method', kind: 'choice', label: w.fields.method, options: optionsOf(w.lotMethods) },
       { name: 'witnesses', kind: 'people', group: 'everybody', label: w.fields.witnesses },
@@ -183,11 +183,12 @@ export const ballotForms = {
       const witnesses = peopleOf(values, rows, 'witnesses');
       const result = first(values, 'result');
       const ballot = isBetweenGroups(rows) ? undefined : latestBallot(rows);
-      if (rows.item === undefined || method === undefined || witnesses.length === 0) return undefined;
+      if (method === undefined || witnesses.length === 0) return undefined;
+      if (rows.item === undefined && ballot === undefined) return undefined;
       if (method === 'inHand' && result === undefined) return undefined;
       return [
         command('DrawLot', {
-          itemId: rows.item.itemId,
+          ...(rows.item === undefined ? {} : { itemId: rows.item.itemId }),
           ...(ballot === undefined ? {} : { ballotId: ballot.ballotId }),
           method,
           witnesses,

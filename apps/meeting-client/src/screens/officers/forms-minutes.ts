@@ -17,6 +17,18 @@ function idIn(name: 'minutesId' | 'noticeId', rows: FormRows, values: Values = {
   return undefined;
 }
 
+/** Which text or notice, where the §§ adjusted immediately have others than the whole (MIN-04). */
+function whichOf(name: 'minutesId' | 'noticeId', rows: FormRows, w: Parameters<FormDefinition['fields']>[1]) {
+  const options = new Map<string, string>();
+  for (const { body, labelFacts } of Object.values(rows.procedure)) {
+    const value = body[name];
+    if (typeof value === 'string' && value !== '') options.set(value, String(labelFacts['sign'] ?? w.wholeMinutes));
+  }
+  if (options.size < 2) return [];
+  const label = w.fields.textOf;
+  return [{ name, kind: 'choice', label, options: [...options].map(([value, l]) => ({ value, label: l })) } as const];
+}
+
 const hasMinutes = (rows: FormRows) => idIn('minutesId', rows) !== undefined;
 const hasNotice = (rows: FormRows) => idIn('noticeId', rows) !== undefined;
 const acts = (rows: FormRows) => new Set(Object.values(rows.procedure).map((row) => row.actKey));
@@ -50,7 +62,7 @@ export const minutesForms = {
   signMinutes: {
     group: 'minutes',
     isOffered: (rows) => acts(rows).has('signMinutes'),
-    fields: () => [],
+    fields: (rows, w) => whichOf('minutesId', rows, w),
     commands: (values, rows) => {
       const minutesId = idIn('minutesId', rows, values);
       // The id comes from the server's own act and is only handed back.
@@ -77,14 +89,15 @@ export const minutesForms = {
   appeal: {
     group: 'minutes',
     isOffered: hasNotice,
-    fields: (_rows, w) => [{ name: 'on', kind: 'day', label: w.fields.day }],
+    fields: (rows, w) => [...whichOf('noticeId', rows, w), { name: 'on', kind: 'day', label: w.fields.day }],
     preset: (rows) => ({ on: [rows.today] }),
     commands: (values, rows) => onNotice(values, rows, 'RecordAppeal'),
   },
   noticeState: {
     group: 'minutes',
     isOffered: hasNotice,
-    fields: (_rows, w) => [
+    fields: (rows, w) => [
+      ...whichOf('noticeId', rows, w),
       { name: 'on', kind: 'day', label: w.fields.downFrom },
       { name: 'time', kind: 'text', label: w.fields.time, hint: w.fields.timeHint },
       { name: 'toDay', kind: 'day', label: w.fields.downTo, isOptional: true },
@@ -104,21 +117,22 @@ export const minutesForms = {
   removeNotice: {
     group: 'minutes',
     isOffered: hasNotice,
-    fields: (_rows, w) => [{ name: 'on', kind: 'day', label: w.fields.day }],
+    fields: (rows, w) => [...whichOf('noticeId', rows, w), { name: 'on', kind: 'day', label: w.fields.day }],
     preset: (rows) => ({ on: [rows.today] }),
     commands: (values, rows) => onNotice(values, rows, 'RemoveNotice'),
   },
   legalForce: {
     group: 'minutes',
     isOffered: hasNotice,
-    fields: (_rows, w) => [{ name: 'on', kind: 'day', label: w.fields.day }],
+    fields: (rows, w) => [...whichOf('noticeId', rows, w), { name: 'on', kind: 'day', label: w.fields.day }],
     preset: (rows) => ({ on: [rows.today] }),
     commands: (values, rows) => onNotice(values, rows, 'RecordLegalForce'),
   },
   reopenMinutes: {
     group: 'minutes',
     isOffered: (rows) => acts(rows).has('signMinutes') && hasMinutes(rows),
-    fields: (_rows, w) => [
+    fields: (rows, w) => [
+      ...whichOf('minutesId', rows, w),
       { name: 'cause', kind: 'choice', label: w.fields.cause, options: optionsOf(w.reopenCauses) },
     ],
     commands: (values, rows) => {

@@ -45,6 +45,21 @@ const itemPreset = (rows: FormRows) => {
   return itemId === undefined ? {} : { itemId: [itemId] };
 };
 
+const purposes = {
+  closeSpeakerList: 'pointOfOrder',
+  permitInterpellation: 'other',
+  immediateAdjustment: 'immediateAdjustment',
+  adjourn: 'pointOfOrder',
+  other: 'other',
+} as const;
+
+/** Leave is asked for interpellations only (KL 5:62). */
+function subjectOptions(rows: FormRows, w: Parameters<FormDefinition['fields']>[1]) {
+  return optionsOf(w.subjects).filter(
+    ({ value }) => value !== 'permitInterpellation' || rows.item?.kind === 'interpellation',
+  );
+}
+
 export const proposalForms = {
   proposal: {
     group: 'proposals',
@@ -194,14 +209,14 @@ export const proposalForms = {
   putQuestion: {
     group: 'proposals',
     isOffered: hasItem,
-    fields: (_rows, w) => [
-      { name: 'subject', kind: 'choice', label: w.fields.question, options: optionsOf(w.subjects) },
+    fields: (rows, w) => [
+      { name: 'subject', kind: 'choice', label: w.fields.question, options: subjectOptions(rows, w) },
       { name: 'text', kind: 'text', label: w.fields.text, isOptional: true },
     ],
     preset: () => ({ subject: ['closeSpeakerList'] }),
     commands: (values, rows) => {
       const kind = oneOf(
-        ['closeSpeakerList', 'immediateAdjustment', 'adjourn', 'other'] as const,
+        ['closeSpeakerList', 'permitInterpellation', 'immediateAdjustment', 'adjourn', 'other'] as const,
         first(values, 'subject'),
       );
       const itemId = rows.item?.itemId;
@@ -209,13 +224,12 @@ export const proposalForms = {
       if (kind === undefined || itemId === undefined || (kind === 'other' && text === undefined)) return undefined;
       const subjects: Readonly<Record<typeof kind, PropositionSubject>> = {
         closeSpeakerList: { kind: 'closeSpeakerList', itemId },
+        permitInterpellation: { kind: 'permitInterpellation', itemId },
         immediateAdjustment: { kind: 'immediateAdjustment', itemIds: [itemId] },
         adjourn: { kind: 'adjourn' },
         other: { kind: 'other', text: text ?? '' },
       };
-      const purpose =
-        kind === 'immediateAdjustment' ? 'immediateAdjustment' : kind === 'other' ? 'other' : 'pointOfOrder';
-      return [command('PutProposition', { itemId, subject: subjects[kind], purpose })];
+      return [command('PutProposition', { itemId, subject: subjects[kind], purpose: purposes[kind] })];
     },
   },
   immediateAdjustment: {

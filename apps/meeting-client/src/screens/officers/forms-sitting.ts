@@ -98,6 +98,35 @@ export const sittingForms = {
         : [command('ChangePresiding', { personId, scope })];
     },
   },
+  temporaryChair: {
+    group: 'meeting',
+    isOffered: isOpen,
+    fields: (rows, w) => [
+      { name: 'people', kind: 'people', group: 'serving', label: w.fields.candidates, hint: w.fields.candidatesHint },
+      {
+        name: 'scope',
+        kind: 'choice',
+        label: w.fields.scope,
+        options: [
+          { value: 'meeting', label: w.wholeMeeting },
+          ...(rows.item === undefined ? [] : [{ value: 'item', label: w.thisItem }]),
+        ],
+      },
+    ],
+    preset: () => ({ scope: ['meeting'] }),
+    commands: (values, rows) => {
+      const [personId, ...otherIds] = peopleOf(values, rows, 'people');
+      const scope = first(values, 'scope') === 'item' ? rows.item?.itemId : 'meeting';
+      if (personId === undefined || scope === undefined) return undefined;
+      return [
+        command('PutProposition', {
+          ...(rows.item === undefined ? {} : { itemId: rows.item.itemId }),
+          purpose: 'election',
+          subject: { kind: 'temporaryChair', personId, scope, ...(otherIds.length === 0 ? {} : { otherIds }) },
+        }),
+      ];
+    },
+  },
   appoint: {
     group: 'meeting',
     fields: (_rows, w) => [

@@ -20,6 +20,7 @@ import { CorrectionBar } from '../officers/correction-bar.tsx';
 import { OfficerDesk } from '../officers/desk.tsx';
 import { useDesk } from '../officers/desk-context.ts';
 import { SpeakerList } from '../officers/floor-panel.tsx';
+import { MeetingWarnings } from '../officers/meeting-warnings.tsx';
 import { useProcedure } from '../officers/next-act.tsx';
 import { ConnectionBanner, OfficerTopBar } from '../officers/officer-top-bar.tsx';
 import { OrderPanel, PreparedClauses, ProposalsPanel } from '../officers/proposals-panel.tsx';
@@ -143,6 +144,7 @@ function Secretary() {
             ))}
           </div>
           <CorrectionBar />
+          <MeetingWarnings />
           <div id="tab-content" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.content}>
             {tab === 'now' && <ChairWork scene={scene} isGate={gate !== undefined && item === undefined} />}
             {tab === 'attendance' && (
