@@ -91,6 +91,14 @@ describe('the body of a command', () => {
     expect(parseCommandBody('AddSpeechTime', { speechId: 's1', seconds: 1e9 })).toEqual({ field: 'seconds' });
   });
 
+  test('is refused when the minutes would show its text backwards, or not at all', () => {
+    const proposal = { itemId: 'i1', kind: 'own' };
+    for (const text of ['att \u202evälja', 'att \u2066välja', 'att \u0007välja', 'att \u001b[2J']) {
+      expect(parseCommandBody('MakeProposal', { ...proposal, text })).toEqual({ field: 'text' });
+    }
+    expect(parseCommandBody('MakeProposal', { ...proposal, text: 'att\tbygga\r\nut 🦊' })).toHaveProperty('body');
+  });
+
   test('is refused when a text of it cannot be kept: a NUL, or half a character', () => {
     const proposal = { itemId: 'i1', kind: 'own' };
     expect(parseCommandBody('MakeProposal', { ...proposal, text: 'a\0b' })).toEqual({ field: 'text' });

@@ -52,12 +52,16 @@ export type ParsedBody<Name extends CommandName> =
   /** Where the body fails; never what stood there. */
   | { readonly field: string };
 
+/** Control characters other than tab and line breaks, and those that turn the direction of the text after them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const unseen = /[\0-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
+
 /**
- * Where a text stands that no record can keep: with a NUL, or with half a character (a lone surrogate). `null` when all
- * texts are sound.
+ * Where a text stands that no record can keep: with a control character, with half a character (a lone surrogate), or with
+ * a mark that makes the minutes show what follows backwards. `null` when all texts are sound.
  */
 export function unsoundText(value: unknown, path = ''): string | null {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null;
+  if (typeof value === 'string') return unseen.test(value) || !value.isWellFormed() ? path : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, part] of Object.entries(value)) {
     const found = unsoundText(part, path === '' ? key : `${path}.${key}`);
