@@ -36,6 +36,14 @@ describe('the prepared proposal', () => {
 });
 
 describe('PRO-01 making proposals', () => {
+  test('an amendment without words is none', () => {
+    const session = inSession();
+    for (const kind of ['amend', 'addition', 'own'] as const) {
+      const refused = session.refused('MakeProposal', { itemId: id<never>('i1'), kind, text: ' \n' }, 'M02');
+      expect(refused).toEqual({ code: 'invalid-body', field: 'text' });
+    }
+  });
+
   const kinds: readonly ProposalKind[] = [
     'approve',
     'reject',

@@ -122,6 +122,9 @@ function refusalOfMovers(meeting: Meeting, itemId: ItemId, by: readonly PersonId
 
 const inElections: ReadonlySet<ProposalKind> = new Set(['nomination', 'approve', 'table', 'referBack', 'adjourn']);
 
+/** Kinds that say nothing without words of their own. */
+const needsWords: ReadonlySet<ProposalKind> = new Set(['amend', 'addition', 'own']);
+
 function refusalOfKind(
   item: ItemOfCall,
   kind: ProposalKind,
@@ -135,6 +138,7 @@ function refusalOfKind(
   if (kind === 'nomination' && (body.nominee === undefined || body.nominee.name.trim() === '')) {
     return { code: 'invalid-body', field: 'nominee' };
   }
+  if (needsWords.has(kind) && body.text.trim() === '') return { code: 'invalid-body', field: 'text' };
   const areClauses = (body.clauses ?? []).every((n) => Number.isInteger(n) && n >= 1 && n <= item.clauses.length);
   return areClauses ? undefined : { code: 'invalid-body', field: 'clauses' };
 }
