@@ -21,6 +21,25 @@ function adjusted() {
   return { evening, minutesId };
 }
 
+describe('a meeting that ends before its agenda', () => {
+  test('says in the minutes what was not taken up', () => {
+    const m = new TestMeeting()
+      .call({
+        members: members('S', 3),
+        items: [
+          { id: 'i1', title: 'Taxan' },
+          { id: 'i2', title: 'Planen' },
+          { id: 'i3', title: 'Badet' },
+        ],
+      })
+      .open(['S01', 'S02', 'S03'])
+      .openItem('i1');
+    m.does('S01', 'EndMeeting', { cause: 'timeUp' });
+    const { placeAndTime } = minutesOf(m.meeting.minutes, new Map()).front;
+    expect(placeAndTime.at(-1)).toBe('Följande på föredragningslistan tas inte upp: Planen och Badet.');
+  });
+});
+
 describe('after the evening (S-18)', () => {
   test('MIN-03 the minutes are to be adjusted within fourteen days of the meeting', () => {
     const { evening } = fixed();

@@ -66,7 +66,14 @@ function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => str
     record.ended?.cause === 'notQuorate'
       ? [`Sammanträdet avslutas, eftersom ${uncapitalised(record.call?.bodyName ?? '')} inte längre är beslutför.`]
       : [];
-  return [...days, ...breaks, ...end];
+  return [...days, ...breaks, ...end, ...unhandled(record)];
+}
+
+/** What stood on the agenda and was never taken up has no § of its own, so it is told here. */
+function unhandled({ ended, items }: MinutesRecord): readonly string[] {
+  const titles = (ended?.unhandledItemIds ?? []).flatMap((itemId) => items.get(itemId)?.title ?? []);
+  if (titles.length === 0) return [];
+  return [`Följande på föredragningslistan tas inte upp: ${listOf(titles)}.`];
 }
 
 const presidiumWords: Readonly<Record<NonNullable<RosterEntry['presidium']>, string>> = {

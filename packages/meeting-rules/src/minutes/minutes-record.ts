@@ -48,7 +48,12 @@ export interface MinutesRecord extends Adjustment {
     readonly to?: Instant;
   }[];
   readonly adjournments: readonly AdjournmentRecord[];
-  readonly ended?: { readonly at: Instant; readonly cause: EventOf<'MeetingEnded'>['cause'] };
+  readonly ended?: {
+    readonly at: Instant;
+    readonly cause: EventOf<'MeetingEnded'>['cause'];
+    /** On the agenda, and never taken up. */
+    readonly unhandledItemIds: readonly ItemId[];
+  };
   /** Finished or set aside, in the order they were first opened. */
   readonly paragraphs: readonly ParagraphRecord[];
   readonly open?: ParagraphRecord;
@@ -197,13 +202,16 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
       };
     case 'Resumed':
       return { ...record, adjournments: endLastAdjournment(record.adjournments, at) };
-    case 'MeetingEnded':
+    case 'MeetingEnded': {
+      const closed = closeParagraph(record);
+      const begun = new Set(closed.paragraphs.map(({ item }) => item.itemId));
       return {
-        ...closeParagraph(record),
-        ended: { at, cause: event.cause },
+        ...closed,
+        ended: { at, cause: event.cause, unhandledItemIds: event.unhandledItemIds.filter((id) => !begun.has(id)) },
         days: endLastDay(record.days, at),
         adjournments: endLastAdjournment(record.adjournments, at),
       };
+    }
     case 'ItemOpened':
       return openParagraph(record, event);
     case 'ItemEnded':
