@@ -144,8 +144,9 @@ export const rightsTable: Readonly<Record<CommandName, Right>> = {
   StrikeGavel: byOfficers(open),
   SetDelayMotive: byMembers(afterwards),
   PutEnBloc: byOfficers(open),
-  MakeReservation: byMembers(afterwards),
-  FileReservationMotive: byMembers(afterwards),
+  // A substitute who has given the seat back took part in what was decided before (KL 4:22, 4:27).
+  MakeReservation: { by: [...members, 'nonServingSubstitute'], onBehalf: officers, during: afterwards },
+  FileReservationMotive: { by: [...members, 'nonServingSubstitute'], onBehalf: officers, during: afterwards },
   AllowNote: byOfficers(afterwards),
 
   PrepareBallot: byOfficers(open),

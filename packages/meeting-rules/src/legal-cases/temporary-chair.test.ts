@@ -5,18 +5,15 @@ import { minutesText } from '../minutes/minutes-text.ts';
 import { findingsOf } from '../proposals/finding-and-gavel.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
-import { item, type MeetingOptions, person } from '../testing/test-meeting.ts';
+import { item, person } from '../testing/test-meeting.ts';
 import { viewFor } from '../view-for.ts';
+import type { BodyKind } from '../vocabulary.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `S0${String(from + i)}`);
 const minutes = (m: SteppedMeeting) => minutesText(minutesOf(m.meeting.minutes, new Map()));
 
 /** Nine seats; S01 has no office here, so that the whole presidium (P1–P3) is away and S01 has served longest. */
-function withoutPresidium(
-  bodyKind: MeetingOptions['bodyKind'],
-  hall: readonly string[],
-  remote: readonly string[] = [],
-) {
+function withoutPresidium(bodyKind: BodyKind, hall: readonly string[], remote: readonly string[] = []) {
   const m = new SteppedMeeting();
   m.call({
     bodyKind,
