@@ -1,5 +1,5 @@
 /** The register: organisations, bodies with seats and assignments, people, rules in force, and personal links. */
-import type { BodyKind } from '@tinget/meeting-rules';
+import type { BodyKind, PolicyKey } from '@tinget/meeting-rules';
 import { type Answered, get, post } from './request.ts';
 
 export interface OrganisationEntry {
@@ -43,8 +43,8 @@ export interface BodyOfRegister {
   readonly assignments: readonly Assignment[];
   readonly policies: readonly {
     readonly id: string;
-    readonly key: string;
-    readonly value: unknown;
+    readonly key: PolicyKey;
+    readonly value: string | number | boolean | readonly number[];
     readonly source: string;
     readonly decidedOn: string;
     readonly from: string;
@@ -86,8 +86,8 @@ export const endAssignment = (bodyId: string, assignmentId: string, on: string):
 export const addPolicy = (
   bodyId: string,
   policy: {
-    readonly key: string;
-    readonly value: unknown;
+    readonly key: PolicyKey;
+    readonly value: string | number | boolean | readonly number[];
     readonly source: string;
     readonly decidedOn: string;
     readonly from: string;

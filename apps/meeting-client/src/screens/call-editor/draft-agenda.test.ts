@@ -74,7 +74,7 @@ describe('the days before a meeting', () => {
     const policies = [
       {
         id: 'p',
-        key: 'call.deadlineDays',
+        key: 'call.deadlineDays' as const,
         value: 3,
         source: '',
         decidedOn: '2026-01-01',

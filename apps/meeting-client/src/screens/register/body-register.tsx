@@ -22,6 +22,7 @@ import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { type NumberPolicy, registerWords } from '../../wording/register.ts';
 import { regulationWords } from '../../wording/regulations.ts';
+import { useRuleWords } from '../regulations/value-words.ts';
 import { AddAssignment } from './add-assignment.tsx';
 import styles from './register.module.css';
 
@@ -36,7 +37,7 @@ export function BodyRegister({ bodyId }: { readonly bodyId: string }) {
       <>
         <TopBar />
         <main id="main" className="plain-page">
-          <h1>{words.notAllowed}</h1>
+          <h1>{body.problem.status === 404 ? words.notThere : words.notAllowed}</h1>
         </main>
       </>
     );
@@ -148,6 +149,7 @@ function EndAssignment({
 function Policies({ body, onChanged }: Part) {
   const words = useWords(registerWords);
   const regulations = useWords(regulationWords);
+  const ruleWords = useRuleWords();
   const names: Readonly<Record<string, string>> = words.keys;
   const keys = Object.keys(words.keys);
   const [key, setKey] = useState<NumberPolicy>('call.deadlineDays');
@@ -166,12 +168,12 @@ function Policies({ body, onChanged }: Part) {
         {body.policies.map((policy) => (
           <li key={policy.id} className={styles.entry}>
             <span>
-              <strong>{names[policy.key] ?? policy.key}</strong>
+              <strong>{ruleWords.about(policy.key).name}</strong>
               <small>
                 {policy.source}, {policy.decidedOn}. {policy.from} – {policy.to ?? words.untilFurther}
               </small>
             </span>
-            <Badge tone="plain">{String(policy.value)}</Badge>
+            <Badge tone="plain">{ruleWords.value(policy.key, policy.value)}</Badge>
           </li>
         ))}
       </ul>
