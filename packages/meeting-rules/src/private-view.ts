@@ -138,7 +138,7 @@ function candidates(meeting: Meeting, personId: PersonId): readonly Candidate[] 
   if (itemId !== undefined) {
     list.push(
       ['DeclareDisqualification', { itemId, ground: 'closePerson' }],
-      ['MakeProposal', { itemId, kind: 'own', text: ' ' }],
+      ['MakeProposal', { itemId, kind: 'own', text: 'att' }],
       ['MakeReservation', { itemId }],
       ['AnnounceAbstention', { itemId }],
     );
