@@ -40,7 +40,8 @@ export async function registerClientFiles(app: QuietApp, parts: QuietParts): Pro
   const policy = pageSecurityPolicy(origin);
 
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const path = new URL(request.url, 'http://client.invalid').pathname;
+    // Taken apart by hand: an address such as `//x/%2e%2e` is no address to the URL parser, and no fault of ours.
+    const path = (request.url.split(/[?#]/)[0] ?? '/').replace(/^\/+/, '/');
     const file = decodeURIComponent(path).replace(/^\/+/, '');
     const isFile = /\.[a-z0-9]{2,11}$/i.test(file) && !file.endsWith('.html');
     if (isFile && !file.split('/').includes('..') && existsSync(join(clientDist, file))) {
