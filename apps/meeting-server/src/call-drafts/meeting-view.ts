@@ -66,8 +66,9 @@ export async function readableSections(
   }
   const own = await viewOfPerson(parts, meetingId, personId);
   if (own === null) throw new HttpRefusal(404, 'not-found');
-  const readsAsParticipant =
-    own.audience === 'lobby' && role !== 'partyConcerned' && !meeting.floor.expelled.has(personId);
+  // A guest is given the own item when let in to it, and nothing of the others'.
+  const isGuest = role === 'partyConcerned' || role === 'itemPresenter';
+  const readsAsParticipant = own.audience === 'lobby' && !isGuest && !meeting.floor.expelled.has(personId);
   const sections = readsAsParticipant ? await sectionsOf(parts, meetingId, 'participants') : own.sections;
   return withoutItemsShut(meeting, personId, sections);
 }
