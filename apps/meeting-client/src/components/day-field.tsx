@@ -4,7 +4,7 @@
  * The browser's picker is one press away, but its field is not used: it shows month and day in the order of the
  * computer's language, and a meeting on 3/9 is not one on 9/3.
  */
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
 import { dayFrom, timeFrom } from './day-and-time.ts';
@@ -23,76 +23,72 @@ interface InputProps {
   readonly label?: string | undefined;
 }
 
-export function DayInput({ id, value, onChange, min, max, isRequired, describedBy, label }: InputProps) {
+export function DayInput({ min, max, ...field }: InputProps) {
   const words = useWords(commonWords);
-  const hintId = useId();
   const picker = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useTyped(value, value, dayFrom);
-  const read = dayFrom(typed);
-  const isWrong = typed.trim() !== '' && read === undefined;
   return (
-    <span className="dayfield">
-      <input
-        {...(id === undefined ? {} : { id })}
-        className="input num"
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        aria-invalid={isWrong}
-        required={isRequired}
-        aria-label={label}
-        aria-describedby={
-          [isWrong ? hintId : undefined, describedBy].filter((one) => one !== undefined).join(' ') || undefined
-        }
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(dayFrom(event.target.value) ?? '');
-        }}
-        onBlur={() => {
-          if (read !== undefined) setTyped(read);
-        }}
-      />
-      <input
-        ref={picker}
-        className="picker"
-        type="date"
-        tabIndex={-1}
-        aria-hidden="true"
-        value={read ?? ''}
-        {...(min === undefined ? {} : { min })}
-        {...(max === undefined ? {} : { max })}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(event.target.value);
-        }}
-      />
-      <button className="btn" type="button" aria-label={words.pickDay} onClick={() => picker.current?.showPicker()}>
-        <Icon name="calendar" />
-      </button>
-      {isWrong && (
-        <span id={hintId} className="problem">
-          {words.dayAs}
-        </span>
+    <TypedInput field={field} read={dayFrom} show={asWritten} problem={words.dayAs}>
+      {(read, write) => (
+        <>
+          <input
+            ref={picker}
+            className="picker"
+            type="date"
+            tabIndex={-1}
+            aria-hidden="true"
+            value={read ?? ''}
+            {...(min === undefined ? {} : { min })}
+            {...(max === undefined ? {} : { max })}
+            onChange={(event) => write(event.target.value)}
+          />
+          <button className="btn" type="button" aria-label={words.pickDay} onClick={() => picker.current?.showPicker()}>
+            <Icon name="calendar" />
+          </button>
+        </>
       )}
-    </span>
+    </TypedInput>
   );
 }
 
-export function TimeInput({ id, value, onChange, isRequired, describedBy, label }: InputProps) {
+export function TimeInput(field: Omit<InputProps, 'min' | 'max'>) {
   const words = useWords(commonWords);
+  return <TypedInput field={field} read={timeFrom} show={withPoint} problem={words.timeAs} className="time" />;
+}
+
+const asWritten = (day: string) => day;
+const withPoint = (time: string) => time.replace(':', '.');
+
+/** A field that is written by hand: read at every key, shown in the usual form when left, and told when it is none. */
+function TypedInput({
+  field: { id, value, onChange, isRequired, describedBy, label },
+  read,
+  show,
+  problem,
+  className,
+  children,
+}: {
+  readonly field: Omit<InputProps, 'min' | 'max'>;
+  readonly read: (typed: string) => string | undefined;
+  readonly show: (value: string) => string;
+  readonly problem: string;
+  readonly className?: string;
+  readonly children?: (value: string | undefined, write: (typed: string) => void) => ReactNode;
+}) {
   const hintId = useId();
-  const [typed, setTyped] = useTyped(value, value.replace(':', '.'), timeFrom);
-  const read = timeFrom(typed);
-  const isWrong = typed.trim() !== '' && read === undefined;
+  const [typed, setTyped] = useTyped(value, show(value), read);
+  const now = read(typed);
+  const isWrong = typed.trim() !== '' && now === undefined;
+  const write = (text: string) => {
+    setTyped(text);
+    onChange(read(text) ?? '');
+  };
   return (
-    <span className="dayfield time">
+    <span className={className === undefined ? 'dayfield' : `dayfield ${className}`}>
       <input
         {...(id === undefined ? {} : { id })}
         className="input num"
         type="text"
-        inputMode="decimal"
+        inputMode={children === undefined ? 'decimal' : 'numeric'}
         autoComplete="off"
         spellCheck={false}
         value={typed}
@@ -102,17 +98,15 @@ export function TimeInput({ id, value, onChange, isRequired, describedBy, label 
         aria-describedby={
           [isWrong ? hintId : undefined, describedBy].filter((one) => one !== undefined).join(' ') || undefined
         }
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(timeFrom(event.target.value) ?? '');
-        }}
+        onChange={(event) => write(event.target.value)}
         onBlur={() => {
-          if (read !== undefined) setTyped(read.replace(':', '.'));
+          if (now !== undefined) setTyped(show(now));
         }}
       />
+      {children?.(now, write)}
       {isWrong && (
         <span id={hintId} className="problem">
-          {words.timeAs}
+          {problem}
         </span>
       )}
     </span>
