@@ -1,6 +1,7 @@
 /** The items of a draft, each with its form and level, and the questions that give them. */
 import { useEffect, useState } from 'react';
 import { Badge, Banner } from '../../components/badge.tsx';
+import { NoRight } from '../../components/no-right.tsx';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -29,20 +30,7 @@ export function AssessmentPage({ meetingId }: { readonly meetingId: string }) {
   if (answer.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (answer.state === 'problem') {
     if (answer.problem.status === 0 || answer.problem.status >= 500) return <Unreachable again={answer.again} />;
-    return (
-      <>
-        <TopBar />
-        <main id="main" className="plain-page">
-          <h1>{words.noRight}</h1>
-          <p>{words.noRightText}</p>
-          <p>
-            <Link className="btn primary" to="/">
-              {common.toStart}
-            </Link>
-          </p>
-        </main>
-      </>
-    );
+    return <NoRight title={words.noRight} text={words.noRightText} />;
   }
   const meeting = answer.value;
   return (

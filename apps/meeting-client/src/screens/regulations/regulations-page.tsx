@@ -4,10 +4,10 @@ import type { PolicyKey } from '@tinget/meeting-rules';
 import { useEffect, useMemo, useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
 import { DayInput } from '../../components/day-field.tsx';
+import { NoRight } from '../../components/no-right.tsx';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
-import { Link } from '../../routes/router.tsx';
 import { getRegulations, type Regulations } from '../../server-api/regulations.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
@@ -42,20 +42,7 @@ export function RegulationsPage({ bodyId }: { readonly bodyId: string }) {
   if (answer.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (answer.state === 'problem') {
     if (answer.problem.status === 0 || answer.problem.status >= 500) return <Unreachable again={answer.again} />;
-    return (
-      <>
-        <TopBar />
-        <main id="main" className="plain-page">
-          <h1>{words.noRight}</h1>
-          <p>{words.noRightText}</p>
-          <p>
-            <Link className="btn primary" to="/">
-              {common.toStart}
-            </Link>
-          </p>
-        </main>
-      </>
-    );
+    return <NoRight title={words.noRight} text={words.noRightText} />;
   }
   const regulations = answer.value;
   return (
