@@ -1,8 +1,10 @@
 /** Every page behind its address, each a chunk of its own that is fetched when it is opened. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
+import { pageTitle } from '../components/page-title.ts';
 import { WaitingPage } from '../components/waiting-page.tsx';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
+import { pageNames } from '../wording/page-names.ts';
 import { NotFound } from './not-found.tsx';
 import { type Route, useRoute } from './router.tsx';
 
@@ -90,5 +92,12 @@ function page(route: Route) {
 export function App() {
   const route = useRoute();
   const words = useWords(commonWords);
+  const names = useWords(pageNames);
+  const address = JSON.stringify(route);
+  // Before the effects of the page itself, which may know a better name.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another meeting at the same kind of address begins anew.
+  useLayoutEffect(() => {
+    document.title = pageTitle(names[route.page]);
+  }, [address, names]);
   return <Suspense fallback={<WaitingPage text={words.loading} />}>{page(route)}</Suspense>;
 }

@@ -1,6 +1,7 @@
 import type { Audience, PrivateRows, Role } from '@tinget/meeting-rules';
 import { describe, expect, test } from 'vitest';
-import { roomScreen } from './meeting-room.tsx';
+import { pageNames, roomNames } from '../wording/page-names.ts';
+import { roomPageName, roomScreen } from './meeting-room.tsx';
 
 function screenOf(
   audience: Audience | undefined,
@@ -50,4 +51,14 @@ describe('the screen of a person', () => {
   test('waits while nothing has come from the server', () => {
     expect(screenOf(undefined, [])).toBe('connecting');
   });
+});
+
+test('the tab is named by the item, and by where the person is when there is none to be named', () => {
+  const names = { pages: pageNames.sv, rooms: roomNames.sv };
+  const item = { paragraphNumber: 31, title: 'Ny förskola i Lillängen' };
+  expect(roomPageName('remoteMember', item, 'open', names)).toBe('§ 31 Ny förskola i Lillängen');
+  expect(roomPageName('chair', undefined, 'open', names)).toBe('Sammanträde');
+  expect(roomPageName('movedOut', item, 'open', names)).toBe('Utanför rummet');
+  expect(roomPageName('hallMember', item, 'ended', names)).toBe('Avslutat sammanträde');
+  expect(roomPageName('waitingRoom', item, 'open', { pages: pageNames.en, rooms: roomNames.en })).toBe('Waiting room');
 });

@@ -3,8 +3,9 @@
  * the waiting room, the room, moved out, or gone; and in the room from role and from hall or remote.
  */
 import type { UnitKind } from '@tinget/meeting-rules';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { Banner } from '../components/badge.tsx';
+import { usePageTitle } from '../components/page-title.ts';
 import { WaitingPage } from '../components/waiting-page.tsx';
 import { MediaProvider } from '../meeting-hooks/media-context.tsx';
 import { useMeetingRow, useMine, useRow, useSnapshot } from '../meeting-hooks/meeting-context.tsx';
@@ -13,6 +14,7 @@ import type { MeetingSnapshot } from '../meeting-session/snapshot.ts';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
 import { memberWords } from '../wording/member.ts';
+import { type PageNames, pageNames, type RoomNames, roomNames } from '../wording/page-names.ts';
 import { ClosedConnection } from './closed-connection.tsx';
 import { MeetingNotice } from './meeting-notice.tsx';
 
@@ -88,7 +90,7 @@ export function MeetingRoom({
   const isRehearsal = useMeetingRow()?.rehearsal ?? true;
   const isForked = useSnapshot((snapshot) => snapshot.isForked) && !isRehearsal;
   const media = useMediaRoom(kind);
-  useMeetingTitle();
+  useMeetingTitle(screen);
   return (
     <MediaProvider source={media}>
       {isForked && (
@@ -114,18 +116,47 @@ export function MeetingRoom({
   );
 }
 
-/** The tab's name: what is handled now. A screen that excludes the person has no item row, so it cannot leak there. */
-function useMeetingTitle(): void {
+/**
+ * The tab's name: what is handled now, or where the person is. A screen that excludes the person has no item row, so it
+ * cannot leak there.
+ */
+function useMeetingTitle(screen: RoomScreen): void {
+  const pages = useWords(pageNames);
+  const rooms = useWords(roomNames);
   const meeting = useMeetingRow();
   const item = useRow('item', 'item');
-  const mine = useMine();
-  const name = meeting?.bodyName ?? '';
-  const isExcluded = mine.me?.excludedFromItem === true;
-  const title =
-    item === undefined || isExcluded
-      ? name
-      : `${item.paragraphNumber === undefined ? '' : `§ ${item.paragraphNumber} `}${item.title}`;
-  useEffect(() => {
-    document.title = title === '' ? 'Tinget' : `${title} – Tinget`;
-  }, [title]);
+  const isExcluded = useMine().me?.excludedFromItem === true;
+  usePageTitle(
+    roomPageName(screen, isExcluded ? undefined : item, meeting?.state, { pages, rooms }),
+    meeting?.bodyName,
+  );
+}
+
+/** What the page of a screen is called: the item being handled, else the screen's own name. */
+export function roomPageName(
+  screen: RoomScreen,
+  item: { readonly paragraphNumber?: number; readonly title: string } | undefined,
+  state: string | undefined,
+  names: { readonly pages: PageNames; readonly rooms: RoomNames },
+): string {
+  switch (screen) {
+    case 'connecting':
+      return names.pages.meeting;
+    case 'closed':
+    case 'waitingRoom':
+    case 'movedOut':
+      return names.rooms[screen];
+    case 'followingPublicly':
+      return names.pages.publicMeeting;
+    case 'hallScreen':
+    case 'hallComputer':
+      return names.pages[screen];
+    case 'chair':
+    case 'secretary':
+    case 'remoteMember':
+    case 'hallMember':
+      if (state === 'ended') return names.rooms.ended;
+      if (item === undefined) return names.pages.meeting;
+      return `${item.paragraphNumber === undefined ? '' : `§ ${item.paragraphNumber} `}${item.title}`;
+  }
 }

@@ -1,7 +1,8 @@
 /** The items of a draft, each with its form and level, and the questions that give them. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Badge, Banner } from '../../components/badge.tsx';
 import { NoRight } from '../../components/no-right.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -24,9 +25,7 @@ export function AssessmentPage({ meetingId }: { readonly meetingId: string }) {
   const [open, setOpen] = useState<string | undefined>(undefined);
   const [kept, setKept] = useState<string | undefined>(undefined);
   const answer = useAnswer(() => getAssessments(meetingId), meetingId);
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
+  usePageTitle(words.title, answer.state === 'there' ? answer.value.body : undefined);
   if (answer.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (answer.state === 'problem') {
     if (answer.problem.status === 0 || answer.problem.status >= 500) return <Unreachable again={answer.again} />;

@@ -37,9 +37,6 @@ export function CallEditor({ meetingId }: { readonly meetingId: string }) {
   const words = useWords(callEditorWords);
   const common = useWords(commonWords);
   const draft = useAnswer(() => getDraft(meetingId), meetingId);
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
   if (draft.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (draft.state === 'problem') {
     if (draft.problem.status === 0) return <Unreachable again={draft.again} />;

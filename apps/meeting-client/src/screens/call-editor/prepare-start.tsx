@@ -18,13 +18,9 @@ import { useLanguage, useWords } from '../../wording/language.ts';
 import styles from './call-editor.module.css';
 
 export function PrepareStart() {
-  const words = useWords(callEditorWords);
   const common = useWords(commonWords);
   const me = useAnswer(getMe, 'me');
   const isSignedOut = me.state === 'there' && me.value.sessionId === null;
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
   useEffect(() => {
     if (isSignedOut) goTo('/sign-in?to=/prepare', { replace: true });
   }, [isSignedOut]);

@@ -5,11 +5,12 @@
  */
 import type { UnitKind } from '@tinget/meeting-rules';
 import type { ReactNode } from 'react';
+import { usePageTitle } from '../../components/page-title.ts';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { MediaProvider } from '../../meeting-hooks/media-context.tsx';
-import { MeetingProvider, useIsInMeeting, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
+import { MeetingProvider, useIsInMeeting, useMeetingRow, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
 import { useMediaRoom } from '../../meeting-hooks/use-media-room.ts';
 import { useMeetingSession } from '../../meeting-hooks/use-meeting-session.ts';
 import { ClosedConnection } from '../../routes/closed-connection.tsx';
@@ -18,6 +19,7 @@ import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
 import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
+import { pageNames } from '../../wording/page-names.ts';
 
 type EquipmentKind = 'hallRoom' | 'hallScreen';
 
@@ -50,13 +52,15 @@ function ByAddress({
 }) {
   const words = useWords(hallWords);
   const common = useWords(commonWords);
+  const pages = useWords(pageNames);
+  const name = kind === 'hallRoom' ? pages.hallComputer : pages.hallScreen;
   const me = useAnswer(getMe, 'me');
   if (me.state === 'problem') return <Unreachable again={me.again} />;
   if (me.state === 'waiting') return <WaitingPage text={common.loading} />;
   const { equipment } = me.value;
   if (equipment?.kind === kind) {
     return (
-      <Connected meetingId={meetingId} unit={{ owner: equipment.meetingRoomId, kind }}>
+      <Connected meetingId={meetingId} unit={{ owner: equipment.meetingRoomId, kind }} name={name}>
         {children}
       </Connected>
     );
@@ -64,7 +68,7 @@ function ByAddress({
   // A screen shows nothing that the public may not see, so anybody may put it up; what the room sends is the room's own.
   if (kind === 'hallScreen') {
     return (
-      <Connected meetingId={meetingId} unit={undefined}>
+      <Connected meetingId={meetingId} unit={undefined} name={name}>
         {children}
       </Connected>
     );
@@ -88,10 +92,12 @@ function ByAddress({
 function Connected({
   meetingId,
   unit,
+  name,
   children,
 }: {
   readonly meetingId: string;
   readonly unit: { readonly owner: string; readonly kind: UnitKind } | undefined;
+  readonly name: string;
   readonly children: ReactNode;
 }) {
   const words = useWords(commonWords);
@@ -99,16 +105,27 @@ function Connected({
   if (session === undefined) return <WaitingPage text={words.loadingMeeting} />;
   return (
     <MeetingProvider source={session}>
-      <WithMedia kind={unit?.kind ?? 'companion'}>{children}</WithMedia>
+      <WithMedia kind={unit?.kind ?? 'companion'} name={name}>
+        {children}
+      </WithMedia>
     </MeetingProvider>
   );
 }
 
-function WithMedia({ kind, children }: { readonly kind: UnitKind; readonly children: ReactNode }) {
+function WithMedia({
+  kind,
+  name,
+  children,
+}: {
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly children: ReactNode;
+}) {
   const words = useWords(commonWords);
   const media = useMediaRoom(kind);
   const connection = useSnapshot((snapshot) => snapshot.connection.state);
   const hasView = useSnapshot((snapshot) => snapshot.store.audience !== undefined);
+  usePageTitle(name, useMeetingRow()?.bodyName);
   if (connection === 'closed') return <ClosedConnection onChangeKind={() => location.reload()} />;
   if (!hasView) return <WaitingPage text={words.loadingMeeting} />;
   return <MediaProvider source={media}>{children}</MediaProvider>;

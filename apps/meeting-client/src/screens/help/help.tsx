@@ -1,5 +1,4 @@
 /** Help: the number that answers, short answers, the keys. Always one press away, and one press back. */
-import { useEffect } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { goTo } from '../../routes/router.tsx';
@@ -10,9 +9,6 @@ import { HelpContent } from './help-content.tsx';
 
 export function Help() {
   const words = useWords(helpWords);
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
   return (
     <>
       <TopBar />

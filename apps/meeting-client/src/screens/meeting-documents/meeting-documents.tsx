@@ -1,7 +1,8 @@
 /** The call and its documents, before, during and after the meeting. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -11,6 +12,7 @@ import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
 import { attClause, clock, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
+import { pageNames } from '../../wording/page-names.ts';
 import { startWords } from '../../wording/start.ts';
 import { DocumentViewer, type ShownDocument } from './document-viewer.tsx';
 import styles from './documents.module.css';
@@ -45,9 +47,7 @@ export function CallWithDocuments({ call }: { readonly call: Call }) {
   const language = useLanguage();
   const [shown, setShown] = useState<ShownDocument | undefined>(undefined);
   const day = weekdayAndDay(call.startsAt, language);
-  useEffect(() => {
-    document.title = `${words.call}, ${call.body} – Tinget`;
-  }, [words.call, call.body]);
+  usePageTitle(useWords(pageNames).documents, call.body);
   return (
     <>
       <TopBar title={call.body} subtitle={call.organisation}>

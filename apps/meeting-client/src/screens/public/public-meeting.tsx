@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { Announcer } from '../../components/announcer.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { Link } from '../../routes/router.tsx';
@@ -17,6 +18,7 @@ import { useAnswer } from '../../server-api/use-answer.ts';
 import { clock, nameWithParty, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { pageNames } from '../../wording/page-names.ts';
 import { publicWords } from '../../wording/public.ts';
 import { speechUnderWay, waitingRequests } from '../member/member-scene.ts';
 import styles from './public.module.css';
@@ -26,6 +28,8 @@ import { usePublicView } from './use-public-view.ts';
 export function PublicMeeting({ meetingId, notice }: { readonly meetingId: string; readonly notice?: ReactNode }) {
   const words = useWords(publicWords);
   const following = usePublicView(meetingId);
+  const bodyName = following.state === 'there' ? following.view.sections.meeting?.['meeting']?.bodyName : undefined;
+  usePageTitle(useWords(pageNames).publicMeeting, bodyName);
   if (following.state === 'waiting') return <WaitingPage text={words.waiting} />;
   if (following.state === 'notFound') {
     return (

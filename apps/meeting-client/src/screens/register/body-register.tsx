@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { DayInput } from '../../components/day-field.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -20,6 +21,7 @@ import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
+import { pageNames } from '../../wording/page-names.ts';
 import { type NumberPolicy, registerWords } from '../../wording/register.ts';
 import { regulationWords } from '../../wording/regulations.ts';
 import { useRuleWords } from '../regulations/value-words.ts';
@@ -30,6 +32,7 @@ export function BodyRegister({ bodyId }: { readonly bodyId: string }) {
   const words = useWords(registerWords);
   const common = useWords(commonWords);
   const body = useAnswer(() => getBody(bodyId), bodyId);
+  usePageTitle(useWords(pageNames).registerBody, body.state === 'there' ? body.value.name : undefined);
   if (body.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (body.state === 'problem') {
     if (body.problem.status === 0) return <Unreachable again={body.again} />;

@@ -20,9 +20,6 @@ export function Register() {
   const me = useAnswer(getMe, 'me');
   const isSignedOut = me.state === 'there' && me.value.sessionId === null;
   useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
-  useEffect(() => {
     if (isSignedOut) goTo('/sign-in?to=/register', { replace: true });
   }, [isSignedOut]);
   if (me.state === 'problem') return <Unreachable again={me.again} />;

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
 import { DayInput } from '../../components/day-field.tsx';
 import { NoRight } from '../../components/no-right.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -36,9 +37,7 @@ export function RegulationsPage({ bodyId }: { readonly bodyId: string }) {
   const [on, setOn] = useState<string | undefined>(undefined);
   const [adopted, setAdopted] = useState<{ readonly version: number; readonly from: string } | undefined>(undefined);
   const answer = useAnswer(() => getRegulations(bodyId, on), `${bodyId} ${on ?? ''} ${adopted?.version ?? ''}`);
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
+  usePageTitle(words.title, answer.state === 'there' ? answer.value.body : undefined);
   if (answer.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (answer.state === 'problem') {
     if (answer.problem.status === 0 || answer.problem.status >= 500) return <Unreachable again={answer.again} />;

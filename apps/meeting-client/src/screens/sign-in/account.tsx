@@ -1,5 +1,5 @@
 /** My account: where I am signed in, how the pages look, and signing out. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
@@ -22,9 +22,6 @@ export function AccountPage() {
   const me = useAnswer(getMe, 'me');
   const [ended, setEnded] = useState(0);
   const sessions = useAnswer(getSessions, `sessions-${ended}`);
-  useEffect(() => {
-    document.title = `${words.accountTitle} – Tinget`;
-  }, [words.accountTitle]);
   if (me.state === 'problem') return <Unreachable again={me.again} />;
   if (me.state === 'waiting') return <WaitingPage text={common.loading} />;
   const leave = async () => {

@@ -1,5 +1,5 @@
 /** Signing in: by personal link; in a demonstration by choosing who to be, and the page says that it is one. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
@@ -32,9 +32,6 @@ export function SignIn() {
   const words = useWords(signInWords);
   const common = useWords(commonWords);
   const me = useAnswer(getMe, 'me');
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
   if (me.state === 'problem') return <Unreachable again={me.again} />;
   if (me.state === 'waiting') return <WaitingPage text={common.loading} />;
   return (

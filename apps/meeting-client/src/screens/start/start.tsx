@@ -21,13 +21,9 @@ import styles from './start.module.css';
 import { greetingOf, whenWord } from './start-time.ts';
 
 export function Start() {
-  const words = useWords(startWords);
   const common = useWords(commonWords);
   const me = useAnswer(getMe, 'me');
   const isSignedOut = me.state === 'there' && me.value.sessionId === null;
-  useEffect(() => {
-    document.title = `${words.title} – Tinget`;
-  }, [words.title]);
   useEffect(() => {
     if (isSignedOut) goTo('/sign-in', { replace: true });
   }, [isSignedOut]);

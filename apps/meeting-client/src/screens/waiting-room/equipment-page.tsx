@@ -1,5 +1,4 @@
 /** The equipment test by itself, days before the meeting. */
-import { useEffect } from 'react';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Link } from '../../routes/router.tsx';
 import { commonWords } from '../../wording/common.ts';
@@ -11,9 +10,6 @@ import styles from './waiting-room.module.css';
 export function EquipmentPage() {
   const words = useWords(waitingRoomWords);
   const common = useWords(commonWords);
-  useEffect(() => {
-    document.title = `${words.testTitle} – Tinget`;
-  }, [words.testTitle]);
   return (
     <>
       <TopBar />
