@@ -77,7 +77,7 @@ export function motionOnBusFares(step: Step, stage: () => EveningStage): void {
       /\(M\)|Hedin|Nordin/.test(name) ? 'Nej' : /\(S\)/.test(name) && !/Sandahl/.test(name) ? 'Ja' : undefined,
     );
     await chair.voteLast('yes');
-    await chair.next(/Avsluta voteringen/);
+    await chair.endVoteWithout(7);
     await secretary.reads('Omröstningen utfaller med 12 ja-röster och 10 nej-röster. 1 ledamot avstår.');
     await secretary.reads('Av 30 närvarande krävs 10 för att ärendet ska skjutas upp.');
     const motive = await secretary.find('Motivera återremissen');
@@ -114,7 +114,7 @@ export function waterFee(step: Step, stage: () => EveningStage): void {
     await stage().page('Olle Brandt').getByRole('radio', { name: /NEJ/ }).click();
     await secretary.enterVotes((name) => (/Charlotta Ask/.test(name) ? 'Nej' : undefined));
     await chair.voteLast('yes');
-    await chair.next(/Avsluta voteringen/);
+    await chair.endVoteWithout(24);
     await secretary.reads('Omröstningen utfaller med 3 ja-röster och 3 nej-röster.');
     await secretary.reads(/Vid lika röstetal avgör ordföranden med sin utslagsröst/);
   });
@@ -160,6 +160,7 @@ export function electionOnPaper(step: Step, stage: () => EveningStage): void {
     await chair.next(/Bered voteringen/);
     await chair.next(/Starta voteringen/);
     await secretary.markEverybodyOff();
+    await chair.page.getByText('28 av 28 är avprickade').first().waitFor();
     await chair.next(/Avsluta voteringen/);
     for (const officer of [chair, secretary]) {
       const dialog = await officer.find('För in sedlarnas antal');

@@ -54,6 +54,14 @@ export class Officer {
     await this.page.locator(`[data-vote="${choice}"][aria-pressed="true"]`).waitFor();
   }
 
+  /** Ends a vote that some have not answered: the names are shown, and the press says without how many. */
+  async endVoteWithout(left: number): Promise<void> {
+    await this.next(/Avsluta voteringen/);
+    const name = `Avsluta utan ${left} röster`;
+    await this.page.getByRole('dialog', { name }).getByRole('button', { name }).click();
+    await this.page.getByRole('dialog', { name }).waitFor({ state: 'hidden' });
+  }
+
   /** Waits until this sentence stands in the minutes. */
   async reads(sentence: string | RegExp): Promise<void> {
     await this.page.locator('[data-area="minutes"]').getByText(sentence).first().waitFor();

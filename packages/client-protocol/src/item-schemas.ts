@@ -159,6 +159,7 @@ export const itemSchemas = {
   }),
   EndBallot: z.object({
     ballotId: ballot,
+    notVoted: maybe(count),
     delayedBy: maybe(z.enum(['minority', 'majority'])),
     archive: maybe(z.object({ markedOff: count, encryptedVotes: count, archiveHead: z.string().max(128) })),
   }),

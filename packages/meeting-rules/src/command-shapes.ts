@@ -308,7 +308,12 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
   ResumeBallot: { ballotId: word },
   CastVote: { ballotId: word, choice: word, lastCallMade: maybe(yesNo) },
   EnterVote: { ballotId: word, personId: word, choice: word, lastCallMade: maybe(yesNo) },
-  EndBallot: { ballotId: word, delayedBy: maybe(oneOf(['minority', 'majority'])), archive: maybe(archive) },
+  EndBallot: {
+    ballotId: word,
+    notVoted: maybe(whole),
+    delayedBy: maybe(oneOf(['minority', 'majority'])),
+    archive: maybe(archive),
+  },
   AnnulBallot: { ballotId: word, reasonCode: word },
   FixBallotKeys: {
     ballotId: word,

@@ -77,6 +77,8 @@ export interface RefusalFacts {
   'wrong-number-of-adjusters': { readonly expected: number; readonly named: number };
   'chair-must-vote': { readonly personId: PersonId };
   'chair-votes-last': { readonly notVoted: number };
+  /** More are missing than the officer has acknowledged. */
+  'members-have-not-voted': { readonly notVoted: number };
   'duty-to-vote': { readonly personIds: readonly PersonId[] };
   'member-lost-has-not-voted': { readonly personIds: readonly PersonId[] };
   'unknown-choice': { readonly choice: string };

@@ -19,6 +19,7 @@ import { floorRows } from './views/floor-rows.ts';
 import { journalRows } from './views/journal-rows.ts';
 import { meetingRow } from './views/meeting-row.ts';
 import { publicNamesIn } from './views/public-names.ts';
+import { ruleRows } from './views/rule-rows.ts';
 import type { Audience, DecisionView, DemandRow, OutputRow, PresenceRow, SectionName, Sections } from './views.ts';
 import { type Visibility, visibleTo } from './visibility.ts';
 
@@ -46,6 +47,7 @@ export function viewFor(meeting: Meeting, audience: Audience, texts: Texts): Sec
   }
   if (sections.has('minutes')) view.minutes = minutesRows(meeting, texts);
   if (sections.has('journal')) view.journal = journalRows(meeting);
+  if (sections.has('rules')) view.rules = ruleRows(meeting);
   return visibility.usesPublicNames ? publicNamesIn(meeting, view) : view;
 }
 

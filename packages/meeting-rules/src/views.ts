@@ -20,7 +20,7 @@ import type {
   PresenceRow,
   WaitingRoomRow,
 } from './views/meeting-row-types.ts';
-import type { JournalRow, MinutesRow, ProcedureRow } from './views/officer-row-types.ts';
+import type { JournalRow, MinutesRow, ProcedureRow, RuleRow } from './views/officer-row-types.ts';
 import type { BallotId, FloorKind, Instant, ItemId, MinutesId, Mode, PersonId, RequestId, Role } from './vocabulary.ts';
 
 export * from './views/item-row-types.ts';
@@ -54,6 +54,7 @@ export const sectionNames = [
   'procedure',
   'minutes',
   'journal',
+  'rules',
   'waitingRoom',
   'health',
 ] as const;
@@ -74,6 +75,7 @@ export interface SectionRows {
   readonly procedure: ProcedureRow;
   readonly minutes: MinutesRow;
   readonly journal: JournalRow;
+  readonly rules: RuleRow;
   readonly waitingRoom: WaitingRoomRow;
   readonly health: HealthRow;
 }

@@ -54,6 +54,7 @@ const sectionsOf: Readonly<Record<AudienceKind, readonly SectionName[]>> = {
     'procedure',
     'minutes',
     'journal',
+    'rules',
     'waitingRoom',
     'health',
   ],

@@ -1,7 +1,7 @@
 /**
  * A pane over the page, by the browser's own dialog: it takes the focus, holds it, gives it back, and Escape closes it.
  *
- * Never used for a vote or the gavel: there the window itself is the confirmation.
+ * Never used for casting a vote or for the gavel: there the window itself is the confirmation.
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { commonWords } from '../wording/common.ts';

@@ -36,6 +36,21 @@ describe('the hall’s screen', () => {
   }, 60_000);
 });
 
+describe('ending a vote that some have not answered', () => {
+  test('shows by name who is missing, begins at going on, and has no finding of axe', async () => {
+    const page = await stories.page(1440, 900, 'light');
+    await stories.open(page, 'chair-vote');
+    await page.keyboard.press('Control+Enter');
+    const dialog = page.getByRole('dialog', { name: /Avsluta utan \d+ röster/ });
+    await dialog.waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await dialog.getByRole('listitem').count()).toBe(5);
+    await dialog.getByRole('button', { name: 'Låt voteringen fortsätta' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+  }, 60_000);
+});
+
 describe('acts that are rare, by the keyboard alone', () => {
   test('a vote by shares is filled in, stands as it will be counted, and has no finding of axe', async () => {
     const page = await stories.page(1440, 900, 'light');

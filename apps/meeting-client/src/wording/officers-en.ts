@@ -203,6 +203,13 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   markedOff: (voted, onRoll) => `${voted} of ${onRoll} are marked off`,
   notVoted: 'Have not voted',
   allVoted: 'All have voted.',
+  endVote: 'End the vote',
+  endVoteWithout: (left) => `End without ${left} ${left === 1 ? 'vote' : 'votes'}`,
+  endVoteLead: (left, onRoll) =>
+    left === 1
+      ? `One of ${onRoll} has not voted. If the vote ends now, it is noted that this member does not take part in it.`
+      : `${left} of ${onRoll} have not voted. If the vote ends now, it is noted that they do not take part in it.`,
+  goOnVoting: 'Let the vote go on',
   enterVoteFor: (name) => `Enter the vote of ${name}`,
   markOff: (name) => `Mark off ${name}`,
   hold: 'Hold the vote',

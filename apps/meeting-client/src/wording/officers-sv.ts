@@ -199,6 +199,13 @@ export const officerWordsInSwedish = {
   markedOff: (voted: number, onRoll: number) => `${voted} av ${onRoll} är avprickade`,
   notVoted: 'Har inte röstat',
   allVoted: 'Alla har röstat.',
+  endVote: 'Avsluta voteringen',
+  endVoteWithout: (left: number) => `Avsluta utan ${left} ${left === 1 ? 'röst' : 'röster'}`,
+  endVoteLead: (left: number, onRoll: number) =>
+    left === 1
+      ? `En av ${onRoll} har inte röstat. Avslutas voteringen nu antecknas att ledamoten inte deltar i den.`
+      : `${left} av ${onRoll} har inte röstat. Avslutas voteringen nu antecknas att de inte deltar i den.`,
+  goOnVoting: 'Låt voteringen fortsätta',
   enterVoteFor: (name: string) => `För in röst åt ${name}`,
   markOff: (name: string) => `Pricka av ${name}`,
   hold: 'Håll voteringen',

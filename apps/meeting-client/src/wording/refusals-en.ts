@@ -82,6 +82,8 @@ export const refusalsInEnglish: RefusalWords = {
   'wrong-number-of-adjusters': (r) =>
     `${r.expected === 1 ? 'One adjuster is' : `${r.expected} adjusters are`} to be elected, not ${r.named}`,
   'chair-must-vote': () => 'The votes are level. The chair has to vote',
+  'members-have-not-voted': (r) =>
+    `${r.notVoted} have not voted. See who they are and end the vote without them, or wait`,
   'chair-votes-last': (r) => `The chair votes last. ${r.notVoted} have not voted yet`,
   'duty-to-vote': (r, n) => `${n.people(r.personIds)} must vote in this item`,
   'member-lost-has-not-voted': (r, n) => `${n.people(r.personIds)} lost the connection and has not voted`,

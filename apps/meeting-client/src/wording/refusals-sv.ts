@@ -81,6 +81,8 @@ export const refusalsInSwedish: RefusalWords = {
   'wrong-number-of-adjusters': (r) =>
     `${r.expected === 1 ? 'En justerare' : `${r.expected} justerare`} ska utses, inte ${r.named}`,
   'chair-must-vote': () => 'Rösterna väger lika. Ordföranden måste rösta',
+  'members-have-not-voted': (r) =>
+    `${r.notVoted} har inte röstat. Se vilka de är och avsluta voteringen utan dem, eller vänta`,
   'chair-votes-last': (r) => `Ordföranden röstar sist. ${r.notVoted} har inte röstat än`,
   'duty-to-vote': (r, n) => `${n.people(r.personIds)} måste rösta i det här ärendet`,
   'member-lost-has-not-voted': (r, n) => `${n.people(r.personIds)} har tappat förbindelsen och inte röstat`,

@@ -60,6 +60,7 @@ function ballotRow(meeting: Meeting, ballot: Ballot, viewer: BallotViewer): Ball
     dutyToVote: ballot.dutyToVote,
     ...(ballot.startedAt === undefined ? {} : { startedAt: ballot.startedAt }),
     ...(ballot.endedAt === undefined ? {} : { endedAt: ballot.endedAt }),
+    ...(ballot.counted === undefined && ballot.firstCount !== undefined ? { firstCountBy: ballot.firstCount.by } : {}),
     ...(result === undefined ? {} : { result }),
     ...(ballot.annulledBecause === undefined ? {} : { annulledBecause: ballot.annulledBecause }),
   };

@@ -33,7 +33,8 @@ function votedOnPaper(options: Parameters<typeof election>[0], markedOff?: numbe
   for (const { personId } of prepared.roll.slice(0, markedOff ?? prepared.roll.length)) {
     session.do('MarkOffVoter', { ballotId, personId }, 'secretary');
   }
-  const ended = session.do('EndBallot', { ballotId });
+  const notVoted = prepared.roll.length - (markedOff ?? prepared.roll.length);
+  const ended = session.do('EndBallot', { ballotId, ...(notVoted === 0 ? {} : { notVoted }) });
   return { session, propositionId, ballotId, prepared, ended };
 }
 
@@ -179,6 +180,17 @@ describe('ELE-03 counting on paper', () => {
     const counted = countTwice(session, ballotId, papers({ A: 2, B: 1 }, 0, 1));
     expect(only(counted, 'ClosedBallotCounted')).toMatchObject({ invalid: 1, outcome: 'decided', winnerKey: 'A' });
     expect(ballotRows(session.meeting, 'others')[ballotId]?.result?.didNotTakePart).toBe(1);
+  });
+
+  test('ends only without as many as the officer has been shown', () => {
+    const { session, propositionId } = election({ serving });
+    requestBallot(session, propositionId, 'N02');
+    const { ballotId } = only(session.do('PrepareBallot', { propositionId }), 'BallotPrepared');
+    session.do('StartBallot', { ballotId });
+    session.do('MarkOffVoter', { ballotId, personId: person('N02') }, 'secretary');
+    expect(session.refused('EndBallot', { ballotId })).toEqual({ code: 'members-have-not-voted', notVoted: 4 });
+    expect(session.refused('EndBallot', { ballotId, notVoted: 3 }).code).toBe('members-have-not-voted');
+    session.do('EndBallot', { ballotId, notVoted: 4 });
   });
 
   test('nobody is marked off twice, nor anybody outside the roll', () => {

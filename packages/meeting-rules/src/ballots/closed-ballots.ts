@@ -19,6 +19,7 @@ import type { PersonId } from '../vocabulary.ts';
 import { type Ballot, isOnRoll } from './ballots-state.ts';
 import { countDigest } from './count-digest.ts';
 import { absoluteMajority, mostVotes } from './majority.ts';
+import { unacknowledgedVotes } from './missing-votes.ts';
 import { ballotIn } from './preparing-ballots.ts';
 
 /** A voter lays the paper in the urn and is marked off on the list, by name. */
@@ -37,12 +38,17 @@ export function markOffVoter(meeting: Meeting, command: CommandOf<'MarkOffVoter'
   return accept({ type: 'VoterMarkedOff', ballotId, personId });
 }
 
-/** Ends the voting of a closed ballot: numbers only. The count comes afterwards. */
+/**
+ * Ends the voting of a closed ballot: numbers only. The count comes afterwards. Refuses, as in an open one, while more are
+ * missing than the officer has acknowledged.
+ */
 export function endClosedVoting(ballot: Ballot, command: CommandOf<'EndBallot'>): Answer<MeetingEvent> {
   const { ballotId, method } = ballot;
   const onRoll = ballot.roll.length;
   if (method !== 'verifiable') {
     const markedOff = ballot.markedOff.length;
+    const left = unacknowledgedVotes(onRoll - markedOff, command);
+    if (left !== undefined) return refuse(left);
     return accept({ type: 'ClosedVotingEnded', ballotId, onRoll, markedOff, encryptedVotes: 0 });
   }
   const { archive } = command.body;
@@ -51,6 +57,8 @@ export function endClosedVoting(ballot: Ballot, command: CommandOf<'EndBallot'>)
   if (encryptedVotes !== markedOff || encryptedVotes > onRoll || encryptedVotes < 0) {
     return refuse({ code: 'papers-and-roll-differ', papers: encryptedVotes, markedOff });
   }
+  const left = unacknowledgedVotes(onRoll - markedOff, command);
+  if (left !== undefined) return refuse(left);
   return accept({ type: 'ClosedVotingEnded', ballotId, onRoll, markedOff, encryptedVotes, archiveHead });
 }
 

@@ -39,7 +39,7 @@ describe('what screens see of a ballot', () => {
     const { session, ballotId } = running(members(3));
     session.do('CastVote', { ballotId, choice: 'no' }, 'M03');
     session.do('CastVote', { ballotId, choice: 'yes', lastCallMade: true });
-    session.do('EndBallot', { ballotId });
+    session.do('EndBallot', { ballotId, notVoted: 1 });
     expect(ballotRows(session.meeting, 'others')[ballotId]?.result?.votes).toEqual([
       { personId: 'M01', seatId: 'seat-M01', choice: 'yes' },
       { personId: 'M02', seatId: 'seat-M02', choice: 'didNotTakePart' },
@@ -88,7 +88,14 @@ describe('any sequence of votes', () => {
           }
         }
         if (!isRunning) session.do('ResumeBallot', { ballotId });
-        const answer = session.ask('EndBallot', { ballotId });
+        if (expected.size < 7) {
+          expect(session.refused('EndBallot', { ballotId, notVoted: 6 - expected.size })).toEqual(
+            expected.size === 6 && !expected.has('M01')
+              ? expect.objectContaining({ code: expect.stringMatching(/^(members-have-not-voted|chair-must-vote)$/) })
+              : { code: 'members-have-not-voted', notVoted: 7 - expected.size },
+          );
+        }
+        const answer = session.ask('EndBallot', { ballotId, notVoted: 7 - expected.size });
         const of = (choice: string) => [...expected.values()].filter((c) => c === choice).length;
         if ('refused' in answer) {
           expect(answer.refused.code).toBe('chair-must-vote');

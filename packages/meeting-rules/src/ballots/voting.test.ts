@@ -134,7 +134,7 @@ describe('DEC-07 the order of voting', () => {
       notVoted: 1,
     });
     session.do('CastVote', { ballotId, choice: 'yes', lastCallMade: true });
-    expect(only(session.do('EndBallot', { ballotId }), 'BallotEnded')).toMatchObject({
+    expect(only(session.do('EndBallot', { ballotId, notVoted: 1 }), 'BallotEnded')).toMatchObject({
       yes: 1,
       no: 3,
       didNotTakePart: 1,
@@ -146,13 +146,39 @@ describe('DEC-07 the order of voting', () => {
     for (const choice of ['no', 'abstain', 'yes'] as const) session.do('CastVote', { ballotId, choice }, 'M02');
     session.do('EnterVote', { ballotId, personId: person('M03'), choice: 'no' }, 'secretary');
     session.do('CastVote', { ballotId, choice: 'yes', lastCallMade: true });
-    expect(only(session.do('EndBallot', { ballotId }), 'BallotEnded')).toMatchObject({
+    expect(only(session.do('EndBallot', { ballotId, notVoted: 2 }), 'BallotEnded')).toMatchObject({
       yes: 2,
       no: 1,
       abstain: 0,
       didNotTakePart: 2,
       present: 5,
     });
+  });
+
+  test('one press, or a late one, ends no vote that 18 of 19 have not answered', () => {
+    const { session, ballotId } = running({ serving: members(19) });
+    session.do('CastVote', { ballotId, choice: 'yes' }, 'M02');
+    expect(session.refused('EndBallot', { ballotId })).toEqual({ code: 'members-have-not-voted', notVoted: 18 });
+    // Meant when fewer were missing, as in a ballot that was annulled and is held again.
+    expect(session.refused('EndBallot', { ballotId, notVoted: 17 })).toEqual({
+      code: 'members-have-not-voted',
+      notVoted: 18,
+    });
+    session.do('CastVote', { ballotId, choice: 'yes' }, 'M03');
+    expect(only(session.do('EndBallot', { ballotId, notVoted: 17 }), 'BallotEnded')).toMatchObject({
+      yes: 2,
+      no: 0,
+      didNotTakePart: 17,
+    });
+  });
+
+  test('a press that is refused for missing votes does not tell that the votes so far are level', () => {
+    const { session, ballotId } = running({ serving: members(5) });
+    const press = () => session.refused('EndBallot', { ballotId }).code;
+    session.do('CastVote', { ballotId, choice: 'yes' }, 'M02');
+    expect(press()).toBe('members-have-not-voted');
+    session.do('CastVote', { ballotId, choice: 'no' }, 'M03');
+    expect(press()).toBe('members-have-not-voted');
   });
 
   test('after the end no vote is accepted', () => {
@@ -273,7 +299,7 @@ describe('holding and resuming', () => {
       personIds: ['M04'],
     });
     session.leaveSeat('M04', 'recordedAbsent');
-    expect(only(session.do('EndBallot', { ballotId }), 'BallotEnded')).toMatchObject({
+    expect(only(session.do('EndBallot', { ballotId, notVoted: 1 }), 'BallotEnded')).toMatchObject({
       didNotTakePart: 1,
       castingVote: 'yes',
     });

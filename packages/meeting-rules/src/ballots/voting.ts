@@ -19,6 +19,7 @@ import type { PersonId, VoteChoice } from '../vocabulary.ts';
 import { type Ballot, isOnRoll, notVoted, voteOf } from './ballots-state.ts';
 import { endClosedVoting } from './closed-ballots.ts';
 import { type Verdict, verdictOf, votesByArticles } from './majority.ts';
+import { unacknowledgedVotes } from './missing-votes.ts';
 import { ballotIn } from './preparing-ballots.ts';
 
 /** The member's own vote, from any unit of the person; the last one before the end counts. */
@@ -97,8 +98,10 @@ export function tallyOf(ballot: Ballot): Tally {
 /**
  * Ends a running ballot and fixes its result.
  *
- * Refuses while a member whose connection is lost is on the roll and has not voted (ATT-13); while the votes are level
- * and the chair has not voted (KL 5:56, 4:25; S-07); and while somebody with the duty to vote has not (KL 4:25).
+ * Refuses while a member whose connection is lost is on the roll and has not voted (ATT-13); while somebody with the
+ * duty to vote has not (KL 4:25); while more have not voted than the officer has acknowledged, so that one press, or a
+ * late one, ends no vote that the members are still answering; and while the votes are level and the chair has not voted
+ * (KL 5:56, 4:25; S-07). What a press is refused for tells nothing of the sums while anybody but the chair is missing.
  */
 export function endBallot(meeting: Meeting, command: CommandOf<'EndBallot'>): Answer<MeetingEvent> {
   const found = ballotIn(meeting, command.body.ballotId, 'running');
@@ -109,16 +112,22 @@ export function endBallot(meeting: Meeting, command: CommandOf<'EndBallot'>): An
   const lostVoters = missing.filter((personId) => lost.has(personId));
   if (lostVoters.length > 0) return refuse({ code: 'member-lost-has-not-voted', personIds: lostVoters });
   if (ballot.kind === 'closed') return endClosedVoting(ballot, command);
+  const unacknowledged = unacknowledgedVotes(missing.length, command);
+  const isChairAlone = missing.every((personId) => personId === ballot.chairId);
   const bound = ballot.dutyToVote ? missing.filter((personId) => isServing(meeting, personId)) : [];
+  const dutyLeft: Refusal | undefined =
+    bound.length === 0 ? undefined : { code: 'duty-to-vote', personIds: bound, rule: { source: 'KL 4:25' } };
+  const left = dutyLeft ?? unacknowledged;
+  if (left !== undefined && !isChairAlone) return refuse(left);
   const proposition = propositionOfBallot(meeting, ballot.ballotId);
   if (proposition === undefined) return refuse({ code: 'unknown-id', kind: 'ballot', id: ballot.ballotId });
   const verdict = verdictOn(meeting, ballot, proposition);
-  if (verdict.outcome === 'lot') return accept(endedLevel(ballot));
   if (verdict.outcome === 'level' && ballot.chairId !== undefined) {
     const rule = ruleOf(bodyKindOf(meeting), 'KL 5:56');
     return refuse({ code: 'chair-must-vote', personId: ballot.chairId, rule });
   }
-  if (bound.length > 0) return refuse({ code: 'duty-to-vote', personIds: bound, rule: { source: 'KL 4:25' } });
+  if (left !== undefined) return refuse(left);
+  if (verdict.outcome === 'lot') return accept(endedLevel(ballot));
   const delayedBy = whoDelayed(verdict, command.body.delayedBy);
   if (delayedBy === 'impossible') return refuse(wrongDelay(meeting, ballot, proposition));
   const { byArticles } = boardRules(meeting, ballot, proposition);

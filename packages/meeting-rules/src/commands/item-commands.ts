@@ -155,6 +155,11 @@ export interface BallotCommands {
   };
   EndBallot: {
     readonly ballotId: BallotId;
+    /**
+     * How many on the roll the officer knows have not voted, and ends the vote without (DEC-07). Absent means nobody; when
+     * more are missing the vote goes on. It can only become fewer, so a late press is never taken for a larger number.
+     */
+    readonly notVoted?: number;
     /** The chair states at whose request the item is delayed, where both would be true (PRO-05). */
     readonly delayedBy?: 'minority' | 'majority';
     /** By the server for a verifiable ballot: numbers only. */

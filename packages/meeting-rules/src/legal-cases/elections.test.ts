@@ -376,7 +376,7 @@ describe('ELE-02, decisions 22 papers and those marked off', () => {
     const { ballotId, roll } = m.prepare(question);
     m.does('S01', 'StartBallot', { ballotId });
     for (const { personId } of roll.slice(0, 28)) m.does('secretary', 'MarkOffVoter', { ballotId, personId });
-    m.end(ballotId);
+    m.end(ballotId, 1);
     const perAlternative = [
       { key: 'A', votes: 15 },
       { key: 'B', votes: 14 },

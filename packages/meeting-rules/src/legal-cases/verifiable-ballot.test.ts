@@ -75,7 +75,9 @@ describe('V3, ELE-02 a closed ballot in which those at a distance take part', ()
     expect(again.roll).toHaveLength(30);
     fixKeys(m, again.ballotId, 30, 'f2');
     m.does('S01', 'StartBallot', { ballotId: again.ballotId });
-    m.does('S01', 'EndBallot', { ballotId: again.ballotId, archive: archive(29, 'head-2') });
+    const one = { ballotId: again.ballotId, archive: archive(29, 'head-2') };
+    m.refuses('S01', 'EndBallot', one, 'members-have-not-voted');
+    m.does('S01', 'EndBallot', { ...one, notVoted: 1 });
     const count = (ballotId: BallotId, x: number, y: number) => ({
       ballotId,
       perAlternative: [

@@ -48,11 +48,12 @@ export function procedureRows(
 /**
  * Whether a refusal may stand on the button before it is pressed.
  *
- * What a person still has to fill in, such as the adjusters' names, is no reason against the act. That the votes are
- * level would tell the sum of a running ballot, which nobody sees before it has ended (`decisions.md` 21).
+ * What a person still has to fill in, such as the adjusters' names, is no reason against the act, nor are votes that are
+ * missing: they are asked about when it is pressed. That the votes are level would tell the sum of a running ballot, which
+ * nobody sees before it has ended (`decisions.md` 21).
  */
 function isShownBefore({ code }: Refusal): boolean {
-  return code !== 'invalid-body' && code !== 'chair-must-vote';
+  return code !== 'invalid-body' && code !== 'members-have-not-voted' && code !== 'chair-must-vote';
 }
 
 /** Acts that come in question, most likely first. Never empty for a meeting that has been called. */

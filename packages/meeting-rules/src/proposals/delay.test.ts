@@ -138,7 +138,7 @@ describe('PRO-05 at whose request', () => {
     const { ballotId } = only(session.do('PrepareBallot', { propositionId: question.propositionId }), 'BallotPrepared');
     session.do('StartBallot', { ballotId });
     for (const name of members.slice(1, 15)) session.do('CastVote', { ballotId, choice: 'no' }, name);
-    const events = session.do('EndBallot', { ballotId, delayedBy: 'minority' });
+    const events = session.do('EndBallot', { ballotId, notVoted: 17, delayedBy: 'minority' });
     expect(only(events, 'DecisionMade')).toMatchObject({ delayedBy: 'minority', how: 'minorityReferral' });
   });
 

@@ -204,7 +204,9 @@ export class Evening extends SteppedMeeting {
       { yes: [...allS, ...allV, ...allP], no: [...allM, ...range('C', 1, 3)], abstain: ['C04'] },
       true,
     );
-    this.end(ballotId);
+    // C05 presses nothing: one press does not end the vote, the chair has to say that one is missing.
+    this.refuses('S01', 'EndBallot', { ballotId }, 'members-have-not-voted');
+    this.end(ballotId, 1);
     this.endItem('i5', 'decided');
     return this;
   }

@@ -81,8 +81,9 @@ export class SteppedMeeting extends TestMeeting {
     if (abstain.includes('S01')) chair('abstain')('S01');
   }
 
-  end(ballotId: BallotId): readonly MeetingEvent[] {
-    return this.does('S01', 'EndBallot', { ballotId });
+  /** With everybody's vote in; else without as many as the chair has been shown. */
+  end(ballotId: BallotId, notVoted?: number): readonly MeetingEvent[] {
+    return this.does('S01', 'EndBallot', { ballotId, ...(notVoted === undefined ? {} : { notVoted }) });
   }
 
   /** A whole open ballot on the question. */

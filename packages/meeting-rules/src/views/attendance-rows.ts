@@ -1,5 +1,6 @@
 /** Everybody on the roster: where, serving for whom, in which §§. Officers also see whom to phone and who steps in. */
 import type { RollAnswer } from '../attendance/attendance-state.ts';
+import { seatsAfterRollCall } from '../attendance/roll-call.ts';
 import { hasBrokenOffToday, lostMembers } from '../attendance/serving.ts';
 import { nextSubstitute } from '../attendance/substitutes.ts';
 import { isExcluded } from '../disqualification/exclusion.ts';
@@ -37,14 +38,29 @@ export function attendanceRows(meeting: Meeting, visibility: Visibility): Attend
 function rows(meeting: Meeting, usesPublicNames: boolean, isOfficer: boolean): AttendanceRows {
   const answers = meeting.attendance.rollCall?.answers ?? meeting.attendance.lastRollCall?.answers ?? new Map();
   const lost = isOfficer ? new Set(lostMembers(meeting)) : new Set<PersonId>();
+  const stepsIn = isOfficer ? whoStepsIn(meeting) : new Map<PersonId, PersonId>();
   const result: Record<string, AttendanceRow> = {};
   for (const person of meeting.call?.roster.values() ?? []) {
     // The public has no use for guests and officials by name; who presents an item is told by the chair.
     if (usesPublicNames && person.role === 'partyConcerned') continue;
     const row = rowOf(meeting, person, usesPublicNames, answers.get(person.personId));
-    result[person.personId] = isOfficer ? { ...row, ...officerFacts(meeting, person, lost) } : row;
+    const stepsInFor = stepsIn.get(person.personId);
+    result[person.personId] = isOfficer
+      ? { ...row, ...officerFacts(meeting, person, lost), ...(stepsInFor === undefined ? {} : { stepsInFor }) }
+      : row;
   }
   return result;
+}
+
+/** Substitutes with the absent member each would serve for, were the roll call ended now; none for who has not been called. */
+function whoStepsIn(meeting: Meeting): ReadonlyMap<PersonId, PersonId> {
+  const answers = meeting.attendance.rollCall?.answers;
+  if (answers === undefined) return new Map();
+  return new Map(
+    seatsAfterRollCall(meeting).flatMap(({ personId, forPersonId }) =>
+      forPersonId !== undefined && answers.get(forPersonId)?.present === false ? [[personId, forPersonId]] : [],
+    ),
+  );
 }
 
 function rowOf(

@@ -196,6 +196,8 @@ export interface BallotRow {
   readonly dutyToVote: boolean;
   readonly startedAt?: Instant;
   readonly endedAt?: Instant;
+  /** On paper, while the second of two counts is waited for: who has entered the first. Never the numbers. */
+  readonly firstCountBy?: PersonId;
   readonly result?: {
     readonly yes: number;
     readonly no: number;

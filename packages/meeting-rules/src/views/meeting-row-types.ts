@@ -108,6 +108,8 @@ export interface AttendanceRow {
   readonly telephone?: string;
   /** The substitute the rules propose for this absent member, officers only. */
   readonly proposedSubstituteId?: PersonId;
+  /** Officers, while the roll is called: whose place this substitute takes when it ends as it stands. */
+  readonly stepsInFor?: PersonId;
   readonly mayReturn?: boolean;
   /** Officers: a substitute for this member would end the member's service for the day (KL 5:20), so warn before. */
   readonly replacementEndsService?: boolean;

@@ -1,7 +1,20 @@
 /** Rows for officers: the next formal act, the minutes as they stand, the journal. */
 import type { CommandName } from '../commands.ts';
+import type { PolicyKey, PolicyValue } from '../policies.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Instant, ItemId, PersonId, Role } from '../vocabulary.ts';
+import type { Day, Instant, ItemId, PersonId, Role } from '../vocabulary.ts';
+
+/** A local rule that does not hold as the program assumes, id = its key: decided by the body, or set aside by the chair. */
+export interface RuleRow {
+  readonly key: PolicyKey;
+  /** In force for the open item, or for the meeting between items. */
+  readonly value: PolicyValue['value'];
+  /** The body's own rule, where it has decided one. */
+  readonly source?: string;
+  readonly since?: Day;
+  /** Set aside, and for what. */
+  readonly setAsideFor?: 'meeting' | ItemId;
+}
 
 /**
  * The next formal act, id `next`; further lawful acts, id `act:<n>`. Officers.

@@ -4,15 +4,17 @@
  * It sends acts, opens the form of an act that needs one, and keeps the last answer in sight. What was written down
  * wrongly a moment ago can be struck with one key; a vote, a count, a finding and the gavel never can.
  */
-import type { PersonId, ProcedureRow } from '@tinget/meeting-rules';
+import type { BallotId, PersonId, ProcedureRow } from '@tinget/meeting-rules';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMeetingSource, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import type { CommandOutcome } from '../../meeting-session/command-queue.ts';
 import { routeOf } from '../../routes/router.tsx';
 import { ActForm } from './act-form.tsx';
 import { type Desk, DeskContext, type LastAct, type RarePane } from './desk-context.ts';
+import { EndVote, missingVotes } from './end-vote.tsx';
 import { FixMinutes } from './fix-minutes.tsx';
 import type { FormKey, FormValues } from './form-definition.ts';
+import { latestBallot } from './forms-ballot.ts';
 import { HandOut } from './hand-out.tsx';
 import type { OfficerCommand } from './officer-command.ts';
 import { Palette } from './palette.tsx';
@@ -29,6 +31,7 @@ type OpenPane =
   | { readonly pane: 'palette' }
   | { readonly pane: 'handOut' }
   | { readonly pane: RarePane }
+  | { readonly pane: 'endVote'; readonly ballotId: BallotId }
   | { readonly pane: 'fixMinutes'; readonly paragraphs: readonly number[] | undefined };
 
 /** Acts of the procedure that ask for something before they can be sent, with the form that asks. */
@@ -74,6 +77,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
   const sending = useSending();
   const journal = useRows('journal');
   const proposition = useRows('proposals')['proposition'];
+  const ballot = latestBallot({ ballots: useRows('ballot') });
   const [pane, setPane] = useState<OpenPane | undefined>(undefined);
   const [lastAct, setLastAct] = useState<LastAct | undefined>(undefined);
   const { send } = sending;
@@ -104,6 +108,10 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
         if (row.actKey === 'fixMinutes')
           return setPane({ pane: 'fixMinutes', paragraphs: paragraphsIn(row.body['paragraphs']) });
         if (row.command === 'CountShareVotes') return setPane({ pane: 'shares' });
+        // With everybody's vote in it is one press; else the officer sees first who is missing.
+        if (row.actKey === 'endBallot' && ballot !== undefined && missingVotes(ballot) > 0) {
+          return setPane({ pane: 'endVote', ballotId: ballot.ballotId });
+        }
         const form = formOfAct(row);
         if (form !== undefined) return setPane({ pane: 'form', ...form });
         // The body was made by the rules for exactly this command.
@@ -134,9 +142,9 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       },
       forgetLast: () => setLastAct(undefined),
     };
-  }, [sending, run, lastAct, journal, source]);
+  }, [sending, run, lastAct, journal, source, ballot]);
 
-  const close = () => setPane(undefined);
+  const close = useCallback(() => setPane(undefined), []);
   return (
     <DeskContext.Provider value={desk}>
       {children}
@@ -144,6 +152,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       {pane?.pane === 'person' && <PersonPane personId={pane.personId} onClose={close} />}
       {pane?.pane === 'palette' && <Palette onClose={close} />}
       {pane?.pane === 'handOut' && <HandOut onClose={close} />}
+      {pane?.pane === 'endVote' && <EndVote ballotId={pane.ballotId} onClose={close} />}
       {pane?.pane === 'fixMinutes' && <FixMinutes paragraphs={pane.paragraphs} onClose={close} />}
       {pane?.pane === 'shares' && proposition?.kind === 'proposition' && (
         <ShareVotes propositionId={proposition.propositionId} onClose={close} />

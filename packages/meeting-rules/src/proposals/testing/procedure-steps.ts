@@ -72,11 +72,12 @@ export function cast(session: Session, ballotId: BallotId, votes: Votes): void {
   }
 }
 
-/** An open ballot from the request to the end. */
+/** An open ballot from the request to the end; the votes that are left out are the ones the chair ends it without. */
 export function vote(session: Session, propositionId: PropositionId, votes: Votes): readonly MeetingEvent[] {
-  const { ballotId } = openBallot(session, propositionId);
+  const { ballotId, roll } = openBallot(session, propositionId);
   cast(session, ballotId, votes);
-  return session.do('EndBallot', { ballotId });
+  const left = roll.length - Object.values(votes).flat().length;
+  return session.do('EndBallot', { ballotId, ...(left === 0 ? {} : { notVoted: left }) });
 }
 
 export function requestBallot(session: Session, propositionId: PropositionId, by: string): readonly MeetingEvent[] {
