@@ -1,7 +1,7 @@
 /**
  * Loads the demonstration into an empty installation, over its own HTTP interface:
  *
- *   node demonstration/src/seed.ts --url http://localhost:8400 --token TOKEN
+ *   TINGET_SETUP_TOKEN=… node demonstration/src/seed.ts --url=http://localhost:8400
  *
  * Everything goes the way an administrator's and a secretary's acts go: the municipality is imported, drafts are made,
  * documents handed in, meetings called by the rules. Where organisations are already there it does nothing; a loading
@@ -139,10 +139,10 @@ async function grantRemote(client: SetupClient, meeting: PlannedMeeting): Promis
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { url: { type: 'string' }, token: { type: 'string' } } });
-  const token = values.token ?? process.env.TINGET_SETUP_TOKEN;
+  const { values } = parseArgs({ options: { url: { type: 'string' } } });
+  const token = process.env.TINGET_SETUP_TOKEN;
   if (values.url === undefined || token === undefined) {
-    process.stderr.write('seed.ts needs --url ADDRESS and --token TOKEN (or TINGET_SETUP_TOKEN).\n');
+    process.stderr.write('seed.ts needs --url=ADDRESS and TINGET_SETUP_TOKEN.\n');
     process.exitCode = 2;
   } else {
     await seedDemonstration({

@@ -16,9 +16,10 @@ export async function loadDemonstration(order: {
 }): Promise<void> {
   const program = join(order.repository, 'demonstration/src/seed.ts');
   if (!existsSync(program)) return;
-  const child = spawn(process.execPath, ['--enable-source-maps', program, '--url', order.url, '--token', order.token], {
+  const child = spawn(process.execPath, ['--enable-source-maps', program, `--url=${order.url}`], {
     cwd: order.repository,
-    env: { ...process.env, ...order.environment },
+    // Not among the arguments: everybody on the machine can read those.
+    env: { ...process.env, ...order.environment, TINGET_SETUP_TOKEN: order.token },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
