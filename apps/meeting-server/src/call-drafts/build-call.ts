@@ -146,6 +146,7 @@ async function rosterOf(
       'assignment.substitute_rank',
       'assignment.seniority_rank',
       'assignment.presidium',
+      'assignment.commissioner',
       'person.display_name',
       'person.public_name',
       'person.telephone_sealed',
@@ -177,6 +178,7 @@ async function rosterOf(
       ...(row.substitute_rank === null ? {} : { substituteRank: row.substitute_rank }),
       ...(row.seniority_rank === null ? {} : { seniorityRank: row.seniority_rank }),
       ...(row.presidium === null ? {} : { presidium: row.presidium }),
+      ...(row.commissioner ? { commissioner: true as const } : {}),
       ...(telephone === undefined ? {} : { telephone }),
     });
   }
@@ -279,6 +281,9 @@ async function agendaOf(database: QuietDatabase, meetingId: string): Promise<Ite
     ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
     ...(item.election_to === null ? {} : { electionTo: item.election_to }),
     ...(item.exercise_of_public_authority ? { exerciseOfPublicAuthority: true } : {}),
+    ...(item.staff_representatives_out ? { staffRepresentativesOut: true } : {}),
+    ...(item.special === null ? {} : { special: item.special }),
+    ...(item.substitutes_of === null ? {} : { substitutesOf: itemIdOf(item.substitutes_of) }),
     ...assessmentOf(item.assessment_text),
     ...(item.asked_by === null ? {} : { askedBy: personIdOf(item.asked_by) }),
     ...(item.answered_by === null ? {} : { answeredBy: personIdOf(item.answered_by) }),

@@ -35,7 +35,7 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
     .selectFrom('draft_item')
     .leftJoin('case_file', 'case_file.id', 'draft_item.case_id')
     .selectAll('draft_item')
-    .select('case_file.registry_number')
+    .select(['case_file.registry_number', 'case_file.earlier_delay'])
     .where('draft_item.meeting_id', '=', meetingId)
     .orderBy('draft_item.position')
     .execute();
@@ -46,6 +46,12 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
     .select(['file_object.media_type', 'file_object.bytes'])
     .where('document.meeting_id', '=', meetingId)
     .orderBy('document.position')
+    .execute();
+  const requests = await database
+    .selectFrom('remote_request_draft')
+    .select(['person_id', 'reason_code', 'requested_at'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('requested_at')
     .execute();
   return {
     meetingId,
@@ -63,6 +69,11 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
       media: draft.media === 'external' || draft.media === 'none' ? draft.media : 'own',
       ...(draft.external_link === null ? {} : { externalLink: draft.external_link }),
       ...(draft.announced_on === null ? {} : { announcedOn: draft.announced_on }),
+      remoteRequests: requests.map((request) => ({
+        personId: request.person_id,
+        reasonCode: request.reason_code,
+        askedAt: instantText(request.requested_at.getTime(), draft.time_zone),
+      })),
     },
     items: items.map((item) => ({
       itemId: item.id,
@@ -80,6 +91,11 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
         exerciseOfPublicAuthority: item.exercise_of_public_authority,
         ...(item.background === null ? {} : { background: item.background }),
         ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
+        ...(item.election_to === null ? {} : { electionTo: item.election_to }),
+        ...(item.earlier_delay === null ? {} : { earlierDelay: item.earlier_delay }),
+        staffRepresentativesOut: item.staff_representatives_out,
+        ...(item.special === null ? {} : { special: item.special }),
+        ...(item.substitutes_of === null ? {} : { substitutesOf: item.substitutes_of }),
         ...(item.asked_by === null ? {} : { askedBy: item.asked_by }),
         ...(item.answered_by === null ? {} : { answeredBy: item.answered_by }),
       },

@@ -257,6 +257,85 @@ describe('the call', () => {
       remote: 'requested',
     });
   });
+
+  test('writes down when a request came that the secretary entered before it, and not one that was taken out', async () => {
+    const meetingId = await draft('namnden');
+    await agenda(meetingId);
+    const url = `/api/meetings/${meetingId}/remote-requests`;
+    const enter = (personId: string, by = secretary) =>
+      by.send({ method: 'POST', url, payload: { reasonCode: 'work', personId } });
+    expect((await enter('p3', member)).statusCode).toBe(403);
+    for (const personId of ['p3', 'p4']) expect((await enter(personId)).statusCode).toBe(204);
+    const { draft: drafted } = (await secretary.send({ url: `/api/meetings/${meetingId}/call` })).json();
+    expect(drafted.remoteRequests).toMatchObject([{ personId: 'p3', reasonCode: 'work' }, { personId: 'p4' }]);
+    expect((await member.send({ method: 'DELETE', url: `${url}/p4` })).statusCode).toBe(403);
+    expect((await secretary.send({ method: 'DELETE', url: `${url}/p4` })).statusCode).toBe(204);
+    server.clock.set(server.clock.milliseconds() + 60_000, true);
+    await call(meetingId);
+    const [called, asked, ...others] = (await server.meetings.events(meetingId)).map((entry) => entry.event);
+    expect([called?.type, others]).toEqual(['MeetingCalled', []]);
+    expect(asked).toMatchObject({
+      type: 'RemoteRequested',
+      personId: 'p3',
+      askedAt: drafted.remoteRequests[0].askedAt,
+    });
+    expect([(await enter('p5')).statusCode, (await enter('p5')).json().code]).toEqual([409, 'already-called']);
+  });
+
+  test('goes out late with the reason the body’s own time asks for', async () => {
+    const meetingId = await draft('namnden', { startsAt: '2026-05-06T18:00:00+02:00' });
+    await agenda(meetingId);
+    expect((await call(meetingId)).json().code).toBe('called-too-late');
+    const late = {
+      method: 'POST',
+      url: `/api/meetings/${meetingId}/call`,
+      payload: { lateReasonCode: 'urgent' },
+    } as const;
+    expect((await secretary.send(late)).statusCode).toBe(200);
+    const [called] = (await server.meetings.events(meetingId)).map((entry) => entry.event);
+    expect(called).toMatchObject({ type: 'MeetingCalled', isLate: true, lateReasonCode: 'urgent' });
+  });
+
+  test('holds all of an item that the rules take, and an agenda put back as it was read loses none of it', async () => {
+    const meetingId = await draft('fullmaktige');
+    const items = [
+      { id: `${meetingId}-1`, kind: 'election', title: 'Val av ledamöter', electionSeats: 3, electionTo: 'committee' },
+      { id: `${meetingId}-2`, kind: 'election', title: 'Val av ersättare', substitutesOf: `${meetingId}-1` },
+      {
+        id: `${meetingId}-3`,
+        kind: 'matter',
+        title: 'Extra val',
+        special: 'extraElection',
+        staffRepresentativesOut: true,
+      },
+    ];
+    const url = `/api/meetings/${meetingId}/agenda`;
+    expect((await secretary.send({ method: 'PUT', url, payload: { items } })).statusCode).toBe(200);
+    const read = (await secretary.send({ url: `/api/meetings/${meetingId}/call` })).json();
+    const back = read.items.map(
+      ({ itemId, kind, title, drafted }: { itemId: string; kind: string; title: string; drafted: object }) => ({
+        id: itemId,
+        kind,
+        title,
+        ...drafted,
+      }),
+    );
+    expect((await secretary.send({ method: 'PUT', url, payload: { items: back } })).statusCode).toBe(200);
+    await secretary.send({
+      method: 'PATCH',
+      url: `/api/meetings/${meetingId}`,
+      payload: { announcedOn: '2026-05-04' },
+    });
+    expect((await call(meetingId)).statusCode).toBe(200);
+    const [called] = (await server.meetings.events(meetingId)).map((entry) => entry.event);
+    expect(called).toMatchObject({
+      agenda: [
+        { electionTo: 'committee', electionSeats: 3 },
+        { substitutesOf: `${meetingId}-1` },
+        { special: 'extraElection', staffRepresentativesOut: true },
+      ],
+    });
+  });
 });
 
 describe('reading a called meeting', () => {

@@ -1,16 +1,23 @@
 /**
  * The call itself, and asking to take part at a distance before and after it.
+ *
+ * What was asked for before the call goes into it with its own moment. The secretary may enter what came by telephone or
+ * letter, and take it out again while the call is a draft.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
+import { instantText } from '../live-meeting/clock.ts';
 import { writeAudit } from '../register/audit-log.ts';
 import { entityId } from '../register/register-document.ts';
-import { buildCall } from './build-call.ts';
+import { buildCall, type CallBody } from './build-call.ts';
 import { instant } from './draft-document.ts';
+import { stateOfMeeting } from './meeting-view.ts';
+import { mayPrepare } from './who-may.ts';
 
 const ofMeeting = z.object({ meetingId: entityId });
+const reasonCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
 
 export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
   const { database } = parts;
@@ -23,6 +30,8 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
         body: z.strictObject({
           /** The time at which a rehearsal is said to have been called; given by the installation's set-up only. */
           rehearsedAt: instant.optional(),
+          /** Why the call goes out later than the body's own calling time (CON-05). */
+          lateReasonCode: reasonCode.optional(),
         }),
         response: { 200: z.object({ meetingId: z.string() }) },
       },
@@ -32,7 +41,7 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
       const { caller } = request;
       const body = await buildCall(parts, meetingId);
       if (body === null) throw new HttpRefusal(404, 'not-found');
-      const { rehearsedAt } = request.body;
+      const { rehearsedAt, lateReasonCode } = request.body;
       if (rehearsedAt !== undefined && !(body.rehearsal && caller.roles.has('setup'))) {
         throw new HttpRefusal(409, 'rehearsal-only');
       }
@@ -45,7 +54,11 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
           meetingId,
           name: 'CallMeeting',
           v: 1,
-          body,
+          body: {
+            ...body,
+            ...(lateReasonCode === undefined ? {} : { lateReasonCode }),
+            remoteRequests: await askedBefore(meetingId, body, rehearsedAt),
+          },
           actor: { role: 'administrator', ...(personId === undefined ? {} : { personId }) },
           ...(rehearsedAt === undefined ? {} : { rehearsedAt: Date.parse(rehearsedAt) }),
         });
@@ -67,47 +80,87 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
     },
   );
 
-  /** What members asked for before the call becomes part of the record with it. One that is refused stays a draft. */
-  async function handOnRemoteRequests(meetingId: string, rehearsedAt: string | undefined): Promise<void> {
-    const asked = await database
+  /** What was asked for before the call, as the rules take it: by people on the roster, where anybody may be at a distance. */
+  async function askedBefore(meetingId: string, body: CallBody, rehearsedAt: string | undefined) {
+    const isCompany = body.bodyKind === 'companyBoard' || body.bodyKind === 'generalMeeting';
+    if (!isCompany && body.remoteAuthorization === undefined) return [];
+    const latest = rehearsedAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(rehearsedAt);
+    const zone = await timeZoneOf(meetingId);
+    const asked = await draftedRequests(meetingId);
+    return asked.flatMap((request) => {
+      const person = body.roster.find(({ personId }) => personId === request.person_id);
+      if (person === undefined) return [];
+      const at = instantText(Math.min(request.requested_at.getTime(), latest), zone);
+      return [{ personId: person.personId, reasonCode: request.reason_code, at }];
+    });
+  }
+
+  const draftedRequests = (meetingId: string) =>
+    database
       .selectFrom('remote_request_draft')
-      .select(['person_id', 'reason_code'])
+      .select(['person_id', 'reason_code', 'requested_at'])
       .where('meeting_id', '=', meetingId)
       .orderBy('requested_at')
       .execute();
-    for (const { person_id: personId, reason_code: reasonCode } of asked) {
-      const result = await parts.server.meetings.submit({
-        commandId: randomUUID(),
-        meetingId,
-        name: 'RequestRemote',
-        v: 1,
-        body: { personId, reasonCode },
-        actor: { role: 'public', personId },
-        ...(rehearsedAt === undefined ? {} : { rehearsedAt: Date.parse(rehearsedAt) }),
-      });
-      if (!('accepted' in result)) continue;
-      await database
-        .deleteFrom('remote_request_draft')
-        .where('meeting_id', '=', meetingId)
-        .where('person_id', '=', personId)
-        .execute();
+
+  async function timeZoneOf(meetingId: string): Promise<string> {
+    const row = await database
+      .selectFrom('draft_meeting')
+      .innerJoin('body', 'body.id', 'draft_meeting.body_id')
+      .innerJoin('organisation', 'organisation.id', 'body.organisation_id')
+      .select('organisation.time_zone')
+      .where('draft_meeting.id', '=', meetingId)
+      .executeTakeFirstOrThrow();
+    return row.time_zone;
+  }
+
+  /** What the call did not take along is asked for after it. One that is refused stays a draft. */
+  async function handOnRemoteRequests(meetingId: string, rehearsedAt: string | undefined): Promise<void> {
+    const inCall = (await stateOfMeeting(parts.server, meetingId))?.meeting.call?.remote;
+    const recorded = new Set<string>(inCall?.keys() ?? []);
+    for (const { person_id: personId, reason_code: reasonCode } of await draftedRequests(meetingId)) {
+      if (!recorded.has(personId)) {
+        const result = await parts.server.meetings.submit({
+          commandId: randomUUID(),
+          meetingId,
+          name: 'RequestRemote',
+          v: 1,
+          body: { personId, reasonCode },
+          actor: { role: 'public', personId },
+          ...(rehearsedAt === undefined ? {} : { rehearsedAt: Date.parse(rehearsedAt) }),
+        });
+        if (!('accepted' in result)) continue;
+      }
+      await removeDrafted(meetingId, personId);
     }
   }
+
+  const removeDrafted = (meetingId: string, personId: string) =>
+    database
+      .deleteFrom('remote_request_draft')
+      .where('meeting_id', '=', meetingId)
+      .where('person_id', '=', personId)
+      .execute();
 
   app.post(
     '/api/meetings/:meetingId/remote-requests',
     {
       schema: {
         params: ofMeeting,
-        body: z.strictObject({ reasonCode: z.string().regex(/^[a-zA-Z]{2,40}$/) }),
+        body: z.strictObject({
+          reasonCode,
+          /** For whom; one's own when it is not given. Before the call only, by those who prepare it. */
+          personId: entityId.optional(),
+        }),
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
       const { meetingId } = request.params;
-      const { signedIn } = request.caller;
-      const personId = signedIn?.personId;
-      if (personId === undefined) throw new HttpRefusal(403, 'no-right');
+      const { caller } = request;
+      const own = caller.signedIn?.personId;
+      const personId = request.body.personId ?? own;
+      if (personId === undefined || (personId !== own && !mayPrepare(caller))) throw new HttpRefusal(403, 'no-right');
       const draft = await database
         .selectFrom('draft_meeting')
         .select(['body_id', 'called_at'])
@@ -116,6 +169,8 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
       if (draft.called_at === null) {
         await requestInDraft({ meetingId, bodyId: draft.body_id, personId, reasonCode: request.body.reasonCode });
       } else {
+        // After the call it is the meeting's own act, with its trace of who acted for whom.
+        if (personId !== own) throw new HttpRefusal(409, 'already-called');
         const result = await parts.server.meetings.submit({
           commandId: randomUUID(),
           meetingId,
@@ -127,6 +182,15 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
         if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
         if ('failed' in result) throw new Error(`the request could not be recorded (${result.failed.ref})`);
       }
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.delete(
+    '/api/meetings/:meetingId/remote-requests/:askerId',
+    { schema: { params: ofMeeting.extend({ askerId: entityId }), response: { 204: z.null() } } },
+    async (request, reply) => {
+      await removeDrafted(request.params.meetingId, request.params.askerId);
       return reply.status(204).send(null);
     },
   );

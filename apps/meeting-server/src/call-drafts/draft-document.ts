@@ -38,6 +38,12 @@ export const draftItemDocument = z.strictObject({
   askedBy: entityId.optional(),
   answeredBy: entityId.optional(),
   exerciseOfPublicAuthority: z.boolean().default(false),
+  /** Staff representatives may not be present (KL 7:14). */
+  staffRepresentativesOut: z.boolean().default(false),
+  /** A matter with a majority of its own (KL 5:10, 5:37). */
+  special: z.enum(['extraElection', 'popularInitiative']).optional(),
+  /** The election in the same agenda whose substitutes are elected here (LPV 3 §). */
+  substitutesOf: entityId.optional(),
 });
 export type DraftItemDocument = z.infer<typeof draftItemDocument>;
 
@@ -93,6 +99,8 @@ export const callAnswer = z.object({
       media: z.enum(['own', 'external', 'none']),
       externalLink: z.string().optional(),
       announcedOn: z.string().optional(),
+      /** Who has asked to take part at a distance before the call; for those who prepare it. */
+      remoteRequests: z.array(z.object({ personId: z.string(), reasonCode: z.string(), askedAt: z.string() })),
     })
     .optional(),
   items: z.array(
@@ -114,6 +122,11 @@ export const callAnswer = z.object({
           exerciseOfPublicAuthority: z.boolean(),
           background: z.string().optional(),
           electionSeats: z.number().optional(),
+          electionTo: draftItemDocument.shape.electionTo,
+          earlierDelay: draftItemDocument.shape.earlierDelay,
+          staffRepresentativesOut: z.boolean(),
+          special: draftItemDocument.shape.special,
+          substitutesOf: z.string().optional(),
           askedBy: z.string().optional(),
           answeredBy: z.string().optional(),
         })

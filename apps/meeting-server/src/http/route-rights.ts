@@ -76,6 +76,7 @@ export const routeRights = {
   'PUT /api/meetings/:meetingId/items/:itemId/assessment': { roles: ['secretary', 'administrator'], states: ['draft'] },
   'POST /api/meetings/:meetingId/call': draft,
   'POST /api/meetings/:meetingId/remote-requests': { roles: ['signedIn'], states: ['draft', 'called'] },
+  'DELETE /api/meetings/:meetingId/remote-requests/:askerId': draft,
   'GET /api/meetings/:meetingId/documents': everybody,
   'POST /api/meetings/:meetingId/documents': preparation,
   'GET /api/meetings/:meetingId/documents/:documentId': everybody,

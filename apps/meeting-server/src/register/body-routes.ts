@@ -74,6 +74,7 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
             substitute_rank: body.substituteRank ?? null,
             seniority_rank: body.seniorityRank ?? null,
             presidium: body.presidium ?? null,
+            commissioner: body.commissioner ?? false,
             from_day: body.from,
             to_day: body.to ?? null,
           })

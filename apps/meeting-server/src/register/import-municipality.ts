@@ -108,6 +108,9 @@ function faultsOfBody(
     if ((assignment.role === 'member') !== (assignment.seat !== undefined)) {
       faults.push({ at: where, fault: 'a member has a seat and nobody else has' });
     }
+    if (assignment.role === 'member' && assignment.commissioner === true) {
+      faults.push({ at: where, fault: 'a member of the body has the rights of a commissioner already' });
+    }
     if (assignment.seat !== undefined && !labels.has(assignment.seat)) {
       faults.push({ at: where, fault: `the body has no seat ${assignment.seat}` });
     }
@@ -143,6 +146,7 @@ function assignmentRow(
     substitute_rank: assignment.substituteRank ?? null,
     seniority_rank: assignment.seniorityRank ?? null,
     presidium: assignment.presidium ?? null,
+    commissioner: assignment.commissioner ?? false,
     from_day: assignment.from,
     to_day: assignment.to ?? null,
   };

@@ -68,6 +68,8 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string) {
       'assignment.substitute_rank as substituteRank',
       'assignment.seniority_rank as seniorityRank',
       'assignment.presidium',
+      'assignment.constituency',
+      'assignment.commissioner',
       'assignment.from_day as from',
       'assignment.to_day as to',
     ])
@@ -75,6 +77,16 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string) {
     .orderBy('assignment.seat_no')
     .orderBy('assignment.substitute_rank')
     .execute();
+  const substitutes = await database
+    .selectFrom('substitute_order')
+    .innerJoin('party as own', 'own.id', 'substitute_order.party_id')
+    .innerJoin('party as next', 'next.id', 'substitute_order.next_party_id')
+    .select(['own.abbreviation as party', 'next.abbreviation as next'])
+    .where('substitute_order.body_id', '=', bodyId)
+    .orderBy('own.abbreviation')
+    .orderBy('substitute_order.position')
+    .execute();
+  const orders = Map.groupBy(substitutes, ({ party }) => party);
   const policies = await database
     .selectFrom('policy_value')
     .select(['id', 'key', 'value_text', 'source', 'decided_on as decidedOn', 'from_day as from', 'to_day as to'])
@@ -103,6 +115,7 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string) {
     isPublic: body.is_public,
     seats,
     assignments,
+    substituteOrder: [...orders].map(([party, lines]) => ({ party, order: lines.map(({ next }) => next) })),
     policies: policies.map(({ value_text, ...policy }) => ({ ...policy, value: JSON.parse(value_text) as unknown })),
     remoteAuthorizations,
   };

@@ -53,6 +53,8 @@ export const assignmentDocument = z.strictObject({
   substituteRank: z.int().min(1).max(200).optional(),
   seniorityRank: z.int().min(1).max(200).optional(),
   presidium: z.enum(['chair', 'firstViceChair', 'secondViceChair']).optional(),
+  /** A salaried commissioner who is no member: speaks and makes proposals in the council, without a vote (KL 5:39). */
+  commissioner: z.literal(true).optional(),
   from: day,
   to: day.optional(),
 });

@@ -51,6 +51,7 @@ export interface RegisterTables {
     substitute_rank: Maybe<number>;
     seniority_rank: Maybe<number>;
     presidium: Maybe<'chair' | 'firstViceChair' | 'secondViceChair'>;
+    commissioner: Generated<boolean>;
     from_day: string;
     to_day: Maybe<string>;
   };
@@ -177,6 +178,9 @@ export interface DraftTables {
     asked_by: Maybe<string>;
     answered_by: Maybe<string>;
     exercise_of_public_authority: boolean;
+    staff_representatives_out: Generated<boolean>;
+    special: Maybe<'extraElection' | 'popularInitiative'>;
+    substitutes_of: Maybe<string>;
     assessment_text: Maybe<string>;
   };
   file_object: { sha256: string; bytes: number; media_type: string; stored_at: Moment };

@@ -129,6 +129,19 @@ describe('changing the register', () => {
     expect(next.statusCode).toBe(201);
   });
 
+  test('a commissioner is nobody who has a seat, and stands with the assignment (KL 5:39)', async () => {
+    const url = '/api/bodies/namnden/assignments';
+    const commissioner = { personId: 'p7', role: 'official', commissioner: true, from: '2026-06-01' };
+    expect((await administrator.send({ method: 'POST', url, payload: commissioner })).statusCode).toBe(201);
+    const seated = { ...assignment, personId: 'p6', commissioner: true, from: '2027-01-01' };
+    expect((await administrator.send({ method: 'POST', url, payload: seated })).statusCode).toBeGreaterThanOrEqual(400);
+    const { assignments, substituteOrder } = (await administrator.send({ url: '/api/bodies/namnden' })).json();
+    expect(assignments).toContainEqual(
+      expect.objectContaining({ personId: 'p7', role: 'official', commissioner: true }),
+    );
+    expect(substituteOrder).toEqual([{ party: 'EK', order: ['EK', 'AL'] }]);
+  });
+
   test('a new value of a rule ends the one before on the day before', async () => {
     const payload = {
       key: 'call.deadlineDays',
