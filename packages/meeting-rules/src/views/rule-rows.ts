@@ -14,7 +14,8 @@ export const ruleRows = remembered(
       const own = call.policies.get(key);
       const setAside = call.overrides.get(key) ?? [];
       const override =
-        setAside.find(({ scope }) => scope === agenda.currentItemId) ?? setAside.find(({ scope }) => scope === 'meeting');
+        setAside.find(({ scope }) => scope === agenda.currentItemId) ??
+        setAside.find(({ scope }) => scope === 'meeting');
       const value = override?.value ?? own?.value;
       if (value === undefined) continue;
       rows[key] = {
