@@ -1,12 +1,16 @@
 /** The result: decision first, then the numbers, then the parties, then the names. */
 import type { BallotRow, ItemRow } from '@tinget/meeting-rules';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon, VoteMark } from '../../components/icon.tsx';
 import { useMine, useNames, useRow } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import styles from './outcome-pane.module.css';
+import { isBeingCounted } from './paper-alternatives.ts';
+
+// Only a vote on paper needs it.
+const PaperCount = lazy(async () => ({ default: (await import('./paper-count.tsx')).PaperCount }));
 
 type Result = NonNullable<BallotRow['result']>;
 type VoteOfOne = NonNullable<Result['votes']>[number];
@@ -55,6 +59,13 @@ export function OutcomePane({ ballot }: { readonly ballot: BallotRow }) {
   const [showsNames, setShowsNames] = useState(false);
   const { result } = ballot;
   const decision = latestDecision(item);
+  if (isBeingCounted(ballot)) {
+    return (
+      <Suspense fallback={null}>
+        <PaperCount ballot={ballot} />
+      </Suspense>
+    );
+  }
   if (result === undefined) return null;
   const choiceWords = { yes: common.yes, no: common.no, abstain: common.abstain };
   const wordOf = (key: string): string =>

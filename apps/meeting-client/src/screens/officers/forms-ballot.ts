@@ -1,5 +1,6 @@
 /** Acts on votes and elections: preparing, holding, annulling, paper counts by two persons, lots, and groups. */
 import type { BallotRow } from '@tinget/meeting-rules';
+import { paperAlternatives } from '../member/paper-alternatives.ts';
 import { type FormDefinition, type FormRows, first, numberOf, peopleOf, personOf } from './form-definition.ts';
 import type { FormKey } from './form-keys.ts';
 import { oneOf, optionsOf } from './forms-sitting.ts';
@@ -34,9 +35,8 @@ const proportionalOf = (rows: FormRows) => {
 };
 const isBetweenGroups = (rows: FormRows) => (proportionalOf(rows)?.lotBetween.length ?? 0) > 0;
 
-/** What papers may be for. A blank paper has a line of its own in the count, and no lot falls on it. */
-const alternativesOf = (rows: FormRows) =>
-  (latestBallot(rows)?.choices ?? []).filter(({ key }) => key !== 'blank' && key !== 'abstain');
+/** What papers may be for; no lot falls on a blank one. */
+const alternativesOf = (rows: FormRows) => paperAlternatives(latestBallot(rows));
 
 /** What a lot may come out as: a group with the same comparison number, else an alternative of the ballot. */
 function lotOptions(rows: FormRows) {
