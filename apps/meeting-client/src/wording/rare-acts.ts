@@ -63,7 +63,14 @@ export const rareWords = makeWords(
       'Ordföranden kan sätta en av organets egna regler ur spel, med ett skäl som antecknas. Lag kan ingen frångå.',
     rule: 'Regel',
     choose: 'Välj',
-    standard: (value: string) => `Programmets utgångsvärde är: ${value}`,
+    holdsNow: 'Nu gäller:',
+    ownRule: (source: string, since: string) => `(${source}${since === '' ? '' : `, beslutad ${since}`})`,
+    assumed: '(förval, organet har inte beslutat något eget)',
+    setAsideAlready: (isWholeMeeting: boolean) =>
+      isWholeMeeting ? '(redan frångången för hela sammanträdet)' : '(redan frångången för det här ärendet)',
+    becomes: (value: string, isForItem: boolean) =>
+      isForItem ? `Blir: ${value}, bara i det här ärendet.` : `Blir: ${value}, resten av sammanträdet.`,
+    noChange: 'Ingen ändring än: det valda värdet gäller redan.',
     scope: 'Gäller',
     wholeMeeting: 'Hela sammanträdet',
     thisItem: 'Bara det här ärendet',
@@ -75,7 +82,7 @@ export const rareWords = makeWords(
       chairDecides: 'Ordföranden beslutar',
     },
     setAsideDo: 'Frångå regeln',
-    ruleMissing: 'Välj regel och nytt värde.',
+    ruleMissing: 'Välj en regel och ett annat värde än det som gäller.',
 
     asks: 'Frågar',
     answers: 'Svarar',
@@ -145,7 +152,14 @@ export const rareWords = makeWords(
       'The chair may set one of the body’s own rules aside, with a reason that is recorded. Nobody can set the law aside.',
     rule: 'Rule',
     choose: 'Choose',
-    standard: (value) => `The program’s default is: ${value}`,
+    holdsNow: 'In force now:',
+    ownRule: (source, since) => `(${source}${since === '' ? '' : `, decided ${since}`})`,
+    assumed: '(default, the body has decided nothing of its own)',
+    setAsideAlready: (isWholeMeeting) =>
+      isWholeMeeting ? '(already set aside for the whole meeting)' : '(already set aside for this item)',
+    becomes: (value, isForItem) =>
+      isForItem ? `Becomes: ${value}, in this item only.` : `Becomes: ${value}, for the rest of the meeting.`,
+    noChange: 'No change yet: the chosen value holds already.',
     scope: 'Applies to',
     wholeMeeting: 'The whole meeting',
     thisItem: 'This item only',
@@ -157,7 +171,7 @@ export const rareWords = makeWords(
       chairDecides: 'The chair decides',
     },
     setAsideDo: 'Set the rule aside',
-    ruleMissing: 'Choose a rule and its new value.',
+    ruleMissing: 'Choose a rule and another value than the one in force.',
 
     asks: 'Asks',
     answers: 'Answers',

@@ -2,13 +2,12 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { SendingProblem } from '../../components/refusal-text.tsx';
 import { actTitles, useFormWords } from '../../wording/act-forms.ts';
-import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { useDesk } from './desk-context.ts';
 import { type Field, type FormKey, type FormRows, type FormValues, peopleInGroup } from './form-definition.ts';
+import { FormEnd } from './form-end.tsx';
 import styles from './forms.module.css';
 import { forms } from './forms.ts';
 import { PeopleField, PersonField } from './people-field.tsx';
@@ -25,7 +24,6 @@ export function ActForm({
 }) {
   const titles = useWords(actTitles);
   const words = useFormWords();
-  const common = useWords(commonWords);
   const desk = useDesk();
   const rows = useFormRows();
   const form = forms[formKey];
@@ -65,20 +63,7 @@ export function ActForm({
             onChange={(value) => set(field.name, value)}
           />
         ))}
-        {isMissing && (
-          <p className="field problem" role="alert">
-            {words.missing}
-          </p>
-        )}
-        <SendingProblem sending={desk.sending} />
-        <div className="buttons">
-          <button className="btn primary" type="submit" aria-disabled={desk.sending.isSending}>
-            {title}
-          </button>
-          <button className="btn" type="button" onClick={onClose}>
-            {common.cancel}
-          </button>
-        </div>
+        <FormEnd act={title} missing={isMissing ? words.missing : undefined} onClose={onClose} />
       </form>
     </Dialog>
   );

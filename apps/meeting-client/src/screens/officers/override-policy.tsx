@@ -1,28 +1,33 @@
-/** The presiding person sets a local rule aside for the meeting or one item; the reason is recorded, the law stays. */
-import type { CommandBodies, PolicyKey } from '@tinget/meeting-rules';
+/**
+ * The presiding person sets a local rule aside for the meeting or one item; the reason is recorded, the law stays.
+ *
+ * What holds now stands beside what it becomes, so that nobody sets a rule aside without changing it.
+ */
+import type { CommandBodies, PolicyKey, RuleRow } from '@tinget/meeting-rules';
 import { type FormEvent, useId, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { SendingProblem } from '../../components/refusal-text.tsx';
-import { useMeetingRow, useRow } from '../../meeting-hooks/meeting-context.tsx';
-import { commonWords } from '../../wording/common.ts';
-import { useWords } from '../../wording/language.ts';
+import { useMeetingRow, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { dayInText } from '../../wording/format.ts';
+import { useLanguage, useWords } from '../../wording/language.ts';
 import { rareWords } from '../../wording/rare-acts.ts';
 import { allKeys, appliesTo, standardOf, statuteOf } from '../regulations/policy-forms.ts';
-import type { RuleValue } from '../regulations/regulation-draft.ts';
+import { isSame, type RuleValue } from '../regulations/regulation-draft.ts';
 import { RuleEditor } from '../regulations/rule-editor.tsx';
 import { useRuleWords } from '../regulations/value-words.ts';
 import { useDesk } from './desk-context.ts';
+import { FormEnd } from './form-end.tsx';
 import forms from './forms.module.css';
 import { command } from './officer-command.ts';
+import styles from './rare-acts.module.css';
 
 export function OverridePolicy({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(rareWords);
-  const common = useWords(commonWords);
   const rules = useRuleWords();
   const desk = useDesk();
   const id = useId();
   const bodyKind = useMeetingRow()?.bodyKind ?? 'council';
   const item = useRow('item', 'item');
+  const decided = useRows('rules');
   const [key, setKey] = useState<PolicyKey | undefined>(undefined);
   const [value, setValue] = useState<RuleValue | undefined>(undefined);
   const [isForItem, setForItem] = useState(false);
@@ -33,15 +38,16 @@ export function OverridePolicy({ onClose }: { readonly onClose: () => void }) {
     .filter((one) => appliesTo(one, bodyKind) && statuteOf(one, bodyKind) === undefined)
     .map((one) => ({ key: one, name: rules.about(one).name }))
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const inForce = (one: PolicyKey): RuleValue => decided[one]?.value ?? standardOf(one, bodyKind).value;
   const choose = (chosen: string) => {
     const found = keys.find((one) => one.key === chosen)?.key;
     setKey(found);
-    setValue(found === undefined ? undefined : standardOf(found, bodyKind).value);
+    setValue(found === undefined ? undefined : inForce(found));
     setMissing(false);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (key === undefined || value === undefined) return setMissing(true);
+    if (key === undefined || value === undefined || isSame(value, inForce(key))) return setMissing(true);
     const scope = isForItem && item !== undefined ? item.itemId : 'meeting';
     // The editor gives what the key's own form asks for; the rules judge it again.
     const own = value as CommandBodies['OverridePolicy']['value'];
@@ -68,10 +74,19 @@ export function OverridePolicy({ onClose }: { readonly onClose: () => void }) {
           </select>
           {key !== undefined && <span className="hint">{rules.about(key).consequence}</span>}
         </div>
-        {key !== undefined && value !== undefined && (
+        {key !== undefined && <InForce value={rules.value(key, inForce(key))} row={decided[key]} />}
+        {key !== undefined && (
           <div>
-            <p className="why">{words.standard(rules.value(key, standardOf(key, bodyKind).value))}</p>
-            <RuleEditor key={key} ruleKey={key} value={value} onChange={setValue} />
+            <RuleEditor
+              key={key}
+              ruleKey={key}
+              // What cannot be read stays in its field; until it can, nothing new has been chosen.
+              value={value ?? inForce(key)}
+              onChange={(changed) => {
+                setMissing(false);
+                setValue(changed);
+              }}
+            />
           </div>
         )}
         {item !== undefined && (
@@ -91,6 +106,13 @@ export function OverridePolicy({ onClose }: { readonly onClose: () => void }) {
             ))}
           </fieldset>
         )}
+        {key !== undefined && value !== undefined && (
+          <p className={styles.becomes} role="status">
+            {isSame(value, inForce(key))
+              ? words.noChange
+              : words.becomes(rules.value(key, value), isForItem && item !== undefined)}
+          </p>
+        )}
         <div className="field">
           <label htmlFor={`${id}-reason`}>{words.reason}</label>
           <select
@@ -106,21 +128,26 @@ export function OverridePolicy({ onClose }: { readonly onClose: () => void }) {
             ))}
           </select>
         </div>
-        {isMissing && (
-          <p className="field problem" role="alert">
-            {words.ruleMissing}
-          </p>
-        )}
-        <SendingProblem sending={desk.sending} />
-        <div className="buttons">
-          <button className="btn primary" type="submit" aria-disabled={desk.sending.isSending}>
-            {words.setAsideDo}
-          </button>
-          <button className="btn" type="button" onClick={onClose}>
-            {common.cancel}
-          </button>
-        </div>
+        <FormEnd act={words.setAsideDo} missing={isMissing ? words.ruleMissing : undefined} onClose={onClose} />
       </form>
     </Dialog>
+  );
+}
+
+/** The value that holds now, and whose rule it is. */
+function InForce({ value, row }: { readonly value: string; readonly row: RuleRow | undefined }) {
+  const words = useWords(rareWords);
+  const language = useLanguage();
+  return (
+    <p className={styles.inForce}>
+      {words.holdsNow} <strong>{value}</strong>{' '}
+      <span className="why">
+        {row?.setAsideFor !== undefined
+          ? words.setAsideAlready(row.setAsideFor === 'meeting')
+          : row?.source === undefined
+            ? words.assumed
+            : words.ownRule(row.source, row.since === undefined ? '' : dayInText(row.since, language))}
+      </span>
+    </p>
   );
 }

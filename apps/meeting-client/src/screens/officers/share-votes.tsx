@@ -3,14 +3,13 @@ import type { PersonId, ProposalRow, PropositionId } from '@tinget/meeting-rules
 import { type FormEvent, useId, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { SendingProblem } from '../../components/refusal-text.tsx';
 import { useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
-import { commonWords } from '../../wording/common.ts';
 import { wholeInText } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { rareWords } from '../../wording/rare-acts.ts';
 import { useDesk } from './desk-context.ts';
 import { peopleInGroup } from './form-definition.ts';
+import { FormEnd } from './form-end.tsx';
 import forms from './forms.module.css';
 import { command } from './officer-command.ts';
 import { PersonField } from './people-field.tsx';
@@ -33,7 +32,6 @@ export function ShareVotes({
   readonly onClose: () => void;
 }) {
   const words = useWords(rareWords);
-  const common = useWords(commonWords);
   const desk = useDesk();
   const rows = useFormRows();
   const last = shareVotesIn(useRows('proposals'));
@@ -133,20 +131,7 @@ export function ShareVotes({
             ))}
           </fieldset>
         )}
-        {isMissing && (
-          <p className="field problem" role="alert">
-            {words.sharesMissing}
-          </p>
-        )}
-        <SendingProblem sending={desk.sending} />
-        <div className="buttons">
-          <button className="btn primary" type="submit" aria-disabled={desk.sending.isSending}>
-            {words.countShares}
-          </button>
-          <button className="btn" type="button" onClick={onClose}>
-            {common.cancel}
-          </button>
-        </div>
+        <FormEnd act={words.countShares} missing={isMissing ? words.sharesMissing : undefined} onClose={onClose} />
       </form>
     </Dialog>
   );
