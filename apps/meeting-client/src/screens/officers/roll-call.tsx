@@ -1,12 +1,13 @@
 /**
- * The roll, called by the keyboard: the arrows walk, one letter answers, and the next name comes by itself.
+ * The roll, called by the keyboard: the arrows walk, one letter answers, and the next name comes by itself. Members come
+ * first, then their substitutes, each with the member whose place they take.
  *
  * A member at a distance is present when seen and heard; the answer says hall or remote as the officer saw it.
  */
 import type { AttendanceRow, Mode } from '@tinget/meeting-rules';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
-import { useMeetingRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useMeetingRow, useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
@@ -23,6 +24,15 @@ export function rollOrder(attendance: Readonly<Record<string, AttendanceRow>>): 
     .sort((a, b) => (a.position ?? 999) - (b.position ?? 999) || a.name.localeCompare(b.name, 'sv'));
 }
 
+/** Substitutes by party, the parties in the order of the members; within a party as they are called. */
+export function substitutesOnRoll(attendance: Readonly<Record<string, AttendanceRow>>): readonly AttendanceRow[] {
+  const parties = [...new Set(rollOrder(attendance).map(({ party }) => party))];
+  const placeOf = ({ party }: AttendanceRow) => (parties.includes(party) ? parties.indexOf(party) : parties.length);
+  return Object.values(attendance)
+    .filter((row) => row.role === 'substitute')
+    .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** The next who has not answered after this place, else the next one. */
 export function nextPlace(rows: readonly AttendanceRow[], place: number): number {
   const unanswered = rows.findIndex((row, i) => i > place && row.rollAnswer === undefined);
@@ -34,8 +44,11 @@ export function RollCall() {
   const secretary = useWords(secretaryWords);
   const meeting = useMeetingRow();
   const desk = useDesk();
-  const rows = rollOrder(useRows('attendance'));
-  const list = useRef<HTMLOListElement>(null);
+  const attendance = useRows('attendance');
+  const members = rollOrder(attendance);
+  const substitutes = substitutesOnRoll(attendance);
+  const rows = [...members, ...substitutes];
+  const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(() => nextPlace(rows, -1));
   const rollCall = meeting?.rollCall;
   if (rollCall === undefined) return null;
@@ -68,7 +81,9 @@ export function RollCall() {
       s: () => answer(place, true, 'hall'),
       d: () => answer(place, true, 'remote'),
       f: () => answer(place, false, 'hall'),
+      // A substitute has nobody in the own place.
       e: () =>
+        row.role === 'member' &&
         desk.openForm('callSubstitute', {
           personId: [row.personId],
           ...(row.proposedSubstituteId === undefined ? {} : { substituteId: [row.proposedSubstituteId] }),
@@ -91,19 +106,33 @@ export function RollCall() {
         </Badge>
       </div>
       <p className="small quiet">{secretary.rollKeys}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys belong to the buttons inside, whose events come up here. */}
-      <ol ref={list} className={styles.roll} onKeyDown={onKeyDown} data-scroll>
-        {rows.map((row, index) => (
-          <RollRow
-            key={row.personId}
-            row={row}
-            index={index}
-            isCurrent={index === place}
-            onAnswer={answer}
-            onReach={() => setPlace(index)}
-          />
-        ))}
-      </ol>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside, whose events come up here. */}
+      <div ref={list} className={styles.roll} onKeyDown={onKeyDown} data-scroll>
+        {[
+          { title: secretary.groupsOf.members, own: members, from: 0 },
+          { title: secretary.groupsOf.substitutes, own: substitutes, from: members.length },
+        ].map(
+          ({ title, own, from }) =>
+            own.length > 0 && (
+              <section key={title} aria-label={title}>
+                {substitutes.length > 0 && <h3 className={styles.group}>{title}</h3>}
+                <ol>
+                  {own.map((row, index) => (
+                    <RollRow
+                      key={row.personId}
+                      row={row}
+                      index={from + index}
+                      number={index + 1}
+                      isCurrent={from + index === place}
+                      onAnswer={answer}
+                      onReach={() => setPlace(from + index)}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ),
+        )}
+      </div>
     </section>
   );
 }
@@ -111,18 +140,23 @@ export function RollCall() {
 function RollRow({
   row,
   index,
+  number,
   isCurrent,
   onAnswer,
   onReach,
 }: {
   readonly row: AttendanceRow;
+  /** Among all who are called. */
   readonly index: number;
+  /** Within the own group. */
+  readonly number: number;
   readonly isCurrent: boolean;
   readonly onAnswer: (index: number, present: boolean, mode: Mode) => void;
   readonly onReach: () => void;
 }) {
   const words = useWords(secretaryWords);
   const common = useWords(commonWords);
+  const names = useNames();
   const name = nameWithParty(row.name, row.party);
   const isHere = row.status === 'serving' || row.status === 'present';
   const state =
@@ -133,6 +167,12 @@ function RollRow({
         : isHere
           ? words.admittedNotCalled
           : words.notCalled;
+  const serves =
+    row.forPersonId !== undefined
+      ? words.servesFor(names.plain(row.forPersonId))
+      : row.stepsInFor !== undefined
+        ? words.willServeFor(names.plain(row.stepsInFor))
+        : undefined;
   const answers = [
     {
       words: words.inHall,
@@ -150,10 +190,13 @@ function RollRow({
   ] as const;
   return (
     <li data-place={index} className={isCurrent ? `${styles.row} ${styles.current}` : styles.row}>
-      <span className={`${styles.no} num`}>{index + 1}</span>
+      <span className={`${styles.no} num`}>{number}</span>
       <span className={styles.name}>
         <b>{name}</b>
-        <small>{state}</small>
+        <small>
+          {state}
+          {serves !== undefined && <strong>{`, ${serves}`}</strong>}
+        </small>
       </span>
       <span className={styles.acts}>
         {answers.map((answer, i) => (

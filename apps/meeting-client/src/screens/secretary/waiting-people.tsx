@@ -2,6 +2,7 @@
 import { type IdentificationMethod, identificationMethods, type WaitingRoomRow } from '@tinget/meeting-rules';
 import { useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PictureTile } from '../../components/picture-tile.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
@@ -65,6 +66,7 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
   const [method, setMethod] = useState<IdentificationMethod>(
     row.signedInWith === 'electronicId' ? 'electronicId' : 'bySight',
   );
+  const [showsMore, setShowsMore] = useState(false);
   const { personId } = row;
   const hasPicture = usePicture(`person:${personId ?? ''}`) !== undefined;
   if (personId === undefined) return null;
@@ -78,10 +80,10 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
     await desk.run(command('AdmitPerson', { personId, mode: row.wants }));
   };
   const needsPermit = row.wants === 'remote' && attendance?.remoteGranted !== true;
-  const permit = () =>
-    void desk.run(
-      command('DecideRemoteRequest', { personId, granted: true, scope: 'meeting', groundCode: 'chairDecides' }),
-    );
+  const permit = async () => {
+    const decision = { personId, granted: true, scope: 'meeting', groundCode: 'chairDecides' } as const;
+    if (await desk.run(command('DecideRemoteRequest', decision))) setShowsMore(false);
+  };
   return (
     <article className={styles.wait} aria-label={name}>
       {hasPicture && (
@@ -106,6 +108,7 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
             .map((sentence) => `${sentence}.`)
             .join(' ')}
         </p>
+        {needsPermit && <p className="small">{words.noPermit}</p>}
         {row.wants === 'remote' && (
           <p className={styles.badges}>
             {(['camera', 'microphone', 'network'] as const).map((part) => {
@@ -142,35 +145,57 @@ function WaitingPerson({ row, isFirst }: { readonly row: WaitingRoomRow; readonl
             </select>
           </>
         )}
-        {needsPermit && (
-          <button className="btn small" type="button" aria-label={words.permitName(name)} onClick={permit}>
-            {words.permit}
-          </button>
-        )}
-        {attendance?.telephone !== undefined && (
-          <a className="btn small" href={`tel:${attendance.telephone.replaceAll(/[^+\d]/g, '')}`}>
-            <Icon name="telephone" size="s" />
-            {words.call}
-          </a>
-        )}
         <button
           className="btn small"
           type="button"
-          onClick={() => desk.openPerson(personId)}
+          aria-haspopup="dialog"
+          onClick={() => setShowsMore(true)}
           aria-label={words.moreFor(name)}
         >
           <Icon name="more" size="s" />
+          {words.more}
         </button>
         <button
           className={isFirst ? 'btn small soft' : 'btn small'}
           type="button"
           aria-label={words.admitName(name)}
+          data-admit=""
           onClick={() => void admit()}
           {...(isFirst ? { 'data-admit-first': '' } : {})}
         >
           {words.admit}
         </button>
       </div>
+      {showsMore && (
+        <Dialog title={name} onClose={() => setShowsMore(false)}>
+          <div className={styles.menu}>
+            {needsPermit && (
+              <button className="btn" type="button" aria-label={words.permitName(name)} onClick={() => void permit()}>
+                <Icon name="camera" size="s" />
+                {words.permit}
+              </button>
+            )}
+            {attendance?.telephone !== undefined && (
+              <a className="btn" href={`tel:${attendance.telephone.replaceAll(/[^+\d]/g, '')}`}>
+                <Icon name="telephone" size="s" />
+                {words.call} <span className="num">{attendance.telephone}</span>
+              </a>
+            )}
+            <button
+              className="btn"
+              type="button"
+              onClick={() => {
+                setShowsMore(false);
+                desk.openPerson(personId);
+              }}
+            >
+              <Icon name="person" size="s" />
+              {words.aboutPerson}
+            </button>
+            <SendingProblem sending={desk.sending} />
+          </div>
+        </Dialog>
+      )}
     </article>
   );
 }
