@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` needs nothing but this checkout; `integration` starts PostgreSQL, the media engine or a browser.
+ * Three projects: `unit` needs nothing but this checkout; `integration` starts PostgreSQL, the media engine or a
+ * browser, two files at a time; `whole` starts everything at once, and needs the machine for itself.
  *
  * `./tinget check` is to take less than a minute, so it leaves out the thorough tests of ballot cryptography, which
  * calculate for long; `./tinget test` runs everything.
  */
 const thorough = ['packages/ballot-crypto/src/{tally,verifier,election}/**'];
+
+const whole = [
+  'end-to-end-tests/src/**/*.integration.test.ts',
+  'demonstration/src/robots/*.integration.test.ts',
+  'tools/src/whole-installation.integration.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -33,10 +40,23 @@ export default defineConfig({
           include: [
             '{packages,apps,tools,demonstration,benchmarks,end-to-end-tests}/**/src/**/*.integration.test.{ts,tsx}',
           ],
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', ...whole],
+          sequence: { groupOrder: 1 },
+          // Each file has its own database and ports, and much of its time is waiting.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: whole,
+          exclude: ['**/node_modules/**'],
+          sequence: { groupOrder: 2 },
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

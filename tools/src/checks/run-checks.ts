@@ -44,7 +44,7 @@ export function allChecks(repository: string, options: { quick: boolean }): Chec
     {
       name: 'unit tests, import rules and the table of rules',
       run: async () => {
-        const { counts, output, passed } = await runVitest(repository, 'unit', options);
+        const { counts, output, passed } = await runVitest(repository, ['unit'], options);
         const rules = judgeRulesDocument(repository, passed);
         return { counts: plus(counts, rules.counts), output: `${output}\n${rules.output}` };
       },
@@ -96,10 +96,10 @@ export async function runChecks(checks: readonly Check[], tell: (line: string) =
   return total;
 }
 
-/** Runs one project of vitest and counts by its report. Its output is shown only when something failed. */
+/** Runs projects of vitest and counts by its report. Its output is shown only when something failed. */
 export async function runVitest(
   repository: string,
-  project: 'unit' | 'integration',
+  projects: readonly ('unit' | 'integration' | 'whole')[],
   options: { live?: boolean; quick?: boolean; filters?: readonly string[] } = {},
 ): Promise<{ counts: TestCounts; output: string; passed: readonly string[] }> {
   const directory = mkdtempSync(join(tmpdir(), 'tinget-report-'));
@@ -109,8 +109,7 @@ export async function runVitest(
     [
       join(repository, 'node_modules/vitest/vitest.mjs'),
       'run',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

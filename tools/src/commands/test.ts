@@ -31,7 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
     tell(error instanceof Error ? error.message : String(error));
     counts = plus(counts, { passed: 0, failed: 1, skipped: [] });
   }
-  const integration = await runVitest(repository, 'integration', { live: true, filters: args });
+  const integration = await runVitest(repository, ['integration', 'whole'], { live: true, filters: args });
   counts = plus(counts, integration.counts);
 
   if (missing.length > 0 || counts.skipped.length > 0) {
