@@ -123,7 +123,10 @@ describe('the evening, § 46 the chair and a remote member are disqualified', ()
         const view = JSON.stringify(viewFor(m.meeting, 'excluded:i6', noTexts));
         expect(view).not.toContain('i6');
         expect(view).not.toContain('Borgen');
-        expect(privateViewFor(m.meeting, word)?.me).toMatchObject({ excludedFromItem: true });
+        expect(privateViewFor(m.meeting, word)?.me).toMatchObject({
+          excludedFromItem: true,
+          excludedFor: 'disqualification',
+        });
       }
       m.refuses('S01', 'PutProposition', { itemId: item('i6') }, 'disqualified');
       expect(m.meeting.admission.waiting.get(person('S05'))).toMatchObject({ cause: 'disqualification', itemId: 'i6' });

@@ -3,7 +3,7 @@ import { seatServedBy } from './attendance/serving.ts';
 import { ballotUnderWay, isOnRoll, voteOf } from './ballots/ballots-state.ts';
 import type { CommandBodies, CommandName } from './commands.ts';
 import { perCapsulamRows } from './company-board/board-rows.ts';
-import { isExcluded } from './disqualification/exclusion.ts';
+import { isDisqualified, isExcluded } from './disqualification/exclusion.ts';
 import type { Actor, Texts } from './events.ts';
 import { judgeFor } from './judge-act.ts';
 import type { Meeting } from './meeting.ts';
@@ -15,7 +15,7 @@ import { phaseOf, rightsTable, rolesOfPerson } from './rights.ts';
 import { speakerOrder } from './speaker-list/speaker-order.ts';
 import { statusOf } from './views/attendance-rows.ts';
 import type { PrivateRows } from './views.ts';
-import type { Instant, PersonId, Role } from './vocabulary.ts';
+import type { Instant, ItemId, PersonId, Role } from './vocabulary.ts';
 
 /** The private rows of somebody on the roster; nothing for others. */
 export function privateViewFor(
@@ -43,7 +43,7 @@ export function privateViewFor(
       ...(mode === undefined ? {} : { mode }),
       ...(seat?.forPersonId === undefined ? {} : { forPersonId: seat.forPersonId }),
       hasFloor: meeting.floor.current?.personId === personId,
-      ...(excluded ? { excludedFromItem: true } : {}),
+      ...(excluded ? { excludedFromItem: true, ...excludedFor(meeting, personId, itemId) } : {}),
     },
     requests: excluded ? [] : ownRequests(meeting, personId),
     ...(excluded ? {} : ownVote(meeting, personId)),
@@ -51,6 +51,14 @@ export function privateViewFor(
     ...askedOf(meeting, person, texts),
     allowed: allowedTo(meeting, personId, roles),
   };
+}
+
+/** Who sits in the hall is moved nowhere and is out all the same; who is at a distance was moved for a cause. */
+function excludedFor(meeting: Meeting, personId: PersonId, itemId: ItemId): Pick<PrivateRows['me'], 'excludedFor'> {
+  const cause = isDisqualified(meeting, personId, itemId)
+    ? 'disqualification'
+    : meeting.admission.waiting.get(personId)?.cause;
+  return cause === undefined ? {} : { excludedFor: cause };
 }
 
 function ownRequests(meeting: Meeting, personId: PersonId): PrivateRows['requests'] {

@@ -7,6 +7,7 @@
  */
 
 import type { CommandName } from './commands.ts';
+import type { EventOf } from './events.ts';
 import type { Refusal } from './refusals.ts';
 import type { BallotRow, FloorRow, ItemRow, ProposalRow } from './views/item-row-types.ts';
 import type {
@@ -95,6 +96,8 @@ export interface PrivateRows {
     readonly forPersonId?: PersonId;
     readonly hasFloor: boolean;
     readonly excludedFromItem?: boolean;
+    /** Why, for who is told so on a page that was loaded again. Absent for who is out by the kind of role alone. */
+    readonly excludedFor?: EventOf<'MovedToWaitingRoom'>['cause'];
   };
   /** My own waiting requests. */
   readonly requests: readonly {

@@ -95,7 +95,6 @@ export function App() {
   const names = useWords(pageNames);
   const address = JSON.stringify(route);
   // Before the effects of the page itself, which may know a better name.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another meeting at the same kind of address begins anew.
   useLayoutEffect(() => {
     document.title = pageTitle(names[route.page]);
   }, [address, names]);

@@ -103,7 +103,7 @@ export function MeetingRoom({
         {screen === 'connecting' && <WaitingPage text={words.loadingMeeting} />}
         {screen === 'closed' && <ClosedConnection onChangeKind={onChangeKind} />}
         {screen === 'waitingRoom' && <WaitingRoom kind={kind} onChangeKind={onChangeKind} />}
-        {screen === 'movedOut' && <MovedOut />}
+        {screen === 'movedOut' && <MovedOut kind={kind} />}
         {screen === 'followingPublicly' && <FollowingPublicly meetingId={meetingId} />}
         {screen === 'chair' && <Chair />}
         {screen === 'secretary' && <Secretary />}

@@ -319,7 +319,22 @@ const stories: Readonly<Record<string, Story>> = {
         }),
       )}
     >
-      <MovedOut />
+      <MovedOut kind="remote" />
+    </MeetingProvider>
+  ),
+  'moved-out-hall': () => (
+    <MeetingProvider
+      source={storySource(
+        snapshotOf(
+          { ...deliberationRows(), item: undefined, floor: {}, proposals: {}, documents: {} },
+          mineOf(inHall),
+          {
+            audienceReason: 'disqualification',
+          },
+        ),
+      )}
+    >
+      <MovedOut kind="hall" />
     </MeetingProvider>
   ),
   'taken-over': () => (

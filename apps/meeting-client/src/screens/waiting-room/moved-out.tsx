@@ -1,35 +1,49 @@
-/** Moved out of the room: nothing of the item, not even its speaker list; only why, and what happens next. */
+/**
+ * Out of the room: nothing of the item, not even its speaker list; only why, and what happens next. Who is at a distance
+ * has been moved to the waiting room; who sits in the hall has got up and gone out, and is called back.
+ */
+import type { UnitKind } from '@tinget/meeting-rules';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
+import { useMine, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
 import { useWords } from '../../wording/language.ts';
 import { waitingRoomWords } from '../../wording/waiting-room.ts';
 import { MeetingTopBar } from '../member/meeting-head.tsx';
 import styles from './waiting-room.module.css';
 
 const causes = ['disqualification', 'closedBallot', 'levelNotMet', 'order', 'ownWish', 'guestDone'] as const;
+export type MovedOutCause = (typeof causes)[number] | 'other';
 
-export function MovedOut() {
+/** Why the person is out: what the record says, else what the server said when it happened. */
+export function causeOfMovedOut(recorded: string | undefined, said: string | undefined): MovedOutCause {
+  return causes.find((one) => one === recorded) ?? causes.find((one) => one === said) ?? 'other';
+}
+
+export function MovedOut({ kind }: { readonly kind: UnitKind }) {
   const words = useWords(waitingRoomWords);
-  const reason = useSnapshot((snapshot) => snapshot.audienceReason);
-  const cause = causes.find((one) => one === reason) ?? 'other';
+  const me = useMine().me;
+  const said = useSnapshot((snapshot) => snapshot.audienceReason);
+  const cause = causeOfMovedOut(me?.excludedFor, said);
+  const isRemote = kind === 'remote';
   return (
     <>
       <MeetingTopBar />
       <main id="main" className="plain-page">
-        <p>
-          <Badge tone="line" icon="door">
-            {words.notReceived}
-          </Badge>
-        </p>
+        {isRemote && (
+          <p>
+            <Badge tone="line" icon="door">
+              {words.notReceived}
+            </Badge>
+          </p>
+        )}
         <div className={styles.wait} role="status">
           <Icon name="door" size="l" />
           <div>
-            <h1>{words.movedOutTitle}</h1>
-            <p>{words.movedOut[cause]}</p>
+            <h1>{isRemote ? words.movedOutTitle : words.leftRoomTitle}</h1>
+            <p>{(isRemote ? words.movedOut : words.leftRoom)[cause]}</p>
           </div>
         </div>
-        <p>{words.movedOutNext}</p>
+        <p>{isRemote ? words.movedOutNext : words.leftRoomNext}</p>
       </main>
     </>
   );
