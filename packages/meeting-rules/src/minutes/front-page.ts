@@ -20,9 +20,8 @@ export function frontPageOf(
   const call = record.call;
   const people = call?.roster ?? [];
   const lines = people.flatMap((person) => linesOf(person, record, nameOf));
-  const served = new Set(record.attendance.served.keys());
-  const kept = [...served].filter((id) => (record.attendance.served.get(id) ?? []).length > 0);
-  const notServing = people.filter((p) => !kept.includes(p.personId));
+  const kept = new Set(lines.map((one) => one.personId));
+  const notServing = people.filter((p) => !kept.has(p.personId));
   const present = (p: RosterEntry) => record.attendance.present.has(p.personId);
   const line = (p: RosterEntry): MinutesAttendanceLine => plainLine(p, record, nameOf);
   return {
@@ -33,7 +32,7 @@ export function frontPageOf(
     deciding: lines.filter((l) => l.instead === undefined),
     servingSubstitutes: lines.filter((l) => l.instead !== undefined),
     nonServing: notServing.filter((p) => p.role === 'substitute' && present(p)).map(line),
-    absent: notServing.filter((p) => p.role === 'member').map(line),
+    absent: isRollKnown(record) ? notServing.filter((p) => p.role === 'member').map(line) : [],
     others: people
       .filter((p) => p.role !== 'member' && p.role !== 'substitute')
       .filter((p) => present(p) || p.personId === record.secretaryId)
@@ -48,6 +47,11 @@ export function frontPageOf(
     remarks: remarksOf(record),
     ...(text?.fixed === undefined ? {} : { logHead: text.fixed.logHead }),
   };
+}
+
+/** Before the roll has been called nobody has been found absent. */
+function isRollKnown({ attendance, days }: MinutesRecord): boolean {
+  return attendance.seats.size > 0 || attendance.allParagraphs.length > 0 || days.some((day) => day.to !== undefined);
 }
 
 function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => string): readonly string[] {
@@ -121,6 +125,7 @@ function linesOf(
   nameOf: (personId: PersonId) => string,
 ): readonly MinutesAttendanceLine[] {
   const served = record.attendance.served.get(person.personId) ?? [];
+  if (record.attendance.allParagraphs.length === 0) return seatedLine(person, record, nameOf);
   const ways = new Map<string, ServedParagraph[]>();
   for (const paragraph of served) {
     const key = `${paragraph.mode}/${paragraph.forPersonId ?? ''}`;
@@ -139,6 +144,18 @@ function linesOf(
       extent: extentOf(paragraphs, record.attendance.allParagraphs),
     };
   });
+}
+
+/** Between the roll call and the first § nobody has served in any: who has a seat is there to decide. */
+function seatedLine(
+  person: RosterEntry,
+  record: MinutesRecord,
+  nameOf: (personId: PersonId) => string,
+): readonly MinutesAttendanceLine[] {
+  const seat = [...record.attendance.seats.values()].find((occupant) => occupant.personId === person.personId);
+  if (seat === undefined) return [];
+  const instead = seat.forPersonId === undefined ? {} : { instead: `för ${nameOf(seat.forPersonId)}` };
+  return [{ ...plainLine(person, record, nameOf), ...instead, remote: seat.mode === 'remote' }];
 }
 
 /** `§§ 41–45, 47–48, § 49 till voteringen`; empty when every § is served in full. */
