@@ -1,6 +1,6 @@
 /**
  * Björkhamra kommun as one document to import: fullmäktige, a nämnd of nine with its order of substitutes, and the board
- * of the harbour company. Everything and everybody in it is invented.
+ * and the general meeting of the harbour company. Everything and everybody in it is invented.
  */
 import {
   councilPeople,
@@ -10,6 +10,7 @@ import {
   telephoneOf,
 } from './bjorkhamra-council.ts';
 import { council, councilRemoteAuthorization, councilRoom, eveningPolicies, municipality } from './evening.ts';
+import { shareOwners } from './general-meeting-documents.ts';
 
 export const committee = { bodyId: 'bjorkhamra-servicenamnden', name: 'Servicenämnden' } as const;
 export const committeeRoom = {
@@ -19,6 +20,7 @@ export const committeeRoom = {
 } as const;
 export const company = { organisationId: 'bjorkhamra-hamn', name: 'Björkhamra Hamn AB' } as const;
 export const companyBoard = { bodyId: 'bjorkhamra-hamn-styrelsen', name: 'Styrelsen' } as const;
+export const generalMeeting = { bodyId: 'bjorkhamra-hamn-stamman', name: 'Bolagsstämman' } as const;
 export const companyRoom = {
   meetingRoomId: 'hamnkontoret',
   name: 'Hamnkontoret',
@@ -37,9 +39,12 @@ const others: readonly DemonstrationPerson[] = [
   { id: 'b-vd', name: 'Staffan Kajander' },
   { id: 'b-revisor', name: 'Irma Stålhandske' },
   { id: 'b-sekreterare', name: 'Rikard Hellsing' },
+  { id: 'a-stiftelsen', name: 'Vendela Rosenstråle' },
+  { id: 'a-sallskapet', name: 'Torbjörn Sjögrund' },
 ];
 
 export const everybody: readonly DemonstrationPerson[] = [...councilPeople, ...others];
+export const nameOf = (personId: string): string => everybody.find(({ id }) => id === personId)?.name ?? personId;
 
 const committeeSeats: readonly (readonly [label: string, party: string, personId: string])[] = [
   ['N1', 'S', 'S03'],
@@ -239,6 +244,8 @@ function companyDocument() {
     meetingRooms: [
       { id: companyRoom.meetingRoomId, name: companyRoom.name, address: companyRoom.address, admitsPublic: false },
     ],
+    // Whoever represents an owner is told by the owner's name, as members of a council are by their party.
+    parties: shareOwners.map((owner) => ({ name: owner.name, abbreviation: owner.short })),
     administrators: ['b-sekreterare'],
     bodies: [
       {
@@ -259,6 +266,27 @@ function companyDocument() {
               from: assignedFrom,
             };
           }),
+          { personId: 'b-vd', role: 'official' as const, from: assignedFrom },
+          { personId: 'b-revisor', role: 'auditor' as const, from: assignedFrom },
+          { personId: 'b-sekreterare', role: 'secretary' as const, from: assignedFrom },
+        ],
+      },
+      {
+        id: generalMeeting.bodyId,
+        kind: 'generalMeeting' as const,
+        name: generalMeeting.name,
+        isPublic: false,
+        seats: shareOwners.map(({ seat, short }) => ({ label: seat, party: short })),
+        assignments: [
+          ...shareOwners.map(({ personId, seat, short }, index) => ({
+            personId,
+            role: 'member' as const,
+            party: short,
+            seat,
+            seniorityRank: index + 1,
+            ...(index === 0 ? { presidium: 'chair' as const } : {}),
+            from: assignedFrom,
+          })),
           { personId: 'b-vd', role: 'official' as const, from: assignedFrom },
           { personId: 'b-revisor', role: 'auditor' as const, from: assignedFrom },
           { personId: 'b-sekreterare', role: 'secretary' as const, from: assignedFrom },

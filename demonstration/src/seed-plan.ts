@@ -1,7 +1,15 @@
 /**
- * What the demonstration holds and when: five meetings around today, written for May 2027 and moved to their own days.
+ * What the demonstration holds and when: six meetings around today, written for May 2027 and moved to their own days.
  */
-import { committee, committeeRoom, company, companyBoard, companyRoom } from './bjorkhamra-municipality.ts';
+import {
+  committee,
+  committeeRoom,
+  company,
+  companyBoard,
+  companyRoom,
+  generalMeeting,
+  nameOf,
+} from './bjorkhamra-municipality.ts';
 import type { CaseDocument } from './case-document.ts';
 import {
   boardDocuments,
@@ -13,6 +21,7 @@ import {
 } from './committee-documents.ts';
 import { councilDocuments } from './council-documents.ts';
 import { council, councilRoom, type EveningItem, eveningItems } from './evening.ts';
+import { generalMeetingDocuments, generalMeetingItems } from './general-meeting-documents.ts';
 import { sourceDocuments } from './source-documents.ts';
 
 const minute = 60_000;
@@ -126,6 +135,17 @@ export function plannedMeetings(now: Date): PlannedMeeting[] {
       state: 'called',
       items: boardItems,
       documents: boardDocuments,
+    }),
+    meeting({
+      meetingId: 'hamnstamman',
+      title: `${company.name}, ${generalMeeting.name.toLowerCase()}`,
+      bodyId: generalMeeting.bodyId,
+      meetingRoomId: companyRoom.meetingRoomId,
+      level: 1,
+      startsAt: swedishTime(later(5), 10),
+      state: 'called',
+      items: generalMeetingItems,
+      documents: generalMeetingDocuments(nameOf),
     }),
     meeting({
       ...inCouncil,

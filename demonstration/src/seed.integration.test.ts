@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { councilMembers } from './bjorkhamra-council.ts';
+import { shareOwners, votesOf } from './general-meeting-documents.ts';
 import { addressOf, ask } from './robots/installation-address.ts';
 import { seedDemonstration } from './seed.ts';
 import { startTestingServer, type TestingServer } from './testing-server.ts';
@@ -29,7 +30,7 @@ const get = async (path: string, cookie?: string) =>
 describe('the demonstration', () => {
   test('is loaded once: a second loading finds everything there', async () => {
     const before = told.length;
-    expect(before).toBe(6);
+    expect(before).toBe(7);
     await load();
     expect(told.slice(before)).toEqual([]);
   });
@@ -93,6 +94,24 @@ describe('the demonstration', () => {
     expect((await read()).equals(minutes)).toBe(true);
     const stranger = await fetch(`${server.url}/api/meetings/kf-hallet/minutes.pdf`);
     expect(stranger.status).toBe(401);
+  });
+
+  test('calls a general meeting, whose owners have votes that are not as many as their shares', async () => {
+    const secretary = await as('b-sekreterare');
+    const call = (await get('/api/meetings/hamnstamman/call', secretary)) as {
+      body: string;
+      items: { title: string; documents: { title: string }[] }[];
+    };
+    expect([call.body, call.items.length, call.items[2]?.documents[0]?.title]).toEqual([
+      'Bolagsstämman',
+      6,
+      'Röstlängd',
+    ]);
+    expect(shareOwners.map((owner) => [owner.shares, votesOf(owner)])).toEqual([
+      [5_100, 51_000],
+      [2_900, 2_900],
+      [2_000, 2_000],
+    ]);
   });
 
   test('treats the cloud case in five clauses, so that they can be decided one by one', async () => {
