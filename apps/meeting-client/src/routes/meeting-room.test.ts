@@ -62,3 +62,15 @@ test('the tab is named by the item, and by where the person is when there is non
   expect(roomPageName('hallMember', item, 'ended', names)).toBe('Avslutat sammanträde');
   expect(roomPageName('waitingRoom', item, 'open', { pages: pageNames.en, rooms: roomNames.en })).toBe('Waiting room');
 });
+
+test('equipment at the meeting of another room is told so, and a person who may not take part is not taken for equipment', () => {
+  const closed = {
+    connection: { state: 'closed', reason: 'notAllowed' } as const,
+    store: { audience: undefined, sections: {} } as unknown as Parameters<typeof roomScreen>[0]['store'],
+    mine: {},
+  };
+  expect(roomScreen(closed, 'hallRoom')).toBe('wrongRoom');
+  expect(roomScreen(closed, 'hallScreen')).toBe('wrongRoom');
+  expect(roomScreen(closed, 'remote')).toBe('closed');
+  expect(roomScreen({ ...closed, connection: { state: 'closed', reason: 'signedOut' } }, 'hallRoom')).toBe('closed');
+});

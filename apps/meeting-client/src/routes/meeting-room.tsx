@@ -36,9 +36,12 @@ const HallComputer = lazy(async () => ({
   default: (await import('../screens/hall-computer/hall-computer.tsx')).HallComputer,
 }));
 
+const WrongRoom = lazy(async () => ({ default: (await import('../screens/hall-screen/wrong-room.tsx')).WrongRoom }));
+
 export type RoomScreen =
   | 'connecting'
   | 'closed'
+  | 'wrongRoom'
   | 'waitingRoom'
   | 'movedOut'
   | 'followingPublicly'
@@ -54,7 +57,10 @@ export function roomScreen(
   snapshot: Pick<MeetingSnapshot, 'connection' | 'store' | 'mine'>,
   kind: UnitKind,
 ): RoomScreen {
-  if (snapshot.connection.state === 'closed') return 'closed';
+  if (snapshot.connection.state === 'closed') {
+    const isEquipment = kind === 'hallRoom' || kind === 'hallScreen';
+    return isEquipment && snapshot.connection.reason === 'notAllowed' ? 'wrongRoom' : 'closed';
+  }
   const { audience } = snapshot.store;
   if (audience === undefined) return 'connecting';
   if (kind === 'hallRoom') return 'hallComputer';
@@ -98,10 +104,11 @@ export function MeetingRoom({
           {member.forkedText}
         </Banner>
       )}
-      {screen !== 'closed' && <MeetingNotice />}
+      {screen !== 'closed' && screen !== 'wrongRoom' && <MeetingNotice />}
       <Suspense fallback={<WaitingPage text={words.loadingMeeting} />}>
         {screen === 'connecting' && <WaitingPage text={words.loadingMeeting} />}
         {screen === 'closed' && <ClosedConnection onChangeKind={onChangeKind} />}
+        {screen === 'wrongRoom' && <WrongRoom />}
         {screen === 'waitingRoom' && <WaitingRoom kind={kind} onChangeKind={onChangeKind} />}
         {screen === 'movedOut' && <MovedOut kind={kind} />}
         {screen === 'followingPublicly' && <FollowingPublicly meetingId={meetingId} />}
@@ -143,6 +150,8 @@ export function roomPageName(
     case 'connecting':
       return names.pages.meeting;
     case 'closed':
+    case 'wrongRoom':
+      return names.rooms.closed;
     case 'waitingRoom':
     case 'movedOut':
       return names.rooms[screen];

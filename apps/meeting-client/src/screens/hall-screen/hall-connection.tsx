@@ -20,6 +20,7 @@ import { commonWords } from '../../wording/common.ts';
 import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
 import { pageNames } from '../../wording/page-names.ts';
+import { WrongRoom } from './wrong-room.tsx';
 
 type EquipmentKind = 'hallRoom' | 'hallScreen';
 
@@ -123,10 +124,13 @@ function WithMedia({
 }) {
   const words = useWords(commonWords);
   const media = useMediaRoom(kind);
-  const connection = useSnapshot((snapshot) => snapshot.connection.state);
+  const connection = useSnapshot((snapshot) => snapshot.connection);
   const hasView = useSnapshot((snapshot) => snapshot.store.audience !== undefined);
   usePageTitle(name, useMeetingRow()?.bodyName);
-  if (connection === 'closed') return <ClosedConnection onChangeKind={() => location.reload()} />;
+  // Only the room's own equipment knocks as such; anybody else who puts a screen up is a reader.
+  const isEquipment = kind === 'hallRoom' || kind === 'hallScreen';
+  if (connection.state === 'closed' && connection.reason === 'notAllowed' && isEquipment) return <WrongRoom />;
+  if (connection.state === 'closed') return <ClosedConnection onChangeKind={() => location.reload()} />;
   if (!hasView) return <WaitingPage text={words.loadingMeeting} />;
   return <MediaProvider source={media}>{children}</MediaProvider>;
 }
