@@ -153,6 +153,7 @@ export const meetingSchemas = {
     personId: person,
     present: z.boolean(),
     mode: maybe(z.enum(modes)),
+    changesMode: maybe(z.boolean()),
   }),
   EndRollCall: z.object({ rollCallId: rollCall }),
   TakeSeat: z.object({ personId: person, mode: z.enum(modes) }),

@@ -8,6 +8,7 @@ import type {
   Instant,
   ItemId,
   MissingSight,
+  Mode,
   PersonId,
   PropositionId,
   Rule,
@@ -46,6 +47,8 @@ export interface RefusalFacts {
   'not-present': { readonly personId: PersonId };
   'not-identified': { readonly personId: PersonId };
   'not-admitted': { readonly personId: PersonId };
+  /** Let in as taking part the other way. */
+  'admitted-in-other-mode': { readonly personId: PersonId; readonly mode: Mode };
   'already-serving': { readonly personId: PersonId };
   'not-serving': { readonly personId: PersonId };
   'seat-taken': { readonly personId: PersonId };
@@ -112,6 +115,7 @@ export interface RefusalFacts {
   'per-capsulam-not-unanimous': { readonly missing: number };
   'speaker-list-closed': { readonly itemId: ItemId };
   'question-debate-limited': { readonly itemId: ItemId };
+  /** The same has been asked for, and stands. */
   'already-requested': { readonly personId: PersonId };
   'no-rejoinder-left': { readonly personId: PersonId; readonly allowed: number };
   'nobody-waiting': { readonly itemId: ItemId };

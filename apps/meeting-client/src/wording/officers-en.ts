@@ -203,6 +203,21 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   markedOff: (voted, onRoll) => `${voted} of ${onRoll} are marked off`,
   notVoted: 'Have not voted',
   allVoted: 'All have voted.',
+  otherMode: {
+    remote: {
+      title: 'Let in at a distance',
+      lead: (name) =>
+        `${name} was let in at a distance. Is ${name} to be noted in the hall? Sound and picture from the device then end.`,
+      leave: 'Leave at a distance',
+      move: 'Move to the hall',
+    },
+    hall: {
+      title: 'Let into the hall',
+      lead: (name) => `${name} was let into the hall. Is ${name} to be noted at a distance?`,
+      leave: 'Leave in the hall',
+      move: 'Move to a distance',
+    },
+  },
   endVote: 'End the vote',
   endVoteWithout: (left) => `End without ${left} ${left === 1 ? 'vote' : 'votes'}`,
   endVoteLead: (left, onRoll) =>

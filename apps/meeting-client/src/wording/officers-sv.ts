@@ -199,6 +199,21 @@ export const officerWordsInSwedish = {
   markedOff: (voted: number, onRoll: number) => `${voted} av ${onRoll} är avprickade`,
   notVoted: 'Har inte röstat',
   allVoted: 'Alla har röstat.',
+  otherMode: {
+    remote: {
+      title: 'Insläppt på distans',
+      lead: (name: string) =>
+        `${name} är insläppt på distans. Ska ${name} antecknas i salen? Då stängs bilden och ljudet från enheten.`,
+      leave: 'Låt stå på distans',
+      move: 'Flytta till salen',
+    },
+    hall: {
+      title: 'Insläppt i salen',
+      lead: (name: string) => `${name} är insläppt i salen. Ska ${name} antecknas på distans?`,
+      leave: 'Låt stå i salen',
+      move: 'Flytta till distans',
+    },
+  },
   endVote: 'Avsluta voteringen',
   endVoteWithout: (left: number) => `Avsluta utan ${left} ${left === 1 ? 'röst' : 'röster'}`,
   endVoteLead: (left: number, onRoll: number) =>

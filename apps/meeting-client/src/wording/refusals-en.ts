@@ -38,6 +38,10 @@ export const refusalsInEnglish: RefusalWords = {
   'not-present': (r, n) => `${n.person(r.personId)} is not present`,
   'not-identified': (r, n) => `${n.person(r.personId)} has not been identified. Identify first`,
   'not-admitted': (r, n) => `${n.person(r.personId)} has not been let in. Let in first`,
+  'admitted-in-other-mode': (r, names) =>
+    r.mode === 'remote'
+      ? `${names.person(r.personId)} was let in at a distance. Move to the hall?`
+      : `${names.person(r.personId)} was let into the hall. Move to a distance?`,
   'already-serving': (r, n) => `${n.person(r.personId)} is already serving`,
   'not-serving': (r, n) => `${n.person(r.personId)} is not serving`,
   'seat-taken': (r, n) => `The seat is taken by ${n.person(r.personId)}`,
@@ -124,7 +128,7 @@ export const refusalsInEnglish: RefusalWords = {
   'per-capsulam-not-unanimous': (r) => `${r.missing} have not agreed. All have to agree`,
   'speaker-list-closed': () => 'The speaker list is closed and takes nobody more',
   'question-debate-limited': () => 'In a question only the one who asks and the one who answers speak',
-  'already-requested': () => 'You are already on the speaker list',
+  'already-requested': () => 'It has been asked for already',
   'no-rejoinder-left': (r) => `All rejoinders are used: at most ${r.allowed} for each person`,
   'nobody-waiting': () => 'Nobody is on the speaker list',
   'somebody-has-floor': (r, n) => `${n.person(r.personId)} has the floor`,

@@ -37,6 +37,10 @@ export const refusalsInSwedish: RefusalWords = {
   'not-present': (r, n) => `${n.person(r.personId)} är inte närvarande`,
   'not-identified': (r, n) => `${n.person(r.personId)} är inte identifierad. Identifiera först`,
   'not-admitted': (r, n) => `${n.person(r.personId)} är inte insläppt. Släpp in först`,
+  'admitted-in-other-mode': (r, names) =>
+    r.mode === 'remote'
+      ? `${names.person(r.personId)} är insläppt på distans. Flytta till salen?`
+      : `${names.person(r.personId)} är insläppt i salen. Flytta till distans?`,
   'already-serving': (r, n) => `${n.person(r.personId)} tjänstgör redan`,
   'not-serving': (r, n) => `${n.person(r.personId)} tjänstgör inte`,
   'seat-taken': (r, n) => `Platsen är upptagen av ${n.person(r.personId)}`,
@@ -123,7 +127,7 @@ export const refusalsInSwedish: RefusalWords = {
   'per-capsulam-not-unanimous': (r) => `${r.missing} har inte godkänt. Alla måste vara eniga`,
   'speaker-list-closed': () => 'Streck i debatten är satt. Talarlistan tar inte emot fler',
   'question-debate-limited': () => 'I en fråga talar bara den som frågar och den som svarar',
-  'already-requested': () => 'Du står redan på talarlistan',
+  'already-requested': () => 'Det är redan begärt',
   'no-rejoinder-left': (r) => `Alla repliker är använda: högst ${r.allowed} per person`,
   'nobody-waiting': () => 'Ingen står på talarlistan',
   'somebody-has-floor': (r, n) => `${n.person(r.personId)} har ordet`,

@@ -402,3 +402,53 @@ describe('roll call, quorum and re-entry', () => {
     m.refuses('N03', 'LeaveSeat', { personId: person('N03') }, 'ballot-running');
   });
 });
+
+describe('answers at the roll call', () => {
+  function calling() {
+    const m = new TestMeeting().call({ members: members('N', 5) }).letInRemote('N05');
+    m.does('secretary', 'AdmitPerson', { personId: person('N02'), mode: 'hall' });
+    m.does('secretary', 'OpenMeeting', {});
+    m.does('secretary', 'StartRollCall', {});
+    const rollCallId = m.meeting.attendance.rollCall?.rollCallId ?? expect.unreachable();
+    return { m, rollCallId };
+  }
+
+  test('one wrong key does not move into the hall whoever was let in at a distance; the officer’s word does', () => {
+    const { m, rollCallId } = calling();
+    const answer = { rollCallId, personId: person('N05'), present: true, mode: 'hall' as const };
+    const refused = m.refuses('secretary', 'RecordRollAnswer', answer, 'admitted-in-other-mode');
+    expect(refused).toEqual({ code: 'admitted-in-other-mode', personId: 'N05', mode: 'remote' });
+    expect(m.meeting.admission.admitted.get(person('N05'))?.mode).toBe('remote');
+    m.does('secretary', 'RecordRollAnswer', { ...answer, changesMode: true });
+    expect(m.meeting.admission.admitted.get(person('N05'))?.mode).toBe('hall');
+  });
+
+  test('nor to a distance whoever was let into the hall, where the level lets that be', () => {
+    const m = new TestMeeting().call({ members: members('N', 3), level: 0 }).letInRemote('N03');
+    m.does('secretary', 'AdmitPerson', { personId: person('N03'), mode: 'hall' });
+    m.does('secretary', 'OpenMeeting', {});
+    m.does('secretary', 'StartRollCall', {});
+    const rollCallId = m.meeting.attendance.rollCall?.rollCallId ?? expect.unreachable();
+    const answer = { rollCallId, personId: person('N03'), present: true, mode: 'remote' as const };
+    m.refuses('secretary', 'RecordRollAnswer', answer, 'admitted-in-other-mode');
+    m.does('secretary', 'RecordRollAnswer', { ...answer, changesMode: true });
+  });
+
+  test('the way somebody was let in needs no word, and absence asks nothing', () => {
+    const { m, rollCallId } = calling();
+    m.does('secretary', 'RecordRollAnswer', { rollCallId, personId: person('N05'), present: true });
+    m.does('secretary', 'RecordRollAnswer', { rollCallId, personId: person('N02'), present: true, mode: 'hall' });
+    m.does('secretary', 'RecordRollAnswer', { rollCallId, personId: person('N05'), present: false });
+  });
+
+  test('the same answer given again is written down once', () => {
+    const { m, rollCallId } = calling();
+    const again = { rollCallId, personId: person('N02'), present: true, mode: 'hall' as const };
+    expect(m.does('N02', 'AnswerRoll', { rollCallId })).toHaveLength(1);
+    expect(m.does('N02', 'AnswerRoll', { rollCallId })).toEqual([]);
+    expect(m.does('secretary', 'RecordRollAnswer', again)).toEqual([]);
+    expect(m.does('secretary', 'RecordRollAnswer', { ...again, present: false })).toHaveLength(1);
+    expect(m.does('secretary', 'RecordRollAnswer', { ...again, present: false })).toEqual([]);
+    expect(m.does('N02', 'AnswerRoll', { rollCallId })).toHaveLength(1);
+  });
+});

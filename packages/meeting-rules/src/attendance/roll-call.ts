@@ -43,17 +43,27 @@ export function answerRoll(meeting: Meeting, { body, actor }: CommandOf<'AnswerR
   );
 }
 
-/** The secretary hears or sees the answer: hall or remote is attested, never self-declared (`decisions.md` 13). */
+/**
+ * The secretary hears or sees the answer: hall or remote is attested, never self-declared (`decisions.md` 13).
+ *
+ * Refuses to move somebody who was let in at a distance into the hall, or the other way, without the officer's word that
+ * it is so: one wrong key would end that member's sound and picture and stand in the minutes.
+ */
 export function recordRollAnswer(meeting: Meeting, { body }: CommandOf<'RecordRollAnswer'>): Answer<MeetingEvent> {
   const { rollCallId, personId, present } = body;
   if (meeting.attendance.rollCall?.rollCallId !== rollCallId) return refuse({ code: 'roll-call-not-running' });
   if (!present) {
     if (!isCalled(meeting, personId)) return refuse({ code: 'not-on-roster', personId });
-    return accept({ type: 'RollAnswered', rollCallId, personId, present, attestedBy: 'secretary' });
+    const isSame = meeting.attendance.rollCall.answers.get(personId)?.present === false;
+    return isSame ? accept() : accept({ type: 'RollAnswered', rollCallId, personId, present, attestedBy: 'secretary' });
   }
   const admitted = meeting.admission.admitted.get(personId)?.mode;
   const mode = body.mode ?? (admitted === 'remote' ? 'remote' : 'hall');
-  return answered(meeting, rollCallId, personId, mode, 'secretary');
+  const answer = answered(meeting, rollCallId, personId, mode, 'secretary');
+  const isOther = (admitted === 'hall' || admitted === 'remote') && admitted !== mode && body.changesMode !== true;
+  return isOther && 'accepted' in answer
+    ? refuse({ code: 'admitted-in-other-mode', personId, mode: admitted })
+    : answer;
 }
 
 function answered(
@@ -66,6 +76,9 @@ function answered(
   if (!isCalled(meeting, personId)) return refuse({ code: 'not-on-roster', personId });
   const barred = mode === 'remote' ? remotePresenceRefusal(meeting, personId) : undefined;
   if (barred !== undefined) return refuse(barred);
+  // Said again it is the same answer: nobody makes the record longer by pressing.
+  const before = meeting.attendance.rollCall?.answers.get(personId);
+  if (before?.present === true && before.mode === mode) return accept();
   return accept({ type: 'RollAnswered', rollCallId, personId, present: true, mode, attestedBy });
 }
 

@@ -100,6 +100,8 @@ export interface AttendanceCommands {
     readonly personId: PersonId;
     readonly present: boolean;
     readonly mode?: Mode;
+    /** The officer knows that the person was let in as taking part the other way, and has seen that it is so no more. */
+    readonly changesMode?: boolean;
   };
   EndRollCall: { readonly rollCallId: RollCallId };
   /** A member who arrives late takes the own seat. */

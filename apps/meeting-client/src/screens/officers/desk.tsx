@@ -4,7 +4,7 @@
  * It sends acts, opens the form of an act that needs one, and keeps the last answer in sight. What was written down
  * wrongly a moment ago can be struck with one key; a vote, a count, a finding and the gavel never can.
  */
-import type { BallotId, PersonId, ProcedureRow } from '@tinget/meeting-rules';
+import type { BallotId, Mode, PersonId, ProcedureRow } from '@tinget/meeting-rules';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMeetingSource, useRows, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import type { CommandOutcome } from '../../meeting-session/command-queue.ts';
@@ -17,6 +17,7 @@ import type { FormKey, FormValues } from './form-definition.ts';
 import { latestBallot } from './forms-ballot.ts';
 import { HandOut } from './hand-out.tsx';
 import type { OfficerCommand } from './officer-command.ts';
+import { OtherMode, type RollAnswer } from './other-mode.tsx';
 import { Palette } from './palette.tsx';
 import { PersonPane } from './person-pane.tsx';
 import { ShareVotes } from './share-votes.tsx';
@@ -31,6 +32,7 @@ type OpenPane =
   | { readonly pane: 'palette' }
   | { readonly pane: 'handOut' }
   | { readonly pane: RarePane }
+  | { readonly pane: 'otherMode'; readonly answer: RollAnswer; readonly admitted: Mode }
   | { readonly pane: 'endVote'; readonly ballotId: BallotId }
   | { readonly pane: 'fixMinutes'; readonly paragraphs: readonly number[] | undefined };
 
@@ -80,7 +82,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
   const ballot = latestBallot({ ballots: useRows('ballot') });
   const [pane, setPane] = useState<OpenPane | undefined>(undefined);
   const [lastAct, setLastAct] = useState<LastAct | undefined>(undefined);
-  const { send } = sending;
+  const { send, forget } = sending;
 
   const run = useCallback(
     async (command: OfficerCommand) => {
@@ -91,11 +93,18 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
         await new Promise((resolve) => setTimeout(resolve, busyPauseMs));
         outcome = await send(command.name, command.body as never, command.onBehalfOf);
       }
+      if ('refused' in outcome && outcome.refused.code === 'admitted-in-other-mode') {
+        if (command.name === 'RecordRollAnswer') {
+          setPane({ pane: 'otherMode', answer: command.body, admitted: outcome.refused.mode });
+          forget();
+        }
+        return false;
+      }
       if (!('accepted' in outcome)) return false;
       setLastAct(command.name === 'CorrectEntry' ? undefined : { ...outcome.accepted, at: Date.now() });
       return true;
     },
-    [send],
+    [send, forget],
   );
 
   const desk = useMemo<Desk>(() => {
@@ -152,6 +161,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       {pane?.pane === 'person' && <PersonPane personId={pane.personId} onClose={close} />}
       {pane?.pane === 'palette' && <Palette onClose={close} />}
       {pane?.pane === 'handOut' && <HandOut onClose={close} />}
+      {pane?.pane === 'otherMode' && <OtherMode answer={pane.answer} admitted={pane.admitted} onClose={close} />}
       {pane?.pane === 'endVote' && <EndVote ballotId={pane.ballotId} onClose={close} />}
       {pane?.pane === 'fixMinutes' && <FixMinutes paragraphs={pane.paragraphs} onClose={close} />}
       {pane?.pane === 'shares' && proposition?.kind === 'proposition' && (
