@@ -104,6 +104,8 @@ function moveToWaitingRoom(meeting: Meeting, { body, actor }: CommandOf<'MoveToW
     return refuse({ code: 'no-right', command: 'MoveToWaitingRoom' });
   }
   if (!meeting.admission.admitted.has(personId)) return refuse({ code: 'not-admitted', personId });
+  // Out by the own wish once is out; nothing is added by saying so again.
+  if (!isOfficer && meeting.admission.waiting.get(personId)?.cause === 'ownWish') return accept();
   // Between items a level that is not met concerns the next item with a level of its own.
   const { currentItemId, order, items } = meeting.agenda;
   const { meetingLevel } = meeting.security;

@@ -141,6 +141,14 @@ describe('DEC-07 the order of voting', () => {
     });
   });
 
+  test('the same vote again is one entry, also when an officer enters it', () => {
+    const { session, ballotId } = running({ serving: members(3) });
+    expect(session.do('CastVote', { ballotId, choice: 'yes' }, 'M02')).toHaveLength(1);
+    expect(session.do('CastVote', { ballotId, choice: 'yes' }, 'M02')).toEqual([]);
+    expect(session.do('EnterVote', { ballotId, personId: person('M02'), choice: 'yes' }, 'secretary')).toEqual([]);
+    expect(session.do('CastVote', { ballotId, choice: 'no' }, 'M02')).toHaveLength(1);
+  });
+
   test('a member changes the vote until the end, counted once', () => {
     const { session, ballotId } = running({ serving: members(5) });
     for (const choice of ['no', 'abstain', 'yes'] as const) session.do('CastVote', { ballotId, choice }, 'M02');

@@ -22,7 +22,7 @@ import { type Verdict, verdictOf, votesByArticles } from './majority.ts';
 import { unacknowledgedVotes } from './missing-votes.ts';
 import { ballotIn } from './preparing-ballots.ts';
 
-/** The member's own vote, from any unit of the person; the last one before the end counts. */
+/** The member's own vote, from any unit of the person; the last one before the end counts, and the same again is one. */
 export function castVote(meeting: Meeting, command: CommandOf<'CastVote'>): Answer<MeetingEvent> {
   const { ballotId, choice, lastCallMade } = command.body;
   const { personId } = command.actor;
@@ -46,7 +46,11 @@ function receiveVote(
   const found = ballotIn(meeting, ballotId, 'running');
   if ('refused' in found) return found;
   const refused = refusalOfVote(meeting, found.ballot, personId, choice, lastCallMade);
-  return refused === undefined ? accept({ type: 'VoteReceived', ballotId, personId, choice }) : refuse(refused);
+  if (refused !== undefined) return refuse(refused);
+  // The same vote again changes nothing, and the record does not grow by pressing.
+  return voteOf(found.ballot, personId) === choice
+    ? accept()
+    : accept({ type: 'VoteReceived', ballotId, personId, choice });
 }
 
 /**

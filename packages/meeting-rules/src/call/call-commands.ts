@@ -160,12 +160,20 @@ function supplementCall(meeting: Meeting, { body }: CommandOf<'SupplementCall'>)
 
 const latestOf = (a: Day, b: Day) => (a > b ? a : b);
 
-/** Asks to take part at a distance; late is noted, not refused (CON-10). Refuses where the council has not allowed it. */
+/**
+ * Asks to take part at a distance; late is noted, not refused (CON-10). Refuses where the council has not allowed it, and
+ * what has been asked for already: while the chair has not decided, and once it is granted for the whole meeting.
+ */
 function requestRemote(meeting: Meeting, command: CommandOf<'RequestRemote'>): Answer<MeetingEvent> {
   const barred = authorizationRefusal(meeting);
   if (barred !== undefined) return refuse(barred);
   const personId = subjectOf(command);
   if (personId === undefined || !meeting.call?.roster.has(personId)) return refuse(notOnRoster(personId));
+  const asked = meeting.call.remote.get(personId);
+  const isGranted = asked?.decision?.granted === true && asked.decision.scope === 'meeting';
+  if (asked !== undefined && (asked.decision === undefined || isGranted)) {
+    return refuse({ code: 'already-requested', personId });
+  }
   return accept({
     type: 'RemoteRequested',
     personId,

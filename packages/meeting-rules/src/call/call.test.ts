@@ -129,6 +129,23 @@ describe('taking part at a distance', () => {
     m.refuses('secretary', 'AdmitPerson', { personId: person('N02'), mode: 'remote' }, 'not-identified');
   });
 
+  test('asked for again it is written down once, until the chair has said no or takes the permit back', () => {
+    const m = new TestMeeting().call(committee);
+    const decide = (granted: boolean) =>
+      m.does('N01', 'DecideRemoteRequest', { personId: person('N02'), granted, groundCode: 'work' });
+    const again = () => m.refuses('N02', 'RequestRemote', { reasonCode: 'illness' }, 'already-requested');
+    m.does('N02', 'RequestRemote', { reasonCode: 'work' });
+    expect(again()).toEqual({ code: 'already-requested', personId: 'N02' });
+    decide(false);
+    m.does('N02', 'RequestRemote', { reasonCode: 'illness' });
+    again();
+    decide(true);
+    again();
+    m.does('N01', 'WithdrawRemotePermit', { personId: person('N02'), groundCode: 'work' });
+    m.does('N02', 'RequestRemote', { reasonCode: 'illness' });
+    expect(m.events('RemoteRequested')).toHaveLength(3);
+  });
+
   test('CON-10 CON-11 a late request is noted with its category, and the chair may still grant it', () => {
     const m = new TestMeeting().call(committee);
     m.at = '2027-05-22T12:00:00.000+02:00';

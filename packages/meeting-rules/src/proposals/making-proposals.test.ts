@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { item, members, TestMeeting } from '../testing/test-meeting.ts';
 import type { ProposalKind } from '../vocabulary.ts';
 import {
   find,
@@ -244,5 +245,22 @@ describe('what is not there', () => {
     for (const name of ['JoinProposal', 'WithdrawProposal'] as const) {
       expect(session.refused(name, { proposalId }).code).toBe('unknown-id');
     }
+  });
+});
+
+describe('a proposal made again', () => {
+  test('by the same member in the same words is refused, until it is withdrawn', () => {
+    const m = new TestMeeting()
+      .call({ members: members('M', 3) })
+      .open(['M01', 'M02', 'M03'])
+      .openItem('i1');
+    const own = { itemId: item('i1'), kind: 'own', text: 'att avslå' } as const;
+    m.does('M02', 'MakeProposal', own);
+    const { proposalId } = m.meeting.proposals.proposals.at(-1) ?? expect.unreachable();
+    m.refuses('M02', 'MakeProposal', own, 'already-requested');
+    m.does('M02', 'MakeProposal', { ...own, text: 'att bifalla' });
+    m.does('M03', 'MakeProposal', own);
+    m.does('M02', 'WithdrawProposal', { proposalId });
+    m.does('M02', 'MakeProposal', own);
   });
 });

@@ -59,7 +59,8 @@ function isOfficer(meeting: Meeting, command: { readonly actor: CommandOf<'MakeP
 
 /**
  * Makes a proposal. Whoever serves may (BOD-01); officers enter it for others. Refused after the deliberation has been
- * closed, unless an officer enters it for the body to admit (DEB-07).
+ * closed, unless an officer enters it for the body to admit (DEB-07); and when the same person's same proposal stands
+ * already: a button pressed twice makes one.
  */
 export function makeProposal(meeting: Meeting, command: CommandOf<'MakeProposal'>): Answer<MeetingEvent> {
   const { itemId, kind, nominee, forPost } = command.body;
@@ -77,8 +78,21 @@ export function makeProposal(meeting: Meeting, command: CommandOf<'MakeProposal'
   if (wrong !== undefined) return refuse(wrong);
   const isLate = current.state.phase === 'propositions';
   if (isLate && !officer) return refuse({ code: 'proposals-fixed', itemId, rule: { source: 'DEB-07' } });
-  const proposalId = freshIds(command).next<ProposalId>();
   const clauses = [...new Set(command.body.clauses ?? [])].sort((a, b) => a - b);
+  const textRef = command.textRefs.text ?? '';
+  const isSame = (p: Proposal) =>
+    p.state === 'standing' &&
+    p.kind === kind &&
+    p.textRef === textRef &&
+    p.forPost === forPost &&
+    p.nominee?.name === nominee?.name &&
+    p.clauses.join() === clauses.join() &&
+    by.every((personId) => p.by.includes(personId));
+  const [first] = by;
+  if (first !== undefined && proposalsOf(meeting.proposals, itemId).some(isSame)) {
+    return refuse({ code: 'already-requested', personId: first });
+  }
+  const proposalId = freshIds(command).next<ProposalId>();
   const made: EventOf<'ProposalMade'> = {
     type: 'ProposalMade',
     proposalId,
@@ -90,7 +104,7 @@ export function makeProposal(meeting: Meeting, command: CommandOf<'MakeProposal'
       clauses,
       ...(nominee === undefined ? {} : { nominee }),
     }),
-    textRef: command.textRefs.text ?? '',
+    textRef,
     clauses,
     by,
     ...(nominee === undefined ? {} : { nominee }),

@@ -110,6 +110,7 @@ function startOutput(meeting: Meeting, { body }: CommandOf<'StartOutput'>): Answ
   if (level > limit || meeting.security.doorsClosedFor !== undefined) {
     return refuse({ code: 'level-above-policy', level, limit, rule: { source: 'P2.2' } });
   }
+  if (meeting.security.outputs.get(body.output)?.state === 'on') return accept();
   return accept({ type: 'PublicOutputStarted', output: body.output });
 }
 
