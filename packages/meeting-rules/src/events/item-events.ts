@@ -141,7 +141,8 @@ export interface ProposalEvents {
     readonly late?: boolean;
   };
   ProposalJoined: { readonly proposalId: ProposalId; readonly by: PersonId };
-  ProposalWithdrawn: { readonly proposalId: ProposalId };
+  /** With `by` it is taken back by that mover only, and stands as the others' who have made or joined it. */
+  ProposalWithdrawn: { readonly proposalId: ProposalId; readonly by?: PersonId };
   ProposalRefused: {
     readonly proposalId: ProposalId;
     readonly ground: 'newItem' | 'unlawful' | 'late' | 'noRight';

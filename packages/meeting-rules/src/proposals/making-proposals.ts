@@ -136,6 +136,10 @@ function refusalOfMovers(meeting: Meeting, itemId: ItemId, by: readonly PersonId
 
 const inElections: ReadonlySet<ProposalKind> = new Set(['nomination', 'approve', 'table', 'referBack', 'adjourn']);
 
+/** Items that inform or are answered: there is nothing to decide in them but when they are taken up (DEB-08, KL 5:60–64). */
+const undecided: ReadonlySet<ItemOfCall['kind']> = new Set(['information', 'question', 'interpellation']);
+const formal: ReadonlySet<ProposalKind> = new Set(['table', 'referBack', 'refer', 'adjourn']);
+
 /** Kinds that say nothing without words of their own. */
 const needsWords: ReadonlySet<ProposalKind> = new Set(['amend', 'addition', 'own']);
 
@@ -145,6 +149,9 @@ function refusalOfKind(
   body: CommandOf<'MakeProposal'>['body'],
 ): Refusal | undefined {
   const isElection = item.kind === 'election';
+  if (undecided.has(item.kind) && !formal.has(kind)) {
+    return { code: 'new-item', itemId: item.itemId, rule: { source: 'DEB-08' } };
+  }
   if (isElection && !inElections.has(kind)) return { code: 'election-proposals-only', itemId: item.itemId };
   if (kind === 'nomination' && !isElection && item.kind !== 'employment') {
     return { code: 'election-proposals-only', itemId: item.itemId };
@@ -194,8 +201,9 @@ export function joinProposal(meeting: Meeting, command: CommandOf<'JoinProposal'
 }
 
 /**
- * Takes a proposal back; it is then neither put nor minuted (KL 5:67, PRO-02). Where the order is set already it is set
- * anew without it; once a question has been put nothing is taken back.
+ * Takes a proposal back; it is then neither put nor minuted (KL 5:67, PRO-02). Where others have made or joined it, it is
+ * taken back for the one who says so and stands as theirs. Where the order is set already it is set anew; once a question
+ * has been put nothing is taken back.
  */
 export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawProposal'>): Answer<MeetingEvent> {
   const { proposalId } = command.body;
@@ -205,17 +213,22 @@ export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawP
   // What has been prepared stays: an item nobody wants to decide is set aside or delayed instead.
   if (proposal.preparedBy !== undefined) return refuse({ code: 'no-right', command: command.name });
   const mover = command.actor.onBehalfOf ?? command.actor.personId;
-  const isMover = mover !== undefined && proposal.by[0] === mover;
-  if (!isMover && !isOfficer(meeting, command)) {
+  const isMover = mover !== undefined && proposal.by.includes(mover);
+  // Somebody else's name is struck only for that one; an officer who names nobody takes back the whole.
+  if (!isMover && (command.actor.onBehalfOf !== undefined || !isOfficer(meeting, command))) {
     return refuse({ code: 'not-among-requesters', personIds: mover === undefined ? [] : [mover] });
   }
   const { itemId } = proposal;
   const isPut = isInOrder(meeting, proposal) && hasBeenPut(meeting, itemId);
   if (proposal.state === 'withdrawn' || proposal.state === 'refused' || isPut) return refuse(fixed(itemId));
-  const withdrawn: MeetingEvent = { type: 'ProposalWithdrawn', proposalId };
+  const isShared = isMover && proposal.by.length > 1;
+  const withdrawn: MeetingEvent = { type: 'ProposalWithdrawn', proposalId, ...(isShared ? { by: mover } : {}) };
   if (!isInOrder(meeting, proposal)) return accept(withdrawn);
   const item = meeting.call?.items.get(itemId);
-  const left = proposalsOf(meeting.proposals, itemId).filter((p) => p.proposalId !== proposalId);
+  const left = proposalsOf(meeting.proposals, itemId).flatMap((p) => {
+    if (p.proposalId !== proposalId) return [p];
+    return isShared ? [{ ...p, by: p.by.filter((id) => id !== mover) }] : [];
+  });
   const steps = item === undefined ? [] : proposedOrder(item, left, namesIn(meeting), bodyKindOf(meeting));
   return accept(withdrawn, { type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' });
 }

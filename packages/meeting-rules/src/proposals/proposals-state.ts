@@ -111,7 +111,9 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
     case 'ProposalJoined':
       return changeProposal(state, event.proposalId, (p) => ({ ...p, by: [...p.by, event.by] }));
     case 'ProposalWithdrawn':
-      return changeProposal(state, event.proposalId, (p) => ({ ...p, state: 'withdrawn' }));
+      return changeProposal(state, event.proposalId, (p) =>
+        event.by === undefined ? { ...p, state: 'withdrawn' } : { ...p, by: p.by.filter((id) => id !== event.by) },
+      );
     case 'ProposalRefused':
       return changeProposal(state, event.proposalId, (p) => ({ ...p, state: 'refused', refusedFor: event.ground }));
     case 'ProposalAdmitted':

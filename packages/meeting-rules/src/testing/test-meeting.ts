@@ -91,8 +91,13 @@ export class TestMeeting {
     this.recorded.push(recorded);
   }
 
+  /** `secretary for S03` gives the command on behalf of S03. */
   private actor(who: string): Actor {
     if (who === 'adaptor' || who === 'administrator') return { role: who };
+    const [officer, other] = who.split(' for ');
+    if (officer !== undefined && other !== undefined) {
+      return { personId: person(officer), role: 'secretary', onBehalfOf: person(other) };
+    }
     // Before the call there is no roster: the server has looked into the register for the role.
     const role: Role = this.meeting.call === undefined ? 'secretary' : 'member';
     return { personId: person(who), role };
