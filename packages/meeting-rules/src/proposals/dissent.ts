@@ -14,11 +14,11 @@ import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { ItemId, PersonId } from '../vocabulary.ts';
 import { bodyKindOf } from './outcomes.ts';
-import { isOfTheMatter } from './questions.ts';
+import { hasOpenQuestions, isOfTheMatter } from './questions.ts';
 
 /**
- * Announces that the member abstains from the decision; it has to be said before it (KL 4:25, DEC-06). Whoever takes part
- * in a committee's exercise of authority against somebody may not.
+ * Announces that the member abstains from the decision; it has to be said before it, and is refused when nothing is left
+ * to decide (KL 4:25, DEC-06). Whoever takes part in a committee's exercise of authority against somebody may not.
  */
 export function announceAbstention(meeting: Meeting, command: CommandOf<'AnnounceAbstention'>): Answer<MeetingEvent> {
   const { itemId } = command.body;
@@ -32,6 +32,10 @@ export function announceAbstention(meeting: Meeting, command: CommandOf<'Announc
   const isCommittee = bodyKind === 'committee' || bodyKind === 'executiveBoard' || bodyKind === 'subcommittee';
   if (isCommittee && item?.exerciseOfPublicAuthority === true) {
     return refuse({ code: 'duty-to-vote', personIds: [personId], rule: { source: 'KL 4:25' } });
+  }
+  const decided = meeting.proposals.decisions.findLast((d) => d.itemId === itemId && isOfTheMatter(d));
+  if (decided?.propositionId !== undefined && !hasOpenQuestions(meeting.proposals, itemId)) {
+    return refuse({ code: 'gavel-has-fallen', propositionId: decided.propositionId, rule: { source: 'DEC-06' } });
   }
   const isKnown = meeting.proposals.abstentions.some((a) => a.itemId === itemId && a.personId === personId);
   if (isKnown) return refuse({ code: 'already-requested', personId });

@@ -9,6 +9,7 @@ import type { EventOf, MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
+import { hasOpenQuestions, outcomeOfItem } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import type { AdjournmentId, ItemId, PersonId } from '../vocabulary.ts';
 import {
@@ -188,21 +189,23 @@ function resume(meeting: Meeting, _command: CommandOf<'Resume'>): Answer<Meeting
 }
 
 /**
- * Closes the meeting: the last moment for a reservation (KL 4:27). An item under way ends unfinished and keeps its §.
- * Refuses while a ballot runs.
+ * Closes the meeting: the last moment for a reservation (KL 4:27). An item under way that has been decided ends so; any
+ * other ends unfinished and keeps its §. Refuses while a ballot runs.
  */
 function endMeeting(meeting: Meeting, { body }: CommandOf<'EndMeeting'>): Answer<MeetingEvent> {
   const running = ballotRefusal(meeting);
   if (running !== undefined) return refuse(running);
   const { items, order } = meeting.agenda;
   const stateOf = (itemId: ItemId) => items.get(itemId)?.state;
-  const unfinished = order.filter((itemId) => stateOf(itemId) === 'open' || stateOf(itemId) === 'setAside');
+  const begun = order.filter((itemId) => stateOf(itemId) === 'open' || stateOf(itemId) === 'setAside');
+  const outcomeOf = (itemId: ItemId) =>
+    hasOpenQuestions(meeting.proposals, itemId) ? undefined : outcomeOfItem(meeting.proposals, itemId);
+  const unfinished = begun.filter((itemId) => outcomeOf(itemId) === undefined);
   const unhandledItemIds = order.filter((itemId) => stateOf(itemId) === 'waiting' || unfinished.includes(itemId));
   const cause =
     body.cause ?? (unhandledItemIds.length === 0 ? 'agendaDone' : isQuorate(meeting) ? 'timeUp' : 'notQuorate');
-  return accept(...unfinished.map((itemId) => ({ type: 'ItemEnded', itemId, outcome: 'unfinished' }) as const), {
-    type: 'MeetingEnded',
-    cause,
-    unhandledItemIds,
-  });
+  return accept(
+    ...begun.map((itemId) => ({ type: 'ItemEnded', itemId, outcome: outcomeOf(itemId) ?? 'unfinished' }) as const),
+    { type: 'MeetingEnded', cause, unhandledItemIds },
+  );
 }
