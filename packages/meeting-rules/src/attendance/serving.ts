@@ -92,18 +92,23 @@ export function quorumRule(meeting: Meeting): Rule {
  * Whether the meeting may handle the item it is at.
  *
  * In the council those who are out for a disqualification do not break the quorum (KL 5:46); in a committee and in a
- * company they do (KL 6:27, ABL 8:21; S-16). The council may have waived the quorum for answers to questions (KL 5:45).
+ * company they do (KL 6:27, ABL 8:21; S-16). The council may have waived the quorum for answers to questions, which is
+ * no leave to decide anything (KL 5:45).
  */
 export function isQuorate(meeting: Meeting): boolean {
-  const required = requiredForQuorum(meeting);
-  const present = servingCount(meeting);
-  if (present >= required) return true;
+  return isQuorateToDecide(meeting) || isAnsweredBelowQuorum(meeting);
+}
+
+/** Whether enough are present for a gavel or a vote. */
+export function isQuorateToDecide(meeting: Meeting): boolean {
+  return servingCount(meeting) + excusedFromQuorum(meeting) >= requiredForQuorum(meeting);
+}
+
+function isAnsweredBelowQuorum(meeting: Meeting): boolean {
   if (meeting.call?.called.bodyKind !== 'council') return false;
   const kind = currentItem(meeting)?.item.kind;
-  if (kind === 'question' || kind === 'interpellation') {
-    if (policy(meeting, 'attendance.quorumForQuestions') === 'waived') return true;
-  }
-  return present + excusedFromQuorum(meeting) >= required;
+  const isAnswer = kind === 'question' || kind === 'interpellation';
+  return isAnswer && policy(meeting, 'attendance.quorumForQuestions') === 'waived';
 }
 
 /**

@@ -3,7 +3,7 @@
  * is lost or impaired, too few present (KL 5:16, 6:24; ATT-13, S-01, S-02).
  */
 import {
-  isQuorate,
+  isQuorateToDecide,
   isRollCallNeeded,
   lostMembers,
   quorumRule,
@@ -36,7 +36,7 @@ export function barsToFormalActs(meeting: Meeting, at: Instant): readonly Refusa
   if (lost.length > 0) bars.push({ code: 'member-lost', personIds: lost, rule: { source: 'ATT-13' } });
   const impaired = impairedMembers(meeting, at);
   if (impaired !== undefined) bars.push(impaired);
-  if (!isQuorate(meeting)) {
+  if (!isQuorateToDecide(meeting)) {
     bars.push({
       code: 'not-quorate',
       present: servingCount(meeting),
