@@ -4,7 +4,7 @@
  * Jäv empties the seat, silences the speaker, moves the gavel and shuts the door; an item that ends lets everybody back.
  * Nothing is refused here. The events are recorded directly after the one they follow from, in the same batch.
  */
-import { isServing, seatServedBy } from './attendance/serving.ts';
+import { isServing, remoteMembers, seatServedBy } from './attendance/serving.ts';
 import { doubtsAfterCorrection } from './corrections/doubts.ts';
 import { disqualificationRule, isDisqualified, isExcluded, isStaffOut } from './disqualification/exclusion.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
@@ -79,6 +79,13 @@ function afterOpening(after: Meeting, itemId: ItemId, at: Instant): readonly Mee
   const leaving = remoteLeavingFor(after, itemId)
     .filter((personId) => !isDisqualified(after, personId, itemId))
     .flatMap((personId) => leavingForItem(after, personId, itemId, 'levelNotMet'));
+  // A permit for one item only does not carry into the next (CON-08).
+  const expired = remoteMembers(after)
+    .filter((personId) => {
+      const scope = after.call?.remote.get(personId)?.decision?.scope;
+      return scope !== undefined && scope !== 'meeting' && scope !== itemId;
+    })
+    .map((personId): MeetingEvent => ({ type: 'MovedToWaitingRoom', personId, cause: 'order' }));
   const refused = [...after.admission.refusedItems]
     .filter(([personId, items]) => items.has(itemId) && after.admission.admitted.has(personId))
     .filter(([personId]) => !after.admission.waiting.has(personId) && !isServing(after, personId))
@@ -92,7 +99,7 @@ function afterOpening(after: Meeting, itemId: ItemId, at: Instant): readonly Mee
     out.length === 0 && presiding !== undefined && !mayPreside(after, presiding, itemId)
       ? presidingFor(after, itemId, 'absence')
       : [];
-  return [...out, ...leaving, ...refused, ...staff, ...lead];
+  return [...out, ...leaving, ...expired, ...refused, ...staff, ...lead];
 }
 
 /** The party concerned has been heard before the deliberation; the accountable leave before the decision (KL 5:48). */

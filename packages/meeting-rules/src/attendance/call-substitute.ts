@@ -63,10 +63,15 @@ function steppingIn(
   return accept(taking(meeting, seatId, substitute.personId, member.personId, mode, 'stepIn', onlyItem));
 }
 
-/** Lost or recorded as absent while the item was open: then the seat is filled at once (`decisions.md` 25). */
-function isLeftInItemByForce(meeting: Meeting, seatId: SeatId, itemId: ItemId): boolean {
-  const last = meeting.attendance.past.findLast((occupancy) => occupancy.seatId === seatId);
-  return last?.toItemId === itemId && (last.endCause === 'connectionLoss' || last.endCause === 'recordedAbsent');
+/**
+ * Lost, recorded as absent, put out or without permit any longer while the item was open: then the seat is filled at once
+ * (`decisions.md` 25, ATT-18, KL 5:43).
+ */
+function isLeftInItemByForce({ attendance, admission }: Meeting, seatId: SeatId, itemId: ItemId): boolean {
+  const last = attendance.past.findLast((occupancy) => occupancy.seatId === seatId);
+  if (last?.toItemId !== itemId) return false;
+  const isPutOut = last.endCause === 'left' && admission.waiting.get(last.personId)?.cause === 'order';
+  return isPutOut || last.endCause === 'connectionLoss' || last.endCause === 'recordedAbsent';
 }
 
 /** The occupant's connection is lost: with the substitute's entry the service is broken off (S-03). */

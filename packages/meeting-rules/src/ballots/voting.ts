@@ -71,6 +71,8 @@ export function refusalOfVote(
   }
   // A closed vote reaches the urn, never this log.
   if (ballot.kind === 'closed') return { code: 'no-right', command: 'CastVote' };
+  // Put out, or without permit any longer: the place on the roll stays and is not voted from outside the room.
+  if (meeting.admission.waiting.has(personId)) return { code: 'not-admitted', personId };
   if (ballot.dutyToVote && choice === 'abstain') {
     return { code: 'duty-to-vote', personIds: [personId], rule: { source: 'KL 4:25' } };
   }
