@@ -58,7 +58,8 @@ export function majorityFor(
   }
   if (step.purpose === 'main' && item.special !== undefined) return 'twoThirdsPresent';
   const needsPreparation =
-    step.purpose === 'main' && (item.kind === 'matter' || item.kind === 'motion' || item.kind === 'citizenProposal');
+    (step.purpose === 'main' || step.purpose === 'clause' || step.purpose === 'addition') &&
+    (item.kind === 'matter' || item.kind === 'motion' || item.kind === 'citizenProposal');
   return needsPreparation && item.urgent && item.preparedBy === undefined ? 'unanimous' : 'simple';
 }
 

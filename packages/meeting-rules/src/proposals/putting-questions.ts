@@ -21,7 +21,15 @@ import { alternativeLabel, candidatesOf, decideTodayLabel, subjectAlternatives }
 import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
-import { alternativesOf, asQuestion, majorityFor, mustBeTabled, ofClause, proposedOrder } from './proposition-order.ts';
+import {
+  alternativesOf,
+  asQuestion,
+  mainPurpose,
+  majorityFor,
+  mustBeTabled,
+  ofClause,
+  proposedOrder,
+} from './proposition-order.ts';
 import {
   ballotQuestion,
   nextQuestion,
@@ -368,6 +376,16 @@ export function proceduralQuestion(
   };
 }
 
+/** Not an election or employment, which are voted on in secret (KL 5:54), nor a matter with a majority of its own. */
+function isDecidedPlainly(meeting: Meeting, itemId: ItemId): boolean {
+  const item = meeting.call?.items.get(itemId);
+  if (item === undefined || mustBeTabled(item)) return false;
+  const bodyKind = bodyKindOf(meeting);
+  const purpose = mainPurpose(item, bodyKind);
+  const majority = majorityFor(bodyKind, item, { purpose, alternatives: [] }, []);
+  return purpose === 'main' && (majority === 'simple' || majority === 'abl');
+}
+
 /**
  * Several items in one question (en bloc): each has its § and nothing but its prepared proposal. Anybody may have an
  * item taken out by asking before the gavel.
@@ -386,6 +404,10 @@ export function putEnBloc(meeting: Meeting, command: CommandOf<'PutEnBloc'>): An
     if (item.state === 'ended') return refuse({ code: 'item-already-ended', itemId });
     if (item.state === 'waiting') return refuse({ code: 'item-not-open', itemId });
     if (item.phase === 'deliberation') return refuse({ code: 'deliberation-not-ended', itemId });
+    const out = meeting.disqualification.recorded.find((d) => d.itemId === itemId && !d.isOver);
+    // Whoever is disqualified is not present while the item is handled, so it is handled by itself (JAV-03).
+    if (out !== undefined) return refuse({ code: 'disqualified', personId: out.personId, itemId });
+    if (!isDecidedPlainly(meeting, itemId)) return refuse({ code: 'item-has-open-questions', itemId });
     const standing = proposalsOf(meeting.proposals, itemId).filter((p) => p.state === 'standing');
     const isUndisputed = standing.length > 0 && standing.every((p) => p.kind === 'approve');
     if (!isUndisputed || orderOf(meeting.proposals, itemId) !== undefined) {
