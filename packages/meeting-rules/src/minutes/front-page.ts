@@ -163,8 +163,14 @@ export function extentOf(served: readonly ServedParagraph[], all: readonly numbe
   const whole = served.filter((s) => s.part === undefined).map((s) => s.paragraph);
   const parts = served.filter((s) => s.part !== undefined);
   if (parts.length === 0 && all.every((n) => whole.includes(n))) return '';
-  const words = parts.map((s) => `§ ${s.paragraph} ${partWords(s.part)}`);
-  return [paragraphSigns(whole), ...words].filter((w) => w !== '').join(', ');
+  // In the order of the §§: what comes before a part, the part, and what comes after it.
+  const words: string[] = [];
+  let from = 0;
+  for (const { paragraph, part } of parts.toSorted((a, b) => a.paragraph - b.paragraph)) {
+    words.push(paragraphSigns(whole.filter((n) => n >= from && n < paragraph)), `§ ${paragraph} ${partWords(part)}`);
+    from = paragraph;
+  }
+  return [...words, paragraphSigns(whole.filter((n) => n >= from))].filter((w) => w !== '').join(', ');
 }
 
 function partWords(part: ServedPart | undefined): string {

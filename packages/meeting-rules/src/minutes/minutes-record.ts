@@ -265,9 +265,9 @@ function itemNamedBy(event: RecordedEvent['event']): ItemId | undefined {
   return 'itemId' in event ? event.itemId : undefined;
 }
 
-/** A doubt is told where the decision stands. */
-function itemInDoubt(record: MinutesRecord, event: RecordedEvent['event']): ItemId | undefined {
-  if (event.type !== 'DecisionInDoubt') return undefined;
+/** A doubt, and the motive of a delay, are told where the decision stands. */
+function itemOfDecision(record: MinutesRecord, event: RecordedEvent['event']): ItemId | undefined {
+  if (event.type !== 'DecisionInDoubt' && event.type !== 'DelayMotiveSet') return undefined;
   return paragraphsOf(record).find(({ entries }) =>
     entriesInOrder(entries).some(
       (entry) => entry.event.type === 'DecisionMade' && entry.event.decisionId === event.decisionId,
@@ -276,7 +276,7 @@ function itemInDoubt(record: MinutesRecord, event: RecordedEvent['event']): Item
 }
 
 function tell(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
-  const named = itemNamedBy(recorded.event) ?? itemInDoubt(record, recorded.event);
+  const named = itemNamedBy(recorded.event) ?? itemOfDecision(record, recorded.event);
   if (named !== undefined && record.open?.item.itemId !== named && paragraphOf(record, named) !== undefined) {
     return changeParagraph(record, named, (p) => ({ ...p, entries: { recorded, before: p.entries } }));
   }

@@ -62,7 +62,7 @@ export function decisionSentences(
           sentences.push(told(entry, notedSentence(body, paragraph.item.kind)));
         }
         if (event.outcome === 'unfinished') {
-          sentences.push(told(entry, `${body} hinner inte behandla ärendet färdigt. Det tas upp på nytt`));
+          sentences.push(told(entry, `${body} avslutar inte behandlingen av ärendet, som tas upp på nytt`));
         }
         break;
       default:
@@ -274,7 +274,8 @@ function delayWords(entries: readonly RecordedEvent[], telling: Telling): readon
 function howDecided(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
   return entriesOfType(entries, 'DecisionMade').flatMap((entry) => {
     if (entry.event.how === 'castingVote' && !stepsOnTheWay.has(entry.event.purpose)) {
-      return [told(entry, 'Beslutet fattas med ordförandens utslagsröst (KL 5:56)')];
+      const law = entry.event.rule.source.split(',', 1)[0] ?? '';
+      return [told(entry, `Beslutet fattas med ordförandens utslagsröst (${law})`)];
     }
     if (entry.event.how === 'perCapsulam') return [told(entry, 'Beslutet fattas per capsulam')];
     return [];

@@ -133,17 +133,18 @@ function presidingChanges(entries: readonly RecordedEvent[], telling: Telling): 
 
 function presiding(event: EventOf<'PresidingChanged'>, telling: Telling): string {
   const name = telling.nameOf(event.personId);
+  const what = event.scope === 'meeting' ? 'sammanträdet' : 'handläggningen av ärendet';
   switch (event.cause) {
     case 'returned':
       return `${name} återtar ordförandeskapet`;
     case 'elected':
-      return `${telling.bodyName} väljer ${name} att leda sammanträdet`;
+      return `${telling.bodyName} väljer ${name} att leda ${what}`;
     case 'seniorMember':
-      return `${name} leder sammanträdet som ålderspresident`;
+      return `${name} leder ${what} som ålderspresident`;
     case 'disqualification':
       return `${name} leder handläggningen av ärendet i den jävige ordförandens ställe`;
     default:
-      return `${name} leder sammanträdet i ordförandens ställe`;
+      return `${name} leder ${what} i ordförandens ställe`;
   }
 }
 
@@ -314,13 +315,15 @@ function debate(
 /** How a proposal reads after a name: `yrkar bifall till …`, `yrkar att …`. */
 export function proposalVerb(event: EventOf<'ProposalMade'>, text: string): string {
   const written = text.trim().replace(/\.$/u, '');
+  const parts = event.clauses.length === 0 ? '' : `att-sats ${listOf(event.clauses.map(String))}`;
   switch (event.kind) {
     case 'nomination':
       return `föreslår ${event.nominee === undefined ? written : named(event.nominee)}${event.forPost === undefined ? '' : ` till ${event.forPost}`}`;
     case 'approve':
       return written === '' ? 'yrkar bifall till förslaget' : `yrkar${asClause(written)}`;
     case 'reject':
-      return written === '' ? 'yrkar avslag' : `yrkar${asClause(written)}`;
+      if (written !== '') return `yrkar${asClause(written)}`;
+      return parts === '' ? 'yrkar avslag' : `yrkar avslag på ${parts}`;
     case 'referBack':
       return written === '' ? 'yrkar att ärendet återremitteras' : `yrkar återremiss: ${written}`;
     case 'table':
@@ -332,7 +335,7 @@ export function proposalVerb(event: EventOf<'ProposalMade'>, text: string): stri
     case 'addition':
       return `yrkar som tillägg${asClause(written)}`;
     case 'amend':
-      return `yrkar som ändring${asClause(written)}`;
+      return `yrkar som ändring${parts === '' ? '' : ` av ${parts}`}${asClause(written)}`;
     case 'own':
       return `yrkar${asClause(written)}`;
   }
@@ -350,7 +353,8 @@ function asClause(written: string): string {
 }
 
 function proposals(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesSentence[] {
-  const withdrawn = new Set(entriesOfType(entries, 'ProposalWithdrawn').map((e) => e.event.proposalId));
+  const takenBack = entriesOfType(entries, 'ProposalWithdrawn').map((e) => e.event);
+  const withdrawn = new Set(takenBack.filter((e) => e.by === undefined).map((e) => e.proposalId));
   const sentences: MinutesSentence[] = [];
   // A withdrawn proposal is not minuted (KL 5:67, PRO-02), and the prepared one stands in the documents.
   for (const entry of entriesOfType(entries, 'ProposalMade')) {
@@ -358,8 +362,10 @@ function proposals(entries: readonly RecordedEvent[], telling: Telling): readonl
     if (withdrawn.has(event.proposalId) || event.by.length === 0) continue;
     const joined = entriesOfType(entries, 'ProposalJoined')
       .filter((e) => e.event.proposalId === event.proposalId)
-      .map((e) => telling.nameOf(e.event.by));
-    const by = [...new Set([...event.by.map(telling.nameOf), ...joined])];
+      .map((e) => e.event.by);
+    const left = new Set(takenBack.filter((e) => e.proposalId === event.proposalId).map((e) => e.by));
+    const movers = [...event.by, ...joined].filter((personId) => !left.has(personId));
+    const by = [...new Set(movers.map(telling.nameOf))];
     sentences.push(told(entry, `${listOf(by)} ${proposalVerb(event, telling.texts.get(event.textRef) ?? '')}`));
   }
   for (const entry of entriesOfType(entries, 'ProposalRefused')) {

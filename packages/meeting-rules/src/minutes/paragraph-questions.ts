@@ -138,7 +138,7 @@ function subjectQuestion(subject: NonNullable<EventOf<'PropositionPut'>['subject
     case 'immediateAdjustment':
       return 'beslutar att paragrafen justeras omedelbart';
     case 'temporaryChair':
-      return `väljer ${telling.nameOf(subject.personId)} att leda sammanträdet`;
+      return `väljer ${telling.nameOf(subject.personId)} att leda ${subject.scope === 'meeting' ? 'sammanträdet' : 'handläggningen av ärendet'}`;
     case 'admitProposal':
       return 'medger att yrkandet ställs';
     case 'enBloc':
