@@ -1,91 +1,172 @@
 /**
- * Spreads the pieces of a verification over threads; one thread means that none is started.
+ * Spreads the pieces of a verification over threads. The thread that reads the archive works too, so that with two
+ * threads one is started, and with one thread none.
  *
  * Threads take a while to begin, so they are started before the archive is read.
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Random, RecordFault, Verification, WorkPiece } from '@tinget/ballot-crypto';
+import type { Random, Report, Settlement, Verification, WorkMessage, WorkResult } from '@tinget/ballot-crypto';
+import { Workplace } from '@tinget/ballot-crypto';
 
 export type Progress = (done: number, of: number) => void;
+
+export type ToCheckWorker =
+  | { readonly ask: 'check'; readonly index: number; readonly message: WorkMessage }
+  | { readonly ask: 'settle' };
+export type FromCheckWorker =
+  | { readonly answer: 'checked'; readonly index: number; readonly result: WorkResult }
+  | { readonly answer: 'settled'; readonly settlement: Settlement };
+
+/** How many pieces lie with a thread at most, so that it need not wait for the one that hands out. */
+const atHand = 2;
 
 export class CheckPool {
   readonly #workers: readonly Worker[];
 
   constructor(threads: number) {
-    const count = threads > 1 ? threads : 0;
-    this.#workers = Array.from({ length: count }, () => new Worker(new URL('./check-worker.ts', import.meta.url)));
+    this.#workers = Array.from(
+      { length: Math.max(0, threads - 1) },
+      () => new Worker(new URL('./check-worker.ts', import.meta.url)),
+    );
+  }
+
+  /** With the one that reads. */
+  get threads(): number {
+    return this.#workers.length + 1;
   }
 
   /**
-   * Checks all pieces and gives what each found. Pieces are handed out while the archive is still being read.
+   * Checks all pieces and gives the report. Pieces are handed out while the archive is still being read.
    * A thread that dies ends the check with its error: no verdict by default.
    */
-  async check(verification: Verification, random: Random, progress: Progress): Promise<(RecordFault | undefined)[]> {
-    const found: (RecordFault | undefined)[] = [];
+  async verify(verification: Verification, random: Random, progress: Progress): Promise<Report> {
+    if (this.#workers.length > 0) return await new SharedCheck(this.#workers, verification, progress).run(random);
+    const found: WorkResult[] = [];
     let done = 0;
-    const finished = (index: number, size: number, fault: RecordFault | undefined) => {
-      found[index] = fault;
-      done += size;
+    for (const piece of verification.read()) {
+      const result = piece.check(random);
+      found.push(result);
+      done += piece.size;
       progress(done, verification.size);
-    };
-    if (this.#workers.length > 0) await this.#share(verification, finished);
-    else {
-      for (const piece of verification.read()) {
-        const fault = piece.check(random);
-        finished(found.length, piece.size, fault);
-        // Pieces come in the order of the archive: there is no earlier fault than this.
-        if (fault !== undefined) break;
-      }
+      // Pieces come in the order of the archive: there is no earlier fault than this.
+      if (result.fault !== undefined) break;
     }
-    return found;
-  }
-
-  async #share(
-    verification: Verification,
-    finished: (index: number, size: number, fault: RecordFault | undefined) => void,
-  ): Promise<void> {
-    const waiting: { readonly index: number; readonly piece: WorkPiece }[] = [];
-    const sizes: number[] = [];
-    const idle = new Set(this.#workers);
-    let isRead = false;
-    await new Promise<void>((resolve, reject) => {
-      const give = (worker: Worker) => {
-        const next = waiting.shift();
-        if (next !== undefined) {
-          idle.delete(worker);
-          worker.postMessage({ index: next.index, message: next.piece.message() });
-          return;
-        }
-        idle.add(worker);
-        if (isRead && idle.size === this.#workers.length) resolve();
-      };
-      for (const worker of this.#workers) {
-        worker.on('message', (answer: { readonly index: number; readonly found: RecordFault | undefined }) => {
-          finished(answer.index, sizes[answer.index] ?? 0, answer.found);
-          give(worker);
-        });
-        worker.on('error', reject);
-        worker.on('exit', (code) => reject(new Error(`a thread ended with code ${code} before its work was done`)));
-      }
-      const read = async () => {
-        for (const piece of verification.read()) {
-          waiting.push({ index: sizes.length, piece });
-          sizes.push(piece.size);
-          const [free] = idle;
-          if (free !== undefined) give(free);
-          // Lets threads that have finished a piece say so.
-          await nextTurn();
-        }
-        isRead = true;
-        for (const worker of [...idle]) give(worker);
-      };
-      read().catch(reject);
-    });
+    return verification.finish(found);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}
+
+class SharedCheck {
+  readonly #verification: Verification;
+  readonly #progress: Progress;
+  readonly #waiting: number[] = [];
+  readonly #messages: WorkMessage[] = [];
+  readonly #found: (WorkResult | undefined)[] = [];
+  readonly #settled: Settlement[] = [];
+  /** For each thread how many pieces lie with it. */
+  readonly #load: Map<Worker, number>;
+  readonly #ended: Promise<void>;
+  #end: () => void = () => {};
+  #fail: (error: Error) => void = () => {};
+  #failure: Error | undefined;
+  #firstFaulty = Number.POSITIVE_INFINITY;
+  #isRead = false;
+  #done = 0;
+  #toSettle: number;
+
+  constructor(workers: readonly Worker[], verification: Verification, progress: Progress) {
+    this.#verification = verification;
+    this.#progress = progress;
+    this.#load = new Map(workers.map((worker) => [worker, 0]));
+    this.#toSettle = workers.length;
+    this.#ended = new Promise((resolve, reject) => {
+      this.#end = resolve;
+      this.#fail = (error) => {
+        this.#failure = error;
+        reject(error);
+      };
+    });
+    // Whoever waits hears of it; until then it is no error that nobody does.
+    this.#ended.catch(() => {});
+    for (const worker of workers) {
+      worker.on('message', (answer: FromCheckWorker) => this.#hear(worker, answer));
+      worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
+      worker.on('exit', (code) => this.#fail(new Error(`a thread ended with code ${code} before its work was done`)));
+    }
+  }
+
+  async run(random: Random): Promise<Report> {
+    for (const piece of this.#verification.read()) {
+      this.#waiting.push(this.#messages.length);
+      this.#messages.push(piece.message());
+      this.#giveAll();
+    }
+    this.#isRead = true;
+    const workplace = new Workplace(random);
+    for (let next = this.#take(); next !== undefined; next = this.#take()) {
+      this.#keep(next.index, workplace.checkProofs(next.message));
+      // Lets threads that have finished a piece say so.
+      await nextTurn();
+      if (this.#failure !== undefined) throw this.#failure;
+    }
+    this.#giveAll();
+    this.#settled.push(workplace.settle());
+    await this.#ended;
+    return this.#verification.finish(this.#found, this.#settled);
+  }
+
+  #take(): { readonly index: number; readonly message: WorkMessage } | undefined {
+    const index = this.#waiting.shift();
+    // Pieces come in the order of the archive: behind a fault there is no earlier one.
+    if (index !== undefined && index > this.#firstFaulty) return undefined;
+    const message = this.#messages[index ?? -1];
+    return index === undefined || message === undefined ? undefined : { index, message };
+  }
+
+  #giveAll(): void {
+    for (const worker of this.#load.keys()) this.#give(worker);
+  }
+
+  #give(worker: Worker): void {
+    let load = this.#load.get(worker) ?? 0;
+    for (; load < atHand; load += 1) {
+      const next = this.#take();
+      if (next === undefined) break;
+      this.#send(worker, { ask: 'check', ...next });
+    }
+    this.#load.set(worker, load);
+    if (this.#isRead && load === 0) {
+      this.#load.delete(worker);
+      this.#send(worker, { ask: 'settle' });
+    }
+  }
+
+  #send(worker: Worker, message: ToCheckWorker): void {
+    worker.postMessage(message);
+  }
+
+  #hear(worker: Worker, said: FromCheckWorker): void {
+    if (said.answer === 'checked') {
+      this.#keep(said.index, said.result);
+      this.#load.set(worker, (this.#load.get(worker) ?? 1) - 1);
+      this.#give(worker);
+      return;
+    }
+    this.#settled.push(said.settlement);
+    this.#toSettle -= 1;
+    if (this.#toSettle === 0) this.#end();
+  }
+
+  #keep(index: number, result: WorkResult): void {
+    const message = this.#messages[index];
+    this.#found[index] = result;
+    if (result.fault !== undefined) this.#firstFaulty = Math.min(this.#firstFaulty, index);
+    this.#done += message?.kind === 'ballots' ? message.ballots.length : 1;
+    this.#progress(this.#done, this.#verification.size);
   }
 }

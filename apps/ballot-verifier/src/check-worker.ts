@@ -1,22 +1,24 @@
 /**
- * A thread of the command: takes pieces of work and sends back the first fault of each.
+ * A thread of the command: takes pieces of work and sends back what came of each.
  */
 import { randomBytes } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import type { WorkMessage, Workplace } from '@tinget/ballot-crypto';
+import type { FromCheckWorker, ToCheckWorker } from './check-pool.ts';
 import { keepCompiledCode } from './compile-cache.ts';
 
 keepCompiledCode();
-const [{ doWork }, { useFastEngine }] = await Promise.all([
+const [{ Workplace }, { useFastEngine }] = await Promise.all([
   import('@tinget/ballot-crypto'),
   import('./fast-engine.ts'),
 ]);
 useFastEngine();
 
-const workplace: Workplace = {};
-const random = (n: number) => new Uint8Array(randomBytes(n));
+const workplace = new Workplace((n) => new Uint8Array(randomBytes(n)));
+
+function answer(asked: ToCheckWorker): FromCheckWorker {
+  if (asked.ask === 'settle') return { answer: 'settled', settlement: workplace.settle() };
+  return { answer: 'checked', index: asked.index, result: workplace.checkProofs(asked.message) };
+}
 
 // What was sent before this lies waiting.
-parentPort?.on('message', ({ index, message }: { readonly index: number; readonly message: WorkMessage }) => {
-  parentPort?.postMessage({ index, found: doWork(message, random, workplace) });
-});
+parentPort?.on('message', (asked: ToCheckWorker) => parentPort?.postMessage(answer(asked)));

@@ -46,13 +46,16 @@ describe('verifying a file', () => {
   test('gives the same report whether one thread checks or several', async () => {
     const bytes = new Uint8Array(readFileSync(good));
     const random = (n: number) => new Uint8Array(randomBytes(n));
-    const verification = openVerification(bytes, { random });
-    const pool = new CheckPool(2);
-    const steps: number[] = [];
-    const found = await pool.check(verification, random, (done) => steps.push(done));
-    await pool.close();
-    expect(verification.finish(found)).toEqual(await verifyBytes(bytes, { random }, 1));
-    expect(steps.at(-1)).toBe(7);
+    const alone = await verifyBytes(bytes, { random }, 1);
+    for (const leavesReading of [false, true]) {
+      const verification = openVerification(bytes, { random, workers: 2, leavesReading });
+      const pool = new CheckPool(2);
+      const steps: number[] = [];
+      const report = await pool.verify(verification, random, (done) => steps.push(done));
+      await pool.close();
+      expect(report).toEqual(alone);
+      expect(steps.at(-1)).toBe(7);
+    }
   });
 
   test('gives no verdict when a thread dies', async () => {
@@ -60,7 +63,7 @@ describe('verifying a file', () => {
       random: (n) => new Uint8Array(randomBytes(n)),
     });
     const pool = new CheckPool(2);
-    const checked = pool.check(
+    const checked = pool.verify(
       verification,
       (n) => new Uint8Array(n),
       () => {},

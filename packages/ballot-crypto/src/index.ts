@@ -45,7 +45,7 @@ export { checkPartialDecryption, combineDecryptions, decryptPartially } from './
 export type { ChoiceResult, FreeResult, QuestionResult } from './tally/result.ts';
 export { openTally, readResult, writeResult } from './tally/result.ts';
 export { checkShuffle, shuffle } from './tally/shuffle.ts';
-export type { Random } from './text/bytes.ts';
+export type { Random, TextHash } from './text/bytes.ts';
 export type { Fault, FaultCode, Outcome } from './text/fault.ts';
 export { attempt, FaultError, faultCodes } from './text/fault.ts';
 export type { PrivateCipher } from './trustees/private-channel.ts';
@@ -83,8 +83,8 @@ export type { BlindSpot, Check, CheckName, ElectionSummary, FoundFault, Report }
 export { blindSpots, checkNames } from './verifier/report.ts';
 export type { Verification, VerificationOptions } from './verifier/verification.ts';
 export { openVerification, verifyArchive } from './verifier/verification.ts';
-export type { RecordFault, WorkMessage, WorkPiece, Workplace } from './verifier/work.ts';
-export { doWork } from './verifier/work.ts';
+export type { RecordFault, Settlement, WorkMessage, WorkPiece, WorkResult } from './verifier/work.ts';
+export { Workplace } from './verifier/work.ts';
 export { useFastEngines, usePlainEngines } from './webassembly/fast-engines.ts';
 export type { KernelExports, ModuleCompiler } from './webassembly/vector-engine.ts';
 export { vectorEngineMaker } from './webassembly/vector-engine.ts';

@@ -1,8 +1,8 @@
 /**
  * A worker of the verifier's page: reads the archive, checks pieces of it, and says what came of it.
  */
-import type { Verification, Workplace } from '@tinget/ballot-crypto';
-import { attempt, doWork, openVerification, readRecords, readRoll, useFastEngines } from '@tinget/ballot-crypto';
+import type { Verification } from '@tinget/ballot-crypto';
+import { attempt, openVerification, readRecords, readRoll, useFastEngines, Workplace } from '@tinget/ballot-crypto';
 import { readOpenedBallot } from '../opened-ballot.ts';
 import type { FromWorker, PageOptions, ToWorker } from './page-messages.ts';
 
@@ -12,7 +12,7 @@ useFastEngines((bytes) => {
 });
 
 const random = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
-const workplace: Workplace = {};
+const workplace = new Workplace(random);
 let verification: Verification | undefined;
 
 function say(message: FromWorker): void {
@@ -50,7 +50,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       open(data.archive, data.options);
       return;
     case 'check':
-      say({ answer: 'checked', index: data.index, found: doWork(data.message, random, workplace) });
+      say({ answer: 'checked', index: data.index, found: workplace.check(data.message) });
       return;
     case 'audit':
       say({ answer: 'audited', outcome: readOpenedBallot(data.archive, data.opened, random) });

@@ -1,7 +1,7 @@
 /**
  * The verifier as one page: a file is chosen, everything is checked on this computer, and nothing is sent anywhere.
  */
-import type { Outcome, RecordFault, Report } from '@tinget/ballot-crypto';
+import type { Outcome, Report, WorkResult } from '@tinget/ballot-crypto';
 import type { OpenedBallot } from '../opened-ballot.ts';
 import type { Language } from '../wording.ts';
 import { languages, openedFaultSentences, openedSentences, reportSentences } from '../wording.ts';
@@ -115,7 +115,7 @@ function verify(archive: Uint8Array, options: PageOptions): Promise<Report> {
   const url = URL.createObjectURL(new Blob([workerProgram], { type: 'text/javascript' }));
   const workers: Worker[] = [];
   return new Promise<Report>((resolve, reject) => {
-    const found: (RecordFault | undefined)[] = [];
+    const found: (WorkResult | undefined)[] = [];
     let pieces: Extract<FromWorker, { answer: 'opened' }>['pieces'] = [];
     let next = 0;
     let done = 0;

@@ -221,17 +221,22 @@ export function checkBallots<E>(
   texts: readonly string[],
   random: Random,
 ): NumberedFault | undefined {
+  const { ballots, fault } = readBallots(checker.election, texts);
+  return checkReadBallots(checker, ballots, random) ?? fault;
+}
+
+/** The ballots before the first that cannot be read, and what is wrong with that one. */
+export function readBallots<E>(
+  election: Election<E>,
+  texts: readonly string[],
+): { readonly ballots: readonly Ballot<E>[]; readonly fault: NumberedFault | undefined } {
   const ballots: Ballot<E>[] = [];
-  let unread: NumberedFault | undefined;
   for (const [index, text] of texts.entries()) {
-    const outcome = attempt(() => within('ballot', () => readBallot(checker.election, text)));
-    if ('fault' in outcome) {
-      unread = { index, fault: outcome.fault };
-      break;
-    }
+    const outcome = attempt(() => within('ballot', () => readBallot(election, text)));
+    if ('fault' in outcome) return { ballots, fault: { index, fault: outcome.fault } };
     ballots.push(outcome.value);
   }
-  return checkReadBallots(checker, ballots, random) ?? unread;
+  return { ballots, fault: undefined };
 }
 
 /**
@@ -244,26 +249,30 @@ export function checkReadBallots<E>(
   ballots: readonly Ballot<E>[],
   random: Random,
 ): NumberedFault | undefined {
-  const { group } = checker.election;
-  const perBallot: E[][] = [];
-  let first: NumberedFault | undefined;
-  for (const [index, ballot] of ballots.entries()) {
-    const outcome = attempt(() => within('ballot', () => checkProofs(checker, ballot)));
-    if ('fault' in outcome) {
-      first = { index, fault: outcome.fault };
-      break;
-    }
-    perBallot.push(outcome.value);
-  }
-  return firstForeign(group, perBallot, 0, random) ?? first;
+  const { elements, fault } = checkProofsOfAll(checker, ballots);
+  return firstForeign(checker.election.group, elements, random) ?? fault;
 }
 
-/** Halves a failing batch until a single ballot is left. */
-function firstForeign<E>(
+/** The proofs of many ballots up to the first that does not hold, and of those before it the elements whose membership is open. */
+export function checkProofsOfAll<E>(
+  checker: PreparedElection<E>,
+  ballots: readonly Ballot<E>[],
+): { readonly elements: readonly (readonly E[])[]; readonly fault: NumberedFault | undefined } {
+  const elements: E[][] = [];
+  for (const [index, ballot] of ballots.entries()) {
+    const outcome = attempt(() => within('ballot', () => checkProofs(checker, ballot)));
+    if ('fault' in outcome) return { elements, fault: { index, fault: outcome.fault } };
+    elements.push(outcome.value);
+  }
+  return { elements, fault: undefined };
+}
+
+/** The first ballot with a foreign element. Halves a failing batch until a single ballot is left. */
+export function firstForeign<E>(
   group: Group<E>,
-  perBallot: readonly E[][],
-  offset: number,
+  perBallot: readonly (readonly E[])[],
   random: Random,
+  offset = 0,
 ): NumberedFault | undefined {
   if (perBallot.length === 0 || group.areMembers(perBallot.flat(), random)) return undefined;
   if (perBallot.length === 1) {
@@ -272,7 +281,7 @@ function firstForeign<E>(
   }
   const middle = perBallot.length >> 1;
   return (
-    firstForeign(group, perBallot.slice(0, middle), offset, random) ??
-    firstForeign(group, perBallot.slice(middle), offset + middle, random)
+    firstForeign(group, perBallot.slice(0, middle), random, offset) ??
+    firstForeign(group, perBallot.slice(middle), random, offset + middle)
   );
 }

@@ -127,6 +127,17 @@ export function hashOfUnsigned(unsigned: string): string {
   return base64WithoutPadding(sha256OfText(unsigned));
 }
 
+/** What is seen of a ballot without reading it. */
+export type GlancedBallot = Pick<Ballot, 'text' | 'tracker' | 'credentialText'>;
+
+/** Takes a ballot's credential from the one place where it can stand; undefined where it does not. */
+export function glanceAtBallot(election: Election, text: string): GlancedBallot | undefined {
+  const beginning = `{"election_uuid":"${election.uuid}","election_hash":"${election.fingerprint}","credential":"`;
+  const end = text.indexOf('"', beginning.length);
+  if (end < 0 || !text.startsWith(beginning)) return undefined;
+  return { text, tracker: trackerOf(text), credentialText: text.slice(beginning.length, end) };
+}
+
 const shortText = plainText(1100);
 
 /**

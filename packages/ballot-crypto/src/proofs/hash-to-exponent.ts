@@ -6,10 +6,10 @@
 
 import type { Group } from '../groups/group.ts';
 import type { Random } from '../text/bytes.ts';
-import { bytesToNumber, sha256OfText } from '../text/bytes.ts';
+import { bytesToNumber, sha256HexOfText } from '../text/bytes.ts';
 
 export function hashToExponent(group: Group, prefix: string, elements: readonly string[]): bigint {
-  return bytesToNumber(sha256OfText(prefix + elements.join(','))) % group.order;
+  return BigInt(`0x${sha256HexOfText(prefix + elements.join(','))}`) % group.order;
 }
 
 /** An exponent drawn evenly from all: 16 bytes more than needed leave a bias below 2⁻¹²⁸. */

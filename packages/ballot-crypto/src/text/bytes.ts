@@ -6,7 +6,7 @@
 
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { FaultError } from './fault.ts';
 
 /** The source of all randomness of this package: `n` unpredictable bytes from the device's own generator. */
@@ -22,16 +22,33 @@ export function drawBytes(random: Random, n: number): Uint8Array {
 
 export { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
+/** SHA-256 of the UTF-8 bytes of a text, in hexadecimal. */
+export type TextHash = (text: string) => string;
+
+const plainHash: TextHash = (text) => bytesToHex(sha256(utf8ToBytes(text)));
+let hash = plainHash;
+
+/**
+ * Lets texts be hashed by the SHA-256 that the program's platform brings, which is several times as fast; without one, by
+ * the library's own. One that gives another hash of any of some awkward texts is not used.
+ */
+export function useTextHash(own: TextHash | undefined): void {
+  const awkward = [
+    '',
+    'abc',
+    'å € 🗳️ \u2028\0',
+    '\ud800 alone',
+    ...[55, 56, 63, 64, 65, 9000].map((n) => 'x'.repeat(n)),
+  ];
+  hash = own !== undefined && awkward.every((text) => own(text) === plainHash(text)) ? own : plainHash;
+}
+
 export function sha256OfText(text: string): Uint8Array {
-  return sha256(utf8ToBytes(text));
+  return hexToBytes(hash(text));
 }
 
 export function sha256HexOfText(text: string): string {
-  return bytesToHex(sha256OfText(text));
-}
-
-export function sha256HexOfBytes(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+  return hash(text);
 }
 
 export function bytesToNumber(bytes: Uint8Array): bigint {
@@ -60,13 +77,19 @@ export function base64WithoutPadding(bytes: Uint8Array): string {
 
 /** Reads UTF-8 and refuses what is not exactly UTF-8 (overlong forms, surrogates, a byte-order mark that would vanish). */
 export function textFromBytes(bytes: Uint8Array): string {
-  // The decoder replaces bad sequences and drops a leading mark; encoding again shows whether it did.
   const text = bytesToUtf8(bytes);
+  if (isAscii(bytes)) return text;
+  // The decoder replaces bad sequences and drops a leading mark; encoding again shows whether it did.
   const again = utf8ToBytes(text);
   let same = again.length === bytes.length;
   for (let i = 0; same && i < bytes.length; i += 1) same = again[i] === bytes[i];
   if (!same) throw new FaultError('malformed-text', '', 'the bytes are not valid UTF-8');
   return text;
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i += 1) if ((bytes[i] ?? 0) > 127) return false;
+  return true;
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

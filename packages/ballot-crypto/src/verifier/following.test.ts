@@ -5,7 +5,7 @@ import { chairQuestion, SampleElection, withSpoiltProof } from '../testing/sampl
 import { oldThresholdSet, positiveSets, random, vectorArchive } from '../testing/vectors.ts';
 import { ElectionFollower } from './following.ts';
 import { openVerification, verifyArchive } from './verification.ts';
-import { doWork } from './work.ts';
+import { Workplace } from './work.ts';
 
 // A second on an idle machine; on a busy one each of these may take much longer.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -108,8 +108,8 @@ describe('work handed out in pieces', () => {
   ])('of %s gives the same report from messages', (set) => {
     const bytes = vectorArchive(set);
     const verification = openVerification(bytes, { random });
-    const workplace = {};
-    const found = verification.pieces.map((piece) => doWork(structuredClone(piece.message()), random, workplace));
+    const workplace = new Workplace(random);
+    const found = verification.pieces.map((piece) => workplace.check(structuredClone(piece.message())));
     expect(verification.finish(found)).toEqual(verifyArchive(bytes, { random }));
   });
 
@@ -118,7 +118,7 @@ describe('work handed out in pieces', () => {
     sample.vote(0, anna);
     sample.cast(withSpoiltSignature(sample.makeBallot(1, bo)));
     const verification = openVerification(sample.bytes, { random, acceptUnfinished: true });
-    const found = verification.pieces.map((piece) => doWork(piece.message(), random));
+    const found = verification.pieces.map((piece) => new Workplace(random).check(piece.message()));
     expect(verification.finish(found).fault).toEqual(
       verifyArchive(sample.bytes, { random, acceptUnfinished: true }).fault,
     );
@@ -130,9 +130,8 @@ describe('work handed out in pieces', () => {
   });
 
   test('that is no work is answered with a fault', () => {
-    expect(doWork({ kind: 'ballots', election: '{}', records: [3], ballots: ['x'] }, random)).toMatchObject({
-      record: 3,
-    });
+    const message = { kind: 'ballots', election: '{}', expected: 1, records: [3], ballots: ['x'] } as const;
+    expect(new Workplace(random).check(message)).toMatchObject({ fault: { record: 3 } });
   });
 });
 

@@ -154,6 +154,7 @@ export class ElectionFollower {
     const { prepared } = this;
     if (prepared === undefined) throw new FaultError('order-of-events', '', 'there is no Setup');
     if (work.kind === 'ballot') {
+      if (work.ballot === undefined) throw new TypeError('ElectionFollower: a ballot was not read');
       const found = checkReadBallots(prepared, [work.ballot], this.#random);
       if (found !== undefined) throw new FaultError(found.fault.code, found.fault.where, found.fault.why);
       return;

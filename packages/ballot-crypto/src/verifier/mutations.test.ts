@@ -31,6 +31,7 @@ describe.each(positiveSets)('%s, damaged at random', (set) => {
   test('is never accepted, and never ends the program', () => {
     const draw = seededNumbers(seed);
     for (let i = 0; i < count; i += 1) {
+      if (i > 0 && i % 10_000 === 0) console.log(`${set}: ${i} done`);
       const damaged = damageBytes(archive, draw);
       if (Buffer.from(damaged).equals(archive)) continue;
       expect(verifyArchive(damaged, options).verdict, `mutation ${i}`).not.toBe('holds');

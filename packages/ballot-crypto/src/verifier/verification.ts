@@ -9,13 +9,15 @@ import { ArchiveReader, readRecords } from '../archive/archive.ts';
 import type { ArchiveRecord, EventType } from '../archive/records.ts';
 import { recordName } from '../archive/records.ts';
 import { rollOf } from '../election/credential.ts';
+import type { EncryptedTally } from '../tally/encrypted-tally.ts';
+import { readEncryptedTally, sameTally } from '../tally/encrypted-tally.ts';
 import type { Random } from '../text/bytes.ts';
 import type { Fault } from '../text/fault.ts';
 import { FaultError } from '../text/fault.ts';
 import { Replay } from './replay.ts';
 import type { BlindSpot, Check, CheckName, ElectionSummary, FoundFault, Report } from './report.ts';
-import type { RecordFault, WorkPiece } from './work.ts';
-import { PieceMaker } from './work.ts';
+import type { RecordFault, Settlement, WorkPiece, WorkResult } from './work.ts';
+import { firstFault, PieceMaker } from './work.ts';
 
 export interface VerificationOptions {
   readonly random: Random;
@@ -32,6 +34,11 @@ export interface VerificationOptions {
   readonly acceptUnfinished?: boolean;
   /** How many threads will share the work: the more, the smaller its pieces. */
   readonly workers?: number;
+  /**
+   * Leaves also reading the ballots and adding them up to the threads, where that can be, in pieces so small that
+   * membership is better settled at the end of each thread: for a program whose own thread works too.
+   */
+  readonly leavesReading?: boolean;
 }
 
 export interface Verification {
@@ -41,8 +48,11 @@ export interface Verification {
   read(): Generator<WorkPiece>;
   /** The proofs of ballots and shuffles, to be checked in any order by any number of threads; reads to the end. */
   readonly pieces: readonly WorkPiece[];
-  /** `found` holds what each piece gave, in the order of the pieces. */
-  finish(found: readonly (RecordFault | undefined)[]): Report;
+  /**
+   * `found` holds what each piece gave, in the order of the pieces; `settled` what each thread said of those left open.
+   * Without any fault, nothing may be missing.
+   */
+  finish(found: readonly (WorkResult | undefined)[], settled?: readonly Settlement[]): Report;
 }
 
 /** Reads the archive and checks everything but the proofs that are handed out. */
@@ -53,11 +63,11 @@ export function openVerification(bytes: Uint8Array, options: VerificationOptions
 /** Verifies an archive in one thread. */
 export function verifyArchive(bytes: Uint8Array, options: VerificationOptions): Report {
   const verification = openVerification(bytes, options);
-  const found: (RecordFault | undefined)[] = [];
+  const found: WorkResult[] = [];
   for (const piece of verification.read()) {
     found.push(piece.check(options.random));
     // Pieces come in the order of the archive, so the first fault of all is the first there is.
-    if (found.at(-1) !== undefined) break;
+    if (found.at(-1)?.fault !== undefined) break;
   }
   return verification.finish(found);
 }
@@ -73,7 +83,7 @@ class OpenedVerification implements Verification {
   readonly #pieces: WorkPiece[] = [];
   readonly #reading: Generator<WorkPiece>;
   readonly #options: VerificationOptions;
-  readonly #replay: Replay;
+  #replay: Replay;
   readonly #records: ArchiveRecord[] = [];
   readonly #isArchive: boolean;
   #fault: RecordFault | undefined;
@@ -83,18 +93,27 @@ class OpenedVerification implements Verification {
 
   constructor(bytes: Uint8Array, options: VerificationOptions) {
     this.#options = options;
-    this.#replay = new Replay({ random: options.random, acceptOldThreshold: options.acceptOldThreshold ?? false });
+    this.#replay = this.#newReplay(options.leavesReading ?? false);
     this.#isArchive = looksLikeArchive(bytes);
     if (this.#isArchive) this.#readRecords(bytes);
     this.size = this.#countOf('Ballot') + this.#countOf('Shuffle');
     this.#reading = this.#replayAll();
   }
 
+  #newReplay(glancesAtBallots: boolean): Replay {
+    const { random, acceptOldThreshold = false } = this.#options;
+    return new Replay({ random, acceptOldThreshold, glancesAtBallots });
+  }
+
   get pieces(): readonly WorkPiece[] {
+    this.#readToEnd();
+    return this.#pieces;
+  }
+
+  #readToEnd(): void {
     for (const _ of this.read()) {
       // Only that it is read matters here.
     }
-    return this.#pieces;
   }
 
   *read(): Generator<WorkPiece> {
@@ -135,6 +154,8 @@ class OpenedVerification implements Verification {
       for (const [index, record] of this.#records.entries()) {
         number = index + 1;
         const work = this.#replay.accept(record);
+        // Other threads need not wait for what comes after the ballots.
+        if (this.#replay.stage === 'EndBallots') for (const piece of pieces?.rest() ?? []) yield keep(piece);
         if (work === undefined) continue;
         pieces ??= this.#makePieces();
         for (const piece of pieces.add(work)) yield keep(piece);
@@ -149,20 +170,71 @@ class OpenedVerification implements Verification {
   #makePieces(): PieceMaker {
     const { setup } = this.#replay;
     if (setup === undefined) throw new TypeError('makePieces: there is no setup');
-    return new PieceMaker(setup.election, this.#countOf('Ballot'), this.#options.workers ?? 1);
+    const { workers = 1 } = this.#options;
+    return new PieceMaker(setup.election, this.#countOf('Ballot'), workers, this.#replay.glances);
   }
 
-  finish(found: readonly (RecordFault | undefined)[]): Report {
+  /** What was left to the threads, done here up to the first fault, so that it is told as one thread tells it. */
+  #readAgain(): void {
+    this.#replay = this.#newReplay(false);
+    this.#fault = undefined;
+    let number = 0;
+    try {
+      for (const [index, record] of this.#records.entries()) {
+        number = index + 1;
+        this.#replay.accept(record);
+      }
+      this.#replay.finish();
+    } catch (error) {
+      this.#fault = { record: number, fault: faultOf(error) };
+    }
+  }
+
+  /** Whether the sums of the pieces are, multiplied, the tally that was published. */
+  #isSumOf(found: readonly (WorkResult | undefined)[], published: EncryptedTally<unknown>): boolean {
+    const { setup } = this.#replay;
+    if (setup === undefined) return false;
+    const { group } = setup.election;
+    const neutral = { alpha: group.identity, beta: group.identity };
+    const sums = published.map((ciphertexts) => ciphertexts.map(() => neutral));
+    for (const result of found) {
+      if (result?.sum === undefined) continue;
+      readEncryptedTally(group, result.sum).forEach((ciphertexts, i) => {
+        ciphertexts.forEach((own, place) => {
+          const { alpha, beta } = sums[i]?.[place] ?? neutral;
+          const sum = { alpha: group.multiply(alpha, own.alpha), beta: group.multiply(beta, own.beta) };
+          if (sums[i] !== undefined) sums[i][place] = sum;
+        });
+      });
+    }
+    return sameTally(group, published, sums);
+  }
+
+  #refuseUndone(found: readonly (WorkResult | undefined)[], settled: readonly Settlement[]): void {
+    const open = found.filter((result) => result?.isOpen).length;
+    const settledPieces = settled.reduce((sum, item) => sum + item.pieces, 0);
+    if (open !== settledPieces || this.pieces.some((_, index) => found[index] === undefined)) {
+      throw new TypeError('finish: not every piece of work was done');
+    }
+  }
+
+  finish(found: readonly (WorkResult | undefined)[], settled: readonly Settlement[] = []): Report {
     if (!this.#isArchive) {
       const fault = { code: 'malformed-archive', where: '', why: 'the file is not an archive of an election' } as const;
       return { ...this.#facts([]), verdict: 'unreadable', fault };
     }
-    const { pieces } = this;
-    const worst = [...found, this.#fault]
-      .filter((item) => item !== undefined)
-      .reduce<RecordFault | undefined>((a, b) => (a === undefined || b.record < a.record ? b : a), undefined);
+    this.#readToEnd();
+    const faults = [...found, ...settled].map((item) => item?.fault);
+    let worst = firstFault([...faults, this.#fault]);
+    if (worst === undefined) this.#refuseUndone(found, settled);
+    const { glances, unprovenTally } = this.#replay;
+    const isOtherTally = unprovenTally !== undefined && !this.#isSumOf(found, unprovenTally);
+    if (glances && (worst !== undefined || isOtherTally)) {
+      this.#readAgain();
+      worst = firstFault([...faults, this.#fault]);
+      if (worst === undefined) throw new TypeError('finish: threads have added up otherwise than is right');
+    }
     if (worst !== undefined) return this.#reject(worst);
-    if (found.length !== pieces.length) throw new TypeError('finish: not every piece of work was done');
     const checks = this.#checks();
     try {
       this.#checkUnfinished();
