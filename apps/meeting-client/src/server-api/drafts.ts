@@ -1,5 +1,5 @@
 /** Meetings before their call: the draft, its agenda, its documents, and the call itself. */
-import type { ItemKind, ProceduralMatter } from '@tinget/meeting-rules';
+import type { ItemKind, ItemOfCall, ProceduralMatter } from '@tinget/meeting-rules';
 import type { Call, CalledItem } from './meetings.ts';
 import { type Answered, get, patch, post, put, remove } from './request.ts';
 
@@ -30,6 +30,13 @@ export interface DraftItem {
   readonly askedBy?: string;
   readonly answeredBy?: string;
   readonly exerciseOfPublicAuthority: boolean;
+  readonly staffRepresentativesOut: boolean;
+  readonly electionTo?: NonNullable<ItemOfCall['electionTo']>;
+  readonly special?: NonNullable<ItemOfCall['special']>;
+  /** The election in the same agenda whose substitutes are elected here. */
+  readonly substitutesOf?: string;
+  /** Absent where what the case's own row says is to stand. */
+  readonly earlierDelay?: ItemOfCall['earlierDelay'];
 }
 
 /** An item as a draft's answer has it, with what the call does not show. */
@@ -41,15 +48,28 @@ export interface DraftedItem extends CalledItem {
     | 'exerciseOfPublicAuthority'
     | 'background'
     | 'electionSeats'
+    | 'electionTo'
+    | 'earlierDelay'
+    | 'staffRepresentativesOut'
+    | 'special'
+    | 'substitutesOf'
     | 'askedBy'
     | 'answeredBy'
   >;
+}
+
+/** Somebody has asked to take part at a distance before the call was sent (CON-10). */
+export interface EarlyRequest {
+  readonly personId: string;
+  readonly reasonCode: string;
+  readonly askedAt: string;
 }
 
 export interface DraftAnswer extends Call {
   readonly items: readonly DraftedItem[];
   readonly draft?: Pick<DraftMeeting, 'meetingRoomId' | 'media' | 'externalLink' | 'announcedOn'> & {
     readonly bodyId: string;
+    readonly remoteRequests: readonly EarlyRequest[];
   };
 }
 
@@ -67,6 +87,15 @@ export const setAgenda = (
 ): Promise<Answered<{ readonly itemIds: readonly string[] }>> => put(`${ofMeeting(meetingId)}/agenda`, { items });
 export const removeDocument = (meetingId: string, documentId: string): Promise<Answered<void>> =>
   remove(`${ofMeeting(meetingId)}/documents/${encodeURIComponent(documentId)}`);
+/** Later than the body's own calling time only with a reason (CON-05). */
 export const callMeeting = (
   meetingId: string,
-): Promise<Answered<{ readonly fromSeq: number; readonly toSeq: number }>> => post(`${ofMeeting(meetingId)}/call`);
+  lateReasonCode?: string,
+): Promise<Answered<{ readonly meetingId: string }>> =>
+  post(`${ofMeeting(meetingId)}/call`, lateReasonCode === undefined ? {} : { lateReasonCode });
+export const enterEarlyRequest = (
+  meetingId: string,
+  request: Pick<EarlyRequest, 'personId' | 'reasonCode'>,
+): Promise<Answered<void>> => post(`${ofMeeting(meetingId)}/remote-requests`, request);
+export const removeEarlyRequest = (meetingId: string, personId: string): Promise<Answered<void>> =>
+  remove(`${ofMeeting(meetingId)}/remote-requests/${encodeURIComponent(personId)}`);

@@ -7,11 +7,11 @@ import { type DraftedItem, type DraftItem, removeDocument } from '../../server-a
 import { documentAddress } from '../../server-api/meetings.ts';
 import type { Assignment } from '../../server-api/register.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
-import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import styles from './call-editor.module.css';
-import { changed, clausesOf, emptyItem, moved } from './draft-agenda.ts';
+import { changed, clausesOf, emptyItem, type ItemChange, moved } from './draft-agenda.ts';
+import { ItemFacts } from './item-facts.tsx';
 
 interface Editing {
   readonly meetingId: string;
@@ -103,7 +103,7 @@ export function AgendaEditor({
               </span>
             </div>
             {open === item.id && (
-              <ItemForm item={item} onChange={replace} onClose={() => setOpen(undefined)} {...editing} />
+              <ItemForm item={item} items={items} onChange={replace} onClose={() => setOpen(undefined)} {...editing} />
             )}
           </li>
         ))}
@@ -120,6 +120,7 @@ export function AgendaEditor({
 
 function ItemForm({
   item,
+  items,
   onChange,
   onClose,
   meetingId,
@@ -127,15 +128,16 @@ function ItemForm({
   people,
   onSave,
   onDocumentsChanged,
-}: Editing & { readonly item: DraftItem; readonly onChange: (item: DraftItem) => void; readonly onClose: () => void }) {
+}: Editing & {
+  readonly item: DraftItem;
+  readonly items: readonly DraftItem[];
+  readonly onChange: (item: DraftItem) => void;
+  readonly onClose: () => void;
+}) {
   const words = useWords(callEditorWords);
   const id = useId();
   const [clauses, setClauses] = useState(item.clauses.join('\n'));
-  const set = (change: Parameters<typeof changed>[1]) => onChange(changed(item, change));
-  const members = people.filter(
-    (person) => person.to === null && (person.role === 'member' || person.role === 'substitute'),
-  );
-  const isAsked = item.kind === 'interpellation' || item.kind === 'question';
+  const set = (change: ItemChange) => onChange(changed(item, change));
   return (
     <div className={styles.itemForm}>
       <div className="field">
@@ -248,64 +250,7 @@ function ItemForm({
           </div>
         </>
       )}
-      {item.kind === 'election' && (
-        <div className="field">
-          <label htmlFor={`${id}-seats`}>{words.electionSeats}</label>
-          <input
-            id={`${id}-seats`}
-            className="input"
-            type="number"
-            min={1}
-            max={200}
-            value={item.electionSeats ?? ''}
-            onChange={(event) =>
-              set({ electionSeats: event.target.value === '' ? undefined : Number(event.target.value) })
-            }
-          />
-        </div>
-      )}
-      {isAsked && (
-        <div className={styles.row}>
-          {(['askedBy', 'answeredBy'] as const).map((field) => (
-            <div className="field" key={field}>
-              <label htmlFor={`${id}-${field}`}>{words[field]}</label>
-              <select
-                id={`${id}-${field}`}
-                className="select"
-                value={item[field] ?? ''}
-                onChange={(event) => set({ [field]: event.target.value })}
-              >
-                <option value="">{words.nobody}</option>
-                {members.map((person) => (
-                  <option key={person.id} value={person.personId}>
-                    {nameWithParty(person.name, person.party ?? undefined)}
-                  </option>
-                ))}
-              </select>
-            </div>
-          ))}
-        </div>
-      )}
-      {(['urgent', 'securityClassified'] as const).map((field) => (
-        <label className="check" key={field}>
-          <input
-            className="box"
-            type="checkbox"
-            checked={item[field]}
-            onChange={(event) => set({ [field]: event.target.checked })}
-          />
-          <span>{words[field]}</span>
-        </label>
-      ))}
-      <label className="check">
-        <input
-          className="box"
-          type="checkbox"
-          checked={item.exerciseOfPublicAuthority}
-          onChange={(event) => set({ exerciseOfPublicAuthority: event.target.checked })}
-        />
-        <span>{words.publicAuthority}</span>
-      </label>
+      <ItemFacts item={item} items={items} people={people} onChange={set} />
       <ItemDocuments
         meetingId={meetingId}
         itemId={item.id}

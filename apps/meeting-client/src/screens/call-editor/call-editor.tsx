@@ -4,7 +4,7 @@
  * Everything is an ordinary row until the call: from then on the log speaks and the draft is closed.
  */
 import type { Refusal } from '@tinget/meeting-rules';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
@@ -31,6 +31,7 @@ import { AssessmentCard } from '../assessment/assessment-card.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import styles from './call-editor.module.css';
 import { daysOfCall, itemsOfDraft } from './draft-agenda.ts';
+import { EarlyRequests } from './early-requests.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 
 export function CallEditor({ meetingId }: { readonly meetingId: string }) {
@@ -159,9 +160,14 @@ function Draft({
         <aside className={styles.side}>
           <MeetingFacts draft={draft} bodyId={bodyId} onSaved={again} />
           {body.state === 'there' && <Days body={body.value} startsAt={draft.startsAt} />}
-          {body.state === 'there' && <Remote body={body.value} startsAt={draft.startsAt} />}
+          {body.state === 'there' && <Remote draft={draft} body={body.value} onChanged={again} />}
           <AssessmentCard meetingId={draft.meetingId} save={async () => (isChanged ? save(items) : true)} />
-          <CallCard draft={draft} hasItems={items.length > 0} save={async () => (isChanged ? save(items) : true)} />
+          <CallCard
+            draft={draft}
+            body={body.state === 'there' ? body.value : undefined}
+            hasItems={items.length > 0}
+            save={async () => (isChanged ? save(items) : true)}
+          />
           <button className="btn plain" type="button" onClick={() => void remove()}>
             <Icon name="cross" size="s" />
             {words.remove}
@@ -172,12 +178,13 @@ function Draft({
   );
 }
 
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 function Days({ body, startsAt }: { readonly body: BodyOfRegister; readonly startsAt: string }) {
   const words = useWords(callEditorWords);
   const language = useLanguage();
   const meetingDay = startsAt.slice(0, 10);
   const days = daysOfCall(body, meetingDay);
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <section className="card" aria-labelledby="days">
       <h2 id="days">{words.days}</h2>
@@ -203,25 +210,42 @@ function Days({ body, startsAt }: { readonly body: BodyOfRegister; readonly star
           <small>{words.adjustLaw}</small>
         </dd>
       </dl>
-      {today > days.callBy && <Banner tone="warn">{words.callLate}</Banner>}
+      {today() > days.callBy && <Banner tone="warn">{words.callLate}</Banner>}
     </section>
   );
 }
 
-function Remote({ body, startsAt }: { readonly body: BodyOfRegister; readonly startsAt: string }) {
+function Remote({
+  draft,
+  body,
+  onChanged,
+}: {
+  readonly draft: DraftAnswer;
+  readonly body: BodyOfRegister;
+  readonly onChanged: () => void;
+}) {
   const words = useWords(callEditorWords);
   const language = useLanguage();
-  const day = startsAt.slice(0, 10);
+  const day = draft.startsAt.slice(0, 10);
+  const isCompany = body.kind === 'companyBoard' || body.kind === 'generalMeeting';
   const inForce = body.remoteAuthorizations.find((one) => one.from <= day && (one.to === null || one.to >= day));
   return (
     <section className="card" aria-labelledby="remote">
       <h2 id="remote">{words.remote}</h2>
-      {inForce === undefined ? (
+      {inForce === undefined && !isCompany ? (
         <Banner tone="warn">{words.remoteNotAllowed}</Banner>
       ) : (
         <>
-          <p>{words.remoteAllowed(inForce.documentRef, dayInText(inForce.decidedOn, language))}</p>
+          {inForce !== undefined && (
+            <p>{words.remoteAllowed(inForce.documentRef, dayInText(inForce.decidedOn, language))}</p>
+          )}
           <p className="why">{words.remoteRequests}</p>
+          <EarlyRequests
+            meetingId={draft.meetingId}
+            body={body}
+            requests={draft.draft?.remoteRequests ?? []}
+            onChanged={onChanged}
+          />
         </>
       )}
     </section>
@@ -249,10 +273,12 @@ function wordsOfProblem(
 
 function CallCard({
   draft,
+  body,
   hasItems,
   save,
 }: {
   readonly draft: DraftAnswer;
+  readonly body: BodyOfRegister | undefined;
   readonly hasItems: boolean;
   readonly save: () => Promise<boolean>;
 }) {
@@ -261,12 +287,17 @@ function CallCard({
   const [isCalling, setCalling] = useState(false);
   const [isCalled, setCalled] = useState(false);
   const [problem, setProblem] = useState('');
+  const [lateReason, setLateReason] = useState('');
+  const id = useId();
+  // The council's time is the law's and no reason stretches it; other bodies may call late and say why (CON-05).
+  const isLate =
+    body !== undefined && body.kind !== 'council' && today() > daysOfCall(body, draft.startsAt.slice(0, 10)).callBy;
   const missing = draft.draft?.meetingRoomId === undefined ? words.needRoom : hasItems ? undefined : words.needItems;
   const call = async () => {
     if (missing !== undefined || isCalling) return;
     setCalling(true);
     if (await save()) {
-      const answer = await callMeeting(draft.meetingId);
+      const answer = await callMeeting(draft.meetingId, isLate && lateReason !== '' ? lateReason : undefined);
       if ('value' in answer) setCalled(true);
       else setProblem(wordsOfProblem(answer.problem, language, words));
     }
@@ -289,6 +320,19 @@ function CallCard({
     <section className={`card ${styles.callCard}`} aria-labelledby="call">
       <h2 id="call">{words.call}</h2>
       <p>{words.callLead}</p>
+      {isLate && (
+        <div className="field">
+          <label htmlFor={id}>{words.lateWhy}</label>
+          <select id={id} className="select" value={lateReason} onChange={(event) => setLateReason(event.target.value)}>
+            <option value="">{words.notSaid}</option>
+            {Object.entries(words.lateReasons).map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <button
         className={missing === undefined ? 'btn large primary' : 'btn large off'}
         type="button"

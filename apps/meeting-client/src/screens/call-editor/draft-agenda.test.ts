@@ -27,6 +27,9 @@ const answer: DraftAnswer = {
         exerciseOfPublicAuthority: false,
         background: 'Bakgrund',
         electionSeats: 5,
+        electionTo: 'committee',
+        staffRepresentativesOut: true,
+        earlierDelay: 'none',
       },
     },
   ],
@@ -46,6 +49,8 @@ describe('the agenda of a draft', () => {
         exerciseOfPublicAuthority: false,
         background: 'Bakgrund',
         electionSeats: 5,
+        electionTo: 'committee',
+        staffRepresentativesOut: true,
       },
     ]);
   });

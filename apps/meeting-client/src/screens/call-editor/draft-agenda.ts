@@ -21,7 +21,13 @@ export function itemsOfDraft(answer: DraftAnswer): readonly DraftItem[] {
     urgent: item.drafted?.urgent ?? false,
     exerciseOfPublicAuthority: item.drafted?.exerciseOfPublicAuthority ?? false,
     ...withText('background', item.drafted?.background),
+    staffRepresentativesOut: item.drafted?.staffRepresentativesOut ?? false,
     ...withText('electionSeats', item.drafted?.electionSeats),
+    ...withText('electionTo', item.drafted?.electionTo),
+    ...withText('substitutesOf', item.drafted?.substitutesOf),
+    ...withText('special', item.drafted?.special),
+    // That nobody has delayed a case is what the register says by itself.
+    ...withText('earlierDelay', item.drafted?.earlierDelay === 'none' ? undefined : item.drafted?.earlierDelay),
     ...withText('askedBy', item.drafted?.askedBy),
     ...withText('answeredBy', item.drafted?.answeredBy),
   }));
@@ -41,14 +47,14 @@ export function emptyItem(id: string, kind: DraftItem['kind'] = 'matter'): Draft
     securityClassified: false,
     urgent: false,
     exerciseOfPublicAuthority: false,
+    staffRepresentativesOut: false,
   };
 }
 
+export type ItemChange = { readonly [K in keyof DraftItem]?: DraftItem[K] | undefined };
+
 /** Takes a field out when it is emptied: the server wants it absent, not blank. */
-export function changed(
-  item: DraftItem,
-  change: { readonly [K in keyof DraftItem]?: DraftItem[K] | undefined },
-): DraftItem {
+export function changed(item: DraftItem, change: ItemChange): DraftItem {
   const merged: Record<string, unknown> = { ...item, ...change };
   for (const [key, value] of Object.entries(merged)) if (value === undefined || value === '') delete merged[key];
   // A title that is being typed may be empty for a moment; it is asked for when the list is saved.
