@@ -1,6 +1,6 @@
 /** The register: organisations, bodies with seats and assignments, people, rules in force, and personal links. */
 import type { BodyKind, PolicyKey } from '@tinget/meeting-rules';
-import { type Answered, get, post } from './request.ts';
+import { type Answered, get, post, put } from './request.ts';
 
 export interface OrganisationEntry {
   readonly id: string;
@@ -28,9 +28,17 @@ export interface Assignment {
   readonly party: string | null;
   readonly seat: string | null;
   readonly substituteRank: number | null;
+  readonly seniorityRank: number | null;
+  readonly constituency: string | null;
+  readonly commissioner: boolean;
   readonly presidium: string | null;
   readonly from: string;
   readonly to: string | null;
+}
+
+export interface SubstituteLine {
+  readonly party: string;
+  readonly order: readonly string[];
 }
 
 export interface BodyOfRegister {
@@ -41,6 +49,8 @@ export interface BodyOfRegister {
   readonly isPublic: boolean;
   readonly seats: readonly { readonly label: string; readonly party: string | null }[];
   readonly assignments: readonly Assignment[];
+  /** For each party, whose substitutes step in for it, in order (ATT-09). */
+  readonly substituteOrder: readonly SubstituteLine[];
   readonly policies: readonly {
     readonly id: string;
     readonly key: PolicyKey;
@@ -66,6 +76,14 @@ export interface PersonEntry {
   readonly protected: boolean;
 }
 
+export interface NewPerson {
+  readonly legalName: string;
+  readonly telephone?: string;
+  readonly displayName?: string;
+  readonly publicName?: string;
+  readonly protected?: true;
+}
+
 type Made = Answered<{ readonly id: string }>;
 const inBody = (bodyId: string) => `/api/bodies/${encodeURIComponent(bodyId)}`;
 const inOrganisation = (id: string) => `/api/organisations/${encodeURIComponent(id)}`;
@@ -75,14 +93,24 @@ export const getOrganisation = (id: string): Promise<Answered<Organisation>> => 
 export const getBody = (bodyId: string): Promise<Answered<BodyOfRegister>> => get(inBody(bodyId));
 export const getPersons = (organisationId: string): Promise<Answered<readonly PersonEntry[]>> =>
   get(`${inOrganisation(organisationId)}/persons`);
-export const addPerson = (
-  organisationId: string,
-  person: { readonly legalName: string; readonly telephone?: string },
-): Promise<Made> => post(`${inOrganisation(organisationId)}/persons`, person);
-export const addAssignment = (bodyId: string, assignment: Readonly<Record<string, string | number>>): Promise<Made> =>
-  post(`${inBody(bodyId)}/assignments`, assignment);
+export const addPerson = (organisationId: string, person: NewPerson): Promise<Made> =>
+  post(`${inOrganisation(organisationId)}/persons`, person);
+export const addAssignment = (
+  bodyId: string,
+  assignment: Readonly<Record<string, string | number | true>>,
+): Promise<Made> => post(`${inBody(bodyId)}/assignments`, assignment);
 export const endAssignment = (bodyId: string, assignmentId: string, on: string): Promise<Answered<void>> =>
   post(`${inBody(bodyId)}/assignments/${encodeURIComponent(assignmentId)}/end`, { on });
+export const setSubstituteOrder = (bodyId: string, lines: readonly SubstituteLine[]): Promise<Answered<void>> =>
+  put(`${inBody(bodyId)}/substitute-order`, { lines });
+export const addParty = (
+  organisationId: string,
+  party: { readonly name: string; readonly abbreviation: string },
+): Promise<Made> => post(`${inOrganisation(organisationId)}/parties`, party);
+export const addMeetingRoom = (
+  organisationId: string,
+  room: { readonly name: string; readonly address: string; readonly admitsPublic: boolean },
+): Promise<Made> => post(`${inOrganisation(organisationId)}/meeting-rooms`, room);
 export const addPolicy = (
   bodyId: string,
   policy: {

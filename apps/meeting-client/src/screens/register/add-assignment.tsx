@@ -1,12 +1,17 @@
-/** A person gets an assignment in a body: role, party, seat or place in the calling order, and from which day. */
+/**
+ * A person gets an assignment in a body: role, party, seat or place in the calling order, from which day and to which.
+ *
+ * Everything the call takes of a person is asked for here, each where it means something.
+ */
 
 import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
-import { addAssignment, type BodyOfRegister, getPersons } from '../../server-api/register.ts';
+import { addAssignment, addPerson, type BodyOfRegister, getPersons } from '../../server-api/register.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
+import { NewPersonFields, nobodyTyped, personTyped } from './new-person.tsx';
 import styles from './register.module.css';
 
 const roles = [
@@ -20,6 +25,9 @@ const roles = [
   'staffRepresentative',
 ] as const;
 const presidiumRoles = ['none', 'chair', 'firstViceChair', 'secondViceChair'] as const;
+
+/** Stands in the list of people for somebody who is not in it. */
+const somebodyNew = 'new';
 
 export function AddAssignment({
   body,
@@ -37,30 +45,48 @@ export function AddAssignment({
   const id = useId();
   const people = useAnswer(() => getPersons(organisationId), organisationId);
   const [personId, setPersonId] = useState('');
+  const [typed, setTyped] = useState(nobodyTyped);
   const [role, setRole] = useState<(typeof roles)[number]>('member');
   const [party, setParty] = useState('');
   const [seat, setSeat] = useState('');
   const [rank, setRank] = useState('');
   const [presidium, setPresidium] = useState<(typeof presidiumRoles)[number]>('none');
+  const [seniority, setSeniority] = useState('');
+  const [constituency, setConstituency] = useState('');
+  const [isCommissioner, setCommissioner] = useState(false);
+  const [to, setTo] = useState('');
   const [from, setFrom] = useState(() => new Date().toISOString().slice(0, 10));
   const [status, setStatus] = useState('');
   if (people.state !== 'there') return null;
   const isElected = role === 'member' || role === 'substitute';
+  // Nobody else speaks and proposes in the council without a seat (KL 5:39).
+  const mayBeCommissioner = body.kind === 'council' && role === 'official';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (personId === '' || from === '') return;
+    const newPerson = personId === somebodyNew ? personTyped(typed) : undefined;
+    if (personId === somebodyNew && newPerson === undefined) return setStatus(words.nameMissing);
+    const added = newPerson === undefined ? undefined : await addPerson(organisationId, newPerson);
+    if (added !== undefined && 'problem' in added) return setStatus(words.problem(added.problem.code));
+    if (added !== undefined) setPersonId(added.value.id);
     const answer = await addAssignment(body.id, {
-      personId,
+      personId: added?.value.id ?? personId,
       role,
       from,
       ...(isElected && party !== '' ? { party } : {}),
       ...(role === 'member' && seat !== '' ? { seat } : {}),
       ...(role === 'substitute' && rank !== '' ? { substituteRank: Number(rank) } : {}),
       ...(role === 'member' && presidium !== 'none' ? { presidium } : {}),
+      ...(role === 'member' && seniority !== '' ? { seniorityRank: Number(seniority) } : {}),
+      ...(isElected && constituency.trim() !== '' ? { constituency: constituency.trim() } : {}),
+      ...(mayBeCommissioner && isCommissioner ? { commissioner: true as const } : {}),
+      ...(to === '' ? {} : { to }),
     });
     if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
     setStatus(words.added);
     setPersonId('');
+    setTyped(nobodyTyped);
+    people.again();
     onAdded();
   };
   return (
@@ -76,6 +102,7 @@ export function AddAssignment({
             onChange={(event) => setPersonId(event.target.value)}
           >
             <option value="" />
+            <option value={somebodyNew}>{words.somebodyNew}</option>
             {people.value.map((person) => (
               <option key={person.personId} value={person.personId}>
                 {person.displayName}
@@ -166,11 +193,56 @@ export function AddAssignment({
             />
           </div>
         )}
+        {role === 'member' && (
+          <div className="field">
+            <label htmlFor={`${id}-seniority`}>{words.seniority}</label>
+            <input
+              id={`${id}-seniority`}
+              className="input"
+              type="number"
+              min={1}
+              max={200}
+              value={seniority}
+              aria-describedby={`${id}-seniority-why`}
+              onChange={(event) => setSeniority(event.target.value)}
+            />
+            <span className="hint" id={`${id}-seniority-why`}>
+              {words.seniorityWhy}
+            </span>
+          </div>
+        )}
+        {isElected && body.kind === 'council' && (
+          <div className="field">
+            <label htmlFor={`${id}-constituency`}>{words.constituency}</label>
+            <input
+              id={`${id}-constituency`}
+              className="input"
+              value={constituency}
+              onChange={(event) => setConstituency(event.target.value)}
+            />
+          </div>
+        )}
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.from}</label>
           <DayInput id={`${id}-from`} value={from} onChange={setFrom} />
         </div>
+        <div className="field">
+          <label htmlFor={`${id}-to`}>{words.toIfKnown}</label>
+          <DayInput id={`${id}-to`} value={to} onChange={setTo} />
+        </div>
       </div>
+      {personId === somebodyNew && <NewPersonFields typed={typed} onChange={setTyped} />}
+      {mayBeCommissioner && (
+        <label className="check">
+          <input
+            className="box"
+            type="checkbox"
+            checked={isCommissioner}
+            onChange={(event) => setCommissioner(event.target.checked)}
+          />
+          <span>{words.commissioner}</span>
+        </label>
+      )}
       <div className={styles.foot}>
         <button className="btn" type="submit">
           {words.addAssignment}

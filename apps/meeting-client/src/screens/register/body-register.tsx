@@ -27,6 +27,7 @@ import { regulationWords } from '../../wording/regulations.ts';
 import { useRuleWords } from '../regulations/value-words.ts';
 import { AddAssignment } from './add-assignment.tsx';
 import styles from './register.module.css';
+import { SubstituteOrder } from './substitute-order.tsx';
 
 export function BodyRegister({ bodyId }: { readonly bodyId: string }) {
   const words = useWords(registerWords);
@@ -76,36 +77,39 @@ function Assignments({ body, onChanged }: Part) {
   const day = today();
   const inForce = body.assignments.filter((one) => one.from <= day && (one.to === null || one.to >= day));
   const roleNames: Readonly<Record<string, string>> = common.roles;
+  const parties =
+    organisation.state === 'there' ? organisation.value.parties.map((party) => party.abbreviation) : undefined;
   return (
-    <section className="card" aria-labelledby="assignments">
-      <h2 id="assignments">
-        {words.assignments} <span className="small quiet">{words.assignmentsOn(day)}</span>
-      </h2>
-      {inForce.length === 0 && <p className="quiet">{words.none}</p>}
-      <ul className="rows">
-        {inForce.map((assignment) => (
-          <li key={assignment.id} className={styles.entry}>
-            <span>
-              <strong>{nameWithParty(assignment.name, assignment.party ?? undefined)}</strong>
-              <small>
-                {roleNames[assignment.presidium ?? assignment.role] ?? assignment.role}
-                {assignment.substituteRank !== null && ` ${assignment.substituteRank}`}, {words.from.toLowerCase()}{' '}
-                {assignment.from}
-              </small>
-            </span>
-            <EndAssignment bodyId={body.id} assignmentId={assignment.id} name={assignment.name} onEnded={onChanged} />
-          </li>
-        ))}
-      </ul>
-      {organisation.state === 'there' && (
-        <AddAssignment
-          body={body}
-          organisationId={body.organisationId}
-          parties={organisation.value.parties.map((party) => party.abbreviation)}
-          onAdded={onChanged}
-        />
-      )}
-    </section>
+    <>
+      <section className="card" aria-labelledby="assignments">
+        <h2 id="assignments">
+          {words.assignments} <span className="small quiet">{words.assignmentsOn(day)}</span>
+        </h2>
+        {inForce.length === 0 && <p className="quiet">{words.none}</p>}
+        <ul className="rows">
+          {inForce.map((assignment) => (
+            <li key={assignment.id} className={styles.entry}>
+              <span>
+                <strong>{nameWithParty(assignment.name, assignment.party ?? undefined)}</strong>
+                <small>
+                  {roleNames[assignment.presidium ?? assignment.role] ?? assignment.role}
+                  {assignment.substituteRank !== null && ` ${assignment.substituteRank}`}
+                  {assignment.commissioner && `, ${words.isCommissioner}`}
+                  {assignment.constituency !== null && `, ${assignment.constituency}`}, {words.from.toLowerCase()}{' '}
+                  {assignment.from}
+                  {assignment.to !== null && `, ${words.to.toLowerCase()} ${assignment.to}`}
+                </small>
+              </span>
+              <EndAssignment bodyId={body.id} assignmentId={assignment.id} name={assignment.name} onEnded={onChanged} />
+            </li>
+          ))}
+        </ul>
+        {parties !== undefined && (
+          <AddAssignment body={body} organisationId={body.organisationId} parties={parties} onAdded={onChanged} />
+        )}
+      </section>
+      {parties !== undefined && <SubstituteOrder body={body} parties={parties} onChanged={onChanged} />}
+    </>
   );
 }
 

@@ -1,17 +1,18 @@
 /** The register of an organisation: its bodies and its people, and the personal links by which they sign in. */
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo, Link } from '../../routes/router.tsx';
-import { addPerson, getOrganisation, getPersons, makeLink, type PersonEntry } from '../../server-api/register.ts';
+import { getOrganisation, getPersons, makeLink, type PersonEntry } from '../../server-api/register.ts';
 import { getMe, type Me } from '../../server-api/sign-in.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { commonWords } from '../../wording/common.ts';
 import { dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
+import { PartiesAndRooms } from './parties-and-rooms.tsx';
 import styles from './register.module.css';
 
 export function Register() {
@@ -69,6 +70,9 @@ function OrganisationRegister({ organisationId, name }: { readonly organisationI
             ))}
         </ul>
       </section>
+      {organisation.state === 'there' && (
+        <PartiesAndRooms organisation={organisation.value} onAdded={organisation.again} />
+      )}
       <People organisationId={organisationId} />
     </>
   );
@@ -106,7 +110,7 @@ function People({ organisationId }: { readonly organisationId: string }) {
           </li>
         ))}
       </ul>
-      <AddPerson organisationId={organisationId} onAdded={people.again} />
+      <p className="why">{words.peopleWhy}</p>
     </section>
   );
 }
@@ -159,66 +163,5 @@ function Person({ person }: { readonly person: PersonEntry }) {
         {status}
       </span>
     </div>
-  );
-}
-
-function AddPerson({ organisationId, onAdded }: { readonly organisationId: string; readonly onAdded: () => void }) {
-  const words = useWords(registerWords);
-  const id = useId();
-  const [name, setName] = useState('');
-  const [telephone, setTelephone] = useState('');
-  const [status, setStatus] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') return;
-    const answer = await addPerson(organisationId, {
-      legalName: name.trim(),
-      ...(telephone.trim() === '' ? {} : { telephone: telephone.trim() }),
-    });
-    if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
-    setStatus(words.added);
-    setName('');
-    setTelephone('');
-    onAdded();
-  };
-  return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <h3>{words.addPerson}</h3>
-      <div className={styles.row}>
-        <div className="field">
-          <label htmlFor={`${id}-name`}>{words.legalName}</label>
-          <input
-            id={`${id}-name`}
-            className="input"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            autoComplete="off"
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-telephone`}>{words.telephone}</label>
-          <input
-            id={`${id}-telephone`}
-            className="input"
-            type="tel"
-            value={telephone}
-            onChange={(event) => setTelephone(event.target.value)}
-            autoComplete="off"
-            aria-describedby={`${id}-why`}
-          />
-        </div>
-      </div>
-      <p className="why" id={`${id}-why`}>
-        {words.telephoneWhy}
-      </p>
-      <div className={styles.foot}>
-        <button className="btn" type="submit">
-          {words.addPerson}
-        </button>
-        <span role="status" className="why">
-          {status}
-        </span>
-      </div>
-    </form>
   );
 }
