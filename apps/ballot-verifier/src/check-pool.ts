@@ -25,10 +25,11 @@ const atHand = 2;
 export class CheckPool {
   readonly #workers: readonly Worker[];
 
-  constructor(threads: number) {
+  /** With the name of the group, threads make its tables while the archive is read. */
+  constructor(threads: number, group = '') {
     this.#workers = Array.from(
       { length: Math.max(0, threads - 1) },
-      () => new Worker(new URL('./check-worker.ts', import.meta.url)),
+      () => new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: group }),
     );
   }
 

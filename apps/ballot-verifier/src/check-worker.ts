@@ -2,16 +2,18 @@
  * A thread of the command: takes pieces of work and sends back what came of each.
  */
 import { randomBytes } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { FromCheckWorker, ToCheckWorker } from './check-pool.ts';
 import { keepCompiledCode } from './compile-cache.ts';
 
 keepCompiledCode();
-const [{ Workplace }, { useFastEngine }] = await Promise.all([
+const [{ attempt, groupNamed, Workplace }, { useFastEngine }] = await Promise.all([
   import('@tinget/ballot-crypto'),
   import('./fast-engine.ts'),
 ]);
 useFastEngine();
+// Nothing is to be done yet. A name that is none is told when the election is read.
+attempt(() => groupNamed(String(workerData)).generatorTable);
 
 const workplace = new Workplace((n) => new Uint8Array(randomBytes(n)));
 

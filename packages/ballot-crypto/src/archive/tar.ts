@@ -40,7 +40,8 @@ export function tarHeader(name: string, size: number, timestamp: number): Uint8A
   put(136, octal(timestamp, 11));
   put(148, '        ');
   put(156, '0');
-  const sum = header.reduce((total, byte) => total + byte, 0);
+  let sum = 0;
+  for (const byte of header) sum += byte;
   put(148, `${octal(sum, 6)}\0 `);
   return header;
 }

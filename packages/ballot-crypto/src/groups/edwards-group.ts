@@ -38,13 +38,25 @@ const plain = plainEngine<EdwardsPoint>(
   exponentBits,
 );
 
-let engine: PowerEngine<EdwardsPoint> & Partial<EdwardsPowers> = plain;
+type Engine = PowerEngine<EdwardsPoint> & Partial<EdwardsPowers>;
+
+let makeEngine: () => Engine | undefined = () => undefined;
+let started: Engine | undefined;
 let generatorTable: PowerTable<EdwardsPoint> | undefined;
 
-/** Lets the group compute with another engine from now on; without one, with the plain one. It must give the same points. */
-export function useEdwardsEngine(maker: (exponentBits: number) => typeof engine | undefined): void {
-  engine = maker(exponentBits) ?? plain;
+/**
+ * Lets the group compute with another engine from now on; without one, with the plain one. It must give the same points.
+ * It is made when something is computed, so that an election in another group does not wait for it.
+ */
+export function useEdwardsEngine(maker: (exponentBits: number) => Engine | undefined): void {
+  makeEngine = () => maker(exponentBits);
+  started = undefined;
   generatorTable = undefined;
+}
+
+function engine(): Engine {
+  started ??= makeEngine() ?? plain;
+  return started;
 }
 
 const independent = new Map<number, EdwardsPoint>();
@@ -65,7 +77,7 @@ export const edwardsGroup: Group<EdwardsPoint> = {
   encode: (element) => bytesToHex(element.toBytes().reverse()),
   // One inversion for all of them: what it costs to write a point is dividing by its Z.
   encodeAll: (elements) =>
-    engine.texts?.(elements) ??
+    engine().texts?.(elements) ??
     normalizeZ(Point, [...elements]).map((element) => bytesToHex(element.toBytes().reverse())),
   decode(text) {
     if (!/^[0-9a-f]{64}$/.test(text)) return undefined;
@@ -80,14 +92,14 @@ export const edwardsGroup: Group<EdwardsPoint> = {
 
   // The library's own routine for secrets; it refuses a scalar of 0, which a random exponent is once in 2²⁵² times.
   power: (base, exponent) => (exponent === 0n ? Point.ZERO : base.multiply(exponent)),
-  product: (bases, exponents) => engine.product(bases, exponents),
-  tableOf: (base, uses = 64) => engine.table(base, uses),
-  publicPowers: (base, exponents) => engine.powers(base, exponents),
-  publicProduct: (bases, exponents) => engine.publicProduct(bases, exponents),
+  product: (bases, exponents) => engine().product(bases, exponents),
+  tableOf: (base, uses = 64) => engine().table(base, uses),
+  publicPowers: (base, exponents) => engine().powers(base, exponents),
+  publicProduct: (bases, exponents) => engine().publicProduct(bases, exponents),
 
   commitmentTexts(key, bases, commitments) {
     return (
-      engine.commitmentTexts?.(this.generatorTable, key, bases, commitments) ??
+      engine().commitmentTexts?.(this.generatorTable, key, bases, commitments) ??
       plainCommitmentTexts(this, key, bases, commitments)
     );
   },
@@ -96,7 +108,7 @@ export const edwardsGroup: Group<EdwardsPoint> = {
   areMembers(elements, random: Random) {
     if (elements.length < 16) return elements.every(isTorsionFree);
     const weights = drawBytes(random, elements.length * membershipWeightBytes);
-    return engine.subsetProducts(elements, weights, membershipWeightBytes).every(isTorsionFree);
+    return engine().subsetProducts(elements, weights, membershipWeightBytes).every(isTorsionFree);
   },
 
   independentGenerator(index) {
@@ -141,7 +153,7 @@ export const edwardsGroup: Group<EdwardsPoint> = {
 
 /** Whether the order of the group takes the point to the neutral one. */
 function isTorsionFree(element: EdwardsPoint): boolean {
-  const [result] = engine.powers(element, [Point.Fn.ORDER]);
+  const [result] = engine().powers(element, [Point.Fn.ORDER]);
   return result?.is0() ?? false;
 }
 
@@ -151,7 +163,8 @@ function pointFromNumber(number: bigint): EdwardsPoint | undefined {
 
 /** Strict decoding: y below the field's prime, and no second spelling of a point with x = 0 (RFC 8032 5.1.3, not ZIP-215). */
 function pointFromBytes(bytes: Uint8Array): EdwardsPoint | undefined {
-  if (engine.rootPower !== undefined) return pointByRoot(bytes, engine.rootPower.bind(engine));
+  const own = engine();
+  if (own.rootPower !== undefined) return pointByRoot(bytes, own.rootPower.bind(own));
   try {
     return Point.fromBytes(bytes, false);
   } catch {

@@ -78,18 +78,14 @@ export function base64WithoutPadding(bytes: Uint8Array): string {
 /** Reads UTF-8 and refuses what is not exactly UTF-8 (overlong forms, surrogates, a byte-order mark that would vanish). */
 export function textFromBytes(bytes: Uint8Array): string {
   const text = bytesToUtf8(bytes);
-  if (isAscii(bytes)) return text;
+  // As many letters as bytes, and none that stands for a bad sequence: all of them are ASCII.
+  if (text.length === bytes.length && !text.includes('\ufffd')) return text;
   // The decoder replaces bad sequences and drops a leading mark; encoding again shows whether it did.
   const again = utf8ToBytes(text);
   let same = again.length === bytes.length;
   for (let i = 0; same && i < bytes.length; i += 1) same = again[i] === bytes[i];
   if (!same) throw new FaultError('malformed-text', '', 'the bytes are not valid UTF-8');
   return text;
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i += 1) if ((bytes[i] ?? 0) > 127) return false;
-  return true;
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -6,7 +6,10 @@ import { tamperings } from '../testing/tampering.ts';
 import { tamperingsWithBytes } from '../testing/tampering-with-bytes.ts';
 import { oldThresholdSet, positiveSets, random, vectorArchive, vectorFolder } from '../testing/vectors.ts';
 import { useFastEngines, usePlainEngines } from '../webassembly/fast-engines.ts';
-import { verifyArchive } from './verification.ts';
+import type { Report } from './report.ts';
+import type { VerificationOptions } from './verification.ts';
+import { openVerification, verifyArchive } from './verification.ts';
+import { Workplace } from './work.ts';
 
 vi.setConfig({ testTimeout: 24 * 3600 * 1000, hookTimeout: 600_000 });
 
@@ -23,6 +26,19 @@ beforeAll(() => {
 });
 afterAll(usePlainEngines);
 
+/** As two threads do it: each reads, checks and adds up every second piece. */
+function verifyInTwoThreads(archive: Uint8Array, options: VerificationOptions): Report {
+  const verification = openVerification(archive, { ...options, workers: 2, leavesReading: true });
+  const threads = [new Workplace(random), new Workplace(random)];
+  const found = verification.pieces.map((piece, index) =>
+    threads[index % 2]?.checkProofs(structuredClone(piece.message())),
+  );
+  return verification.finish(
+    found,
+    threads.map((thread) => thread.settle()),
+  );
+}
+
 /** What is wrong with how the verifier took the changes; nothing, if all is well. */
 function mistakes(
   archive: Uint8Array,
@@ -33,6 +49,7 @@ function mistakes(
   const options = { random, acceptOldThreshold };
   const honest = verifyArchive(archive, options);
   expect(honest.verdict).toBe('holds');
+  expect(verifyInTwoThreads(archive, options)).toEqual(honest);
   let tried = 0;
   let number = 0;
   for (const changed of [...tamperingsWithBytes(archive), ...tamperings(archive)]) {
@@ -40,6 +57,8 @@ function mistakes(
     if (number % step !== 0) continue;
     tried += 1;
     const report = verifyArchive(changed.bytes, options);
+    if (JSON.stringify(verifyInTwoThreads(changed.bytes, options)) !== JSON.stringify(report))
+      accepted.push(`${changed.name}: told otherwise by two threads`);
     if (report.verdict === 'rejected') {
       if ((report.fault?.why ?? '') === '') accepted.push(`${changed.name}: rejected without a reason`);
       continue;
