@@ -24,6 +24,7 @@ export { type EntryChain, emptyMeeting, entriesOf, type Meeting } from './meetin
 export { type Adjustment, paragraphsOf } from './minutes/adjustments.ts';
 export * from './minutes/minutes-document.ts';
 export { minutesOf } from './minutes/minutes-of.ts';
+export { type MinutesText, mayReadMinutes } from './minutes/minutes-readers.ts';
 export { minutesText } from './minutes/minutes-text.ts';
 export * from './people.ts';
 export * from './policies.ts';

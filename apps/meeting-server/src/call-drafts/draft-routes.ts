@@ -5,6 +5,7 @@
  * the meeting's own views.
  */
 import { randomUUID } from 'node:crypto';
+import { mayReadMinutes } from '@tinget/meeting-rules';
 import { z } from 'zod';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
@@ -129,7 +130,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
     const meeting = view?.sections.meeting?.meeting;
     if (row === undefined || view === null || meeting === undefined) throw new HttpRefusal(404, 'not-found');
     const state = await stateOfMeeting(parts.server, meetingId);
-    const hasMinutes = state?.meeting.minutes.adjusted !== undefined;
+    const hasMinutes = state !== null && mayReadMinutes(state.meeting, state.meeting.minutes);
     return {
       meetingId,
       bodyId: row.body_id,

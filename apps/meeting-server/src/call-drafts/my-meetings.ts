@@ -1,7 +1,7 @@
 /**
  * "My meetings": every meeting the person has a part in, with its state and the next thing to do there.
  */
-import { type Meeting, type PersonId, phaseOf } from '@tinget/meeting-rules';
+import { type Meeting, mayReadMinutes, type PersonId, phaseOf } from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import type { QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
@@ -100,7 +100,8 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
   const phase = known === null ? 'notCalled' : phaseOf(known.meeting);
   const state: MyMeeting['state'] = phase === 'notCalled' ? (row.called_at === null ? 'draft' : 'called') : phase;
   const remote = remoteOf(known?.meeting, signedIn.personId);
-  const hasFixedMinutes = known?.meeting.minutes.fixed !== undefined;
+  const hasFixedMinutes =
+    known !== null && known.meeting.minutes.fixed !== undefined && readsMinutes(known.meeting, row, signedIn);
   const facts = {
     meetingId: row.id,
     bodyId: row.body_id,
@@ -124,6 +125,12 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
   if (row.is_equipment)
     return { ...facts, nextAction: state === 'called' || isUnderWay.has(state) ? 'join' : 'nothing' };
   return { ...facts, nextAction: nextActionOf(facts, parts.now().getTime()) };
+}
+
+/** Whoever is shown the meeting for a right to prepare it reads its minutes too. */
+function readsMinutes(meeting: Meeting, row: DraftRow, { personId }: SignedIn): boolean {
+  if (row.role === 'secretary' || (row.role === null && !row.is_equipment)) return true;
+  return mayReadMinutes(meeting, meeting.minutes, personId);
 }
 
 function remoteOf(meeting: Meeting | undefined, personId: string | undefined): MyMeeting['remote'] {

@@ -4,7 +4,14 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Adjustment, type Meeting, type MinutesDocument, minutesOf, paragraphsOf } from '@tinget/meeting-rules';
+import {
+  type Adjustment,
+  type Meeting,
+  type MinutesDocument,
+  mayReadMinutes,
+  minutesOf,
+  paragraphsOf,
+} from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant } from '../call-drafts/draft-document.ts';
@@ -91,8 +98,8 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
   }
 
   /**
-   * Adjusted minutes of a public meeting are for everybody; fixed ones for the body; a draft for those who write it, but
-   * for who is shut out of the item under way: the draft tells what is said in it.
+   * By the rules, with two words of ours: who prepares the body's meetings reads them as the secretary does, and who is
+   * shut out of the item under way reads no draft, whatever the role: it tells what is said there.
    */
   async function needReader(
     caller: Caller,
@@ -100,15 +107,12 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
     now: MinutesNow,
     minutes: Pick<Adjustment, 'fixed' | 'adjusted'>,
   ): Promise<void> {
-    if (minutes.adjusted !== undefined && (now.meeting.call?.called.isPublic ?? false)) return;
+    if (mayReadMinutes(now.meeting, minutes)) return;
     const personId = caller.signedIn?.personId;
     const view = personId === undefined ? null : await viewOfPerson(parts.server, meetingId, personId);
     if (view?.audience.startsWith('excluded:')) throw noRight(caller);
     if (mayPrepare(caller)) return;
-    if (personId === undefined) throw noRight(caller);
-    if (view?.audience === 'presidium') return;
-    const isOnRoster = now.meeting.call?.called.roster.some((person) => person.personId === personId) ?? false;
-    if (minutes.fixed !== undefined && isOnRoster) return;
+    if (personId !== undefined && mayReadMinutes(now.meeting, minutes, personId)) return;
     throw noRight(caller);
   }
 
