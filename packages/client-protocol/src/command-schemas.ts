@@ -39,6 +39,12 @@ export const fieldsOfServer: { readonly [Name in CommandName]?: readonly (keyof 
   SignMinutes: ['assuranceLevel'],
 };
 
+/**
+ * Commands that only the server gives, after it has done itself what they put on record: of the minutes it has made the
+ * pages whose hash is fixed. From a client they are refused, whoever sends them.
+ */
+export const commandsOfServer: ReadonlySet<CommandName> = new Set<CommandName>(['FixMinutes']);
+
 const byName: ReadonlyMap<string, z.ZodType<object>> = new Map(Object.entries(commandSchemas));
 
 export function isCommandName(name: string): name is CommandName {

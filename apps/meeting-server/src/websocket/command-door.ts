@@ -1,7 +1,13 @@
 /**
  * The door between what a client claims and what the rules judge: form, limits, and what only the server may fill in.
  */
-import { type CommandMessage, fieldsOfServer, isCommandName, parseCommandBody } from '@tinget/client-protocol';
+import {
+  type CommandMessage,
+  commandsOfServer,
+  fieldsOfServer,
+  isCommandName,
+  parseCommandBody,
+} from '@tinget/client-protocol';
 import type { Audience, Refusal } from '@tinget/meeting-rules';
 import type { CommandRequest } from '../live-meeting/meetings.ts';
 import type { ConnectionFacts } from '../live-meeting/rules.ts';
@@ -22,7 +28,9 @@ export function admitCommand(
   if (!isCommandName(name)) return { refused: { code: 'unknown-command', name: name.slice(0, 64) } };
   if (message.v !== commandVersion) return { refused: { code: 'stale-version', supported: commandVersion } };
   // Whoever is nobody here has nothing to command; the rules are not asked.
-  if (facts.personId === undefined) return { refused: { code: 'no-right', command: name } };
+  if (facts.personId === undefined || commandsOfServer.has(name)) {
+    return { refused: { code: 'no-right', command: name } };
+  }
   const parsed = parseCommandBody(name, message.body);
   if ('field' in parsed) return { refused: { code: 'invalid-body', field: parsed.field } };
   const body: Record<string, unknown> = { ...parsed.body };
