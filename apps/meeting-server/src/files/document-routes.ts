@@ -6,11 +6,12 @@
  * file is sent with a type we have seen in its content, sandboxed, and never guessed at.
  */
 import { randomUUID } from 'node:crypto';
+import { type ItemId, isExcluded, type PersonId } from '@tinget/meeting-rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { callOfDraft, callOfView } from '../call-drafts/call-answers.ts';
 import { callAnswer } from '../call-drafts/draft-document.ts';
-import { readableSections, viewOfPerson } from '../call-drafts/meeting-view.ts';
+import { readableSections, stateOfMeeting, viewOfPerson } from '../call-drafts/meeting-view.ts';
 import { mayPrepare, noRight } from '../call-drafts/who-may.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
@@ -184,31 +185,44 @@ export function registerDocumentRoutes(app: QuietApp, parts: QuietParts): void {
     },
   );
 
+  /**
+   * A document as far as this caller may read it. What the meeting's log says of a document is only believed when the file
+   * was handed in for this very meeting: an entry that names the hash of another body's file opens nothing.
+   */
   async function documentFor(request: FastifyRequest, meetingId: string, documentId: string): Promise<DocumentToSend> {
+    const { caller } = request;
     const draft = await draftOf(meetingId);
+    const kept = await database
+      .selectFrom('document')
+      .innerJoin('file_object', 'file_object.sha256', 'document.file_sha256')
+      .select(['document.file_sha256', 'document.title', 'document.item_id', 'file_object.media_type'])
+      .where('document.id', '=', documentId)
+      .where('document.meeting_id', '=', meetingId)
+      .executeTakeFirst();
     if (draft.called_at !== null) {
-      const sections = await readableSections(parts.server, meetingId, request.caller);
+      const sections = await readableSections(parts.server, meetingId, caller);
       const row = Object.values(sections.documents ?? {}).find((seen) => seen.documentId === documentId);
       if (row !== undefined && isMediaType(row.mediaType)) {
+        if (kept?.file_sha256 !== row.sha256) throw new HttpRefusal(404, 'not-found');
         return { sha256: row.sha256, mediaType: row.mediaType, title: row.title, isPublic: draft.is_public };
       }
     }
     // Before the call, and for a document just handed in that the meeting does not know yet: those who prepare.
-    if (!mayPrepare(request.caller))
-      throw draft.called_at === null ? new HttpRefusal(404, 'not-found') : noRight(request.caller);
-    if (draft.called_at !== null && request.caller.signedIn?.personId !== undefined) {
-      const view = await viewOfPerson(parts.server, meetingId, request.caller.signedIn.personId);
-      if (view?.audience.startsWith('excluded:')) throw new HttpRefusal(403, 'no-right');
+    if (!mayPrepare(caller)) throw draft.called_at === null ? new HttpRefusal(404, 'not-found') : noRight(caller);
+    if (kept === undefined || !isMediaType(kept.media_type)) throw new HttpRefusal(404, 'not-found');
+    const personId = caller.signedIn?.personId;
+    if (draft.called_at !== null && personId !== undefined) {
+      await refuseWhoIsOut(meetingId, personId, kept.item_id);
     }
-    const row = await database
-      .selectFrom('document')
-      .innerJoin('file_object', 'file_object.sha256', 'document.file_sha256')
-      .select(['document.file_sha256', 'document.title', 'file_object.media_type'])
-      .where('document.id', '=', documentId)
-      .where('document.meeting_id', '=', meetingId)
-      .executeTakeFirst();
-    if (row === undefined || !isMediaType(row.media_type)) throw new HttpRefusal(404, 'not-found');
-    return { sha256: row.file_sha256, mediaType: row.media_type, title: row.title, isPublic: false };
+    return { sha256: kept.file_sha256, mediaType: kept.media_type, title: kept.title, isPublic: false };
+  }
+
+  /** A disqualification beats the right to prepare, also before the item is opened (`decisions.md` 18). */
+  async function refuseWhoIsOut(meetingId: string, personId: string, itemId: string): Promise<void> {
+    const now = await stateOfMeeting(parts.server, meetingId);
+    const view = await viewOfPerson(parts.server, meetingId, personId);
+    const isShut = now !== null && isExcluded(now.meeting, personId as PersonId, itemId as ItemId);
+    if (isShut || view?.audience.startsWith('excluded:')) throw new HttpRefusal(403, 'no-right');
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, document: DocumentToSend, asDownload: boolean) {
