@@ -20,6 +20,12 @@ export function isTakenOver(live: LiveMeeting, { unitId, personId, kind }: Conne
   return carrying !== undefined && carrying.unitId !== unitId && recordedStates.has(live.room.meetingRow()?.state);
 }
 
+/** Whether this device has been here before: it stands on record, or was connected. */
+export function isUnitKnown(live: LiveMeeting, unitId: string): boolean {
+  const onRecord = [...live.writer.told.meeting.admission.units.values()].some((unit) => unit.unitId === unitId);
+  return onRecord || live.room.units.get(unitId) !== undefined;
+}
+
 /** All units of a person: those that are connected, and those the record names. */
 export function unitsOfPerson(live: LiveMeeting, personId: string): readonly string[] {
   const all = [...live.room.units.all(), ...live.writer.told.meeting.admission.units.values()];

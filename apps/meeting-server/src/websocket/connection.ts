@@ -18,7 +18,7 @@ import {
 } from '@tinget/client-protocol';
 import type { Audience } from '@tinget/meeting-rules';
 import type { WebSocket } from 'ws';
-import { isTakenOver, unitsOfPerson } from '../live-meeting/carrying-unit.ts';
+import { isTakenOver, isUnitKnown, unitsOfPerson } from '../live-meeting/carrying-unit.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import type { LiveMeeting } from '../live-meeting/live-meetings.ts';
 import type { Attendee } from '../live-meeting/meeting-room.ts';
@@ -28,17 +28,15 @@ import type { ConnectionFacts } from '../live-meeting/rules.ts';
 import { describeError } from '../observability/log.ts';
 import type { SignedIn } from '../sign-in/session-reader.ts';
 import { admitCommand } from './command-door.ts';
+import { Haste } from './haste.ts';
 import type { LiveSocketParts } from './live-sockets.ts';
 import { MediaLeave } from './media-leave.ts';
 import { PeerSocket } from './peer-socket.ts';
-import { SlidingLimit } from './rate-limits.ts';
 import { whoConnects } from './who-connects.ts';
 import { mayFollow } from './who-may-follow.ts';
 
 type Phase = 'greeting' | 'welcoming' | 'open' | 'closed';
 
-/** Far more commands than a person can give: not a hurried person but a broken or hostile program. */
-const hopelessFactor = 10;
 /** Longer than this nobody is kept waiting at the door by a database that does not answer. */
 const welcomeMs = 10_000;
 
@@ -50,11 +48,7 @@ export class Connection implements Attendee {
   readonly #meetingId: string;
   readonly #peer: PeerSocket;
   readonly #nonce = randomBytes(24).toString('base64url');
-  readonly #commandLimit: SlidingLimit;
-  readonly #hopelessLimit: SlidingLimit;
-  readonly #presenceLimit: SlidingLimit;
-  readonly #signalLimit = new SlidingLimit(10, 2_000);
-  readonly #needLimit = new SlidingLimit(40, 10_000);
+  readonly #haste: Haste;
   readonly #media: MediaLeave;
   #greetingTimer: NodeJS.Timeout;
   #phase: Phase = 'greeting';
@@ -76,9 +70,7 @@ export class Connection implements Attendee {
     this.#limits = parts.limits;
     this.#meetingId = meetingId;
     this.session = session;
-    this.#commandLimit = new SlidingLimit(parts.limits.commandsPer10s, 10_000);
-    this.#hopelessLimit = new SlidingLimit(parts.limits.commandsPer10s * hopelessFactor, 10_000);
-    this.#presenceLimit = new SlidingLimit(parts.limits.presencePerSecond + 1, 1_000);
+    this.#haste = new Haste(parts.limits, parts.personHaste);
     this.#peer = new PeerSocket(line, parts.limits, performance.now(), (name) => {
       this.#closeName = name;
       parts.metrics.closedSockets.inc({ code: name });
@@ -181,6 +173,9 @@ export class Connection implements Attendee {
     } else if (data.length > this.#limits.messageBytes) {
       this.close('tooLarge');
       return;
+    } else if (!this.#haste.message(performance.now())) {
+      this.close('tooMany');
+      return;
     }
     const decoded = decodeClientMessage(data.toString('utf8'));
     if ('fault' in decoded) {
@@ -230,10 +225,10 @@ export class Connection implements Attendee {
         this.#say({ type: 'pong', n: message.n, serverTime: this.#now() });
         return;
       case 'presence':
-        if (this.#presenceLimit.take(performance.now())) this.#presence(message.vector);
+        if (this.#haste.presence(performance.now())) this.#presence(message.vector);
         return;
       case 'signal':
-        if (this.#signalLimit.take(performance.now()) && this.facts.personId !== undefined) {
+        if (this.#haste.signal(performance.now()) && this.facts.personId !== undefined) {
           this.#live?.room.signal(message.kind);
         }
         return;
@@ -253,7 +248,7 @@ export class Connection implements Attendee {
         this.#mute(message.personId);
         return;
       case 'need':
-        if (!this.#needLimit.take(performance.now())) {
+        if (!this.#haste.need(performance.now())) {
           this.close('tooMany');
           return;
         }
@@ -307,6 +302,12 @@ export class Connection implements Attendee {
     // A device that was away does not take back by itself what another one has taken over meanwhile.
     if (hello.resume !== undefined && isTakenOver(located.here, facts)) {
       this.close('takenOver');
+      return;
+    }
+    // A device that is known comes back as often as its line breaks; new ones are written down, and so counted.
+    const isNew = facts.unitId !== undefined && !isUnitKnown(located.here, facts.unitId);
+    if (isNew && !this.#parts.personHaste.mayBringUnit(this.#meetingId, this.session?.accountId, performance.now())) {
+      this.close('tryAgainLater');
       return;
     }
     // On record before the welcome: whoever was welcomed is known again after a restart, and sound and picture follow it.
@@ -366,12 +367,12 @@ export class Connection implements Attendee {
       this.close('wrongMeeting');
       return;
     }
-    const now = performance.now();
-    if (!this.#hopelessLimit.take(now)) {
+    const haste = this.#haste.command(performance.now(), this.#meetingId, this.facts.personId);
+    if (haste === 'hopeless') {
       this.close('tooMany');
       return;
     }
-    if (this.#inFlight >= this.#limits.commandsInFlight || !this.#commandLimit.take(now)) {
+    if (this.#inFlight >= this.#limits.commandsInFlight || haste === 'busy') {
       this.#answer(message.id, { refused: { code: 'busy' } });
       return;
     }

@@ -88,6 +88,14 @@ describe('a peer that breaks the protocol', () => {
     expect(resident).toBeLessThan(400 * 1024 * 1024);
   });
 
+  test('is closed after more messages than any page sends, whatever they are', async () => {
+    const peer = await installation.client(server.origin, meetingId, 'p4');
+    for (let n = 0; n < 600; n += 1) peer.say({ type: 'ping', n });
+    await peer.untilClosed();
+    expect(peer.closed?.code).toBe(closeCodes.tooMany);
+    await nobodyElseNoticed();
+  });
+
   test('gets at most its share answered when it sends 1,000 commands at once, then it is closed', async () => {
     const peer = await installation.client(server.origin, meetingId, 'p4');
     const outcomes: unknown[] = [];
@@ -239,6 +247,41 @@ describe('a command that is wrong but not broken', () => {
     expect(reader.audience).toBe('public');
     expect(await reader.send('OpenItem', { itemId: 'i1' })).toMatchObject({ refused: { code: 'no-right' } });
     reader.end();
+  });
+
+  test('fixes no minutes: their pages are made by the server, and no hash comes from outside', async () => {
+    const secretary = await installation.client(server.origin, otherMeetingId, 'secretary');
+    const fixing = await secretary.send('FixMinutes', { sha256: 'f'.repeat(64), logHead: 'e'.repeat(64) });
+    expect(fixing).toMatchObject({ refused: { code: 'no-right', command: 'FixMinutes' } });
+    expect(secretary.closed).toBeNull();
+    secretary.end();
+  });
+
+  test('whose body names fields of every object’s own is judged by its own fields alone', async () => {
+    const peer = await installation.client(server.origin, meetingId, 'p7');
+    const send = (body: string) => {
+      const id = newMeetingId();
+      peer.socket.send(`{"type":"command","id":"${id}","name":"RequestFloor","v":1,"body":${body}}`);
+      return peer.until(
+        () => peer.messages.some((message) => message.type === 'answer' && message.id === id),
+        'an answer',
+      );
+    };
+    for (const body of [
+      '{"__proto__":{"kind":"speech"}}',
+      '{"constructor":{"prototype":{"isAdmin":true}},"kind":"sermon"}',
+      '{"toString":"x","hasOwnProperty":"y","kind":"sermon"}',
+    ]) {
+      await send(body);
+    }
+    const answers = peer.messages.filter((message) => message.type === 'answer');
+    expect(answers.map((answer) => ('refused' in answer ? answer.refused.code : 'accepted'))).toEqual([
+      'invalid-body',
+      'invalid-body',
+      'invalid-body',
+    ]);
+    expect(peer.closed).toBeNull();
+    peer.end();
   });
 
   test('is given the server’s own numbers in place of those a client made up', async () => {

@@ -14,6 +14,7 @@ import { isOwnOrigin } from '../server.ts';
 import type { SessionReader, SignedIn } from '../sign-in/session-reader.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionLog } from './connection-log.ts';
+import { PersonHaste } from './haste.ts';
 import type { MediaDesk } from './media-desk.ts';
 import { Buckets } from './rate-limits.ts';
 import { pipeUpgrade, refuseUpgrade } from './upgrade-pipe.ts';
@@ -37,6 +38,7 @@ export interface LiveSocketParts {
   readonly takeUnit: (live: LiveMeeting, facts: ConnectionFacts, supportsE2ee256: boolean) => Promise<void>;
   readonly mayBeEquipment: MayBeEquipment;
   readonly seats: Seats;
+  readonly personHaste: PersonHaste;
   readonly onEnded: (connection: Connection) => void;
 }
 
@@ -90,10 +92,11 @@ export class LiveSockets {
   #swept = 0;
   #isClosing = false;
 
-  constructor(parts: Omit<LiveSocketParts, 'onEnded' | 'seats'>) {
+  constructor(parts: Omit<LiveSocketParts, 'onEnded' | 'seats' | 'personHaste'>) {
     this.#parts = {
       ...parts,
       seats: new Seats(),
+      personHaste: new PersonHaste(parts.limits),
       onEnded: (connection) => {
         this.#connections.delete(connection);
         parts.metrics.connections.set(this.#connections.size);
