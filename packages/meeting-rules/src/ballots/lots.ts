@@ -1,6 +1,6 @@
 /**
  * Drawing lots: in elections and employments equal numbers are settled by lot, never by the chair (KL 5:56, ELE-11);
- * in a company's board only where it elects its own chair (ABL 8:17).
+ * in a company's board only where it elects its own chair (ABL 8:17), at a general meeting in elections (ABL 7:41).
  *
  * In hand, with two witnesses who name the result; or by the program from random numbers that come with the command.
  */
@@ -13,6 +13,7 @@ import type { Meeting } from '../meeting.ts';
 import { postsOf } from '../proposals/finding-and-gavel.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { outcomesOf, propositionOfBallot } from '../proposals/outcomes.ts';
+import { ballotQuestion, openProposition } from '../proposals/questions.ts';
 import type { Answer } from '../refusals.ts';
 import type { LotId } from '../vocabulary.ts';
 import { alternativesOfChoices, type Ballot, ballotOf } from './ballots-state.ts';
@@ -50,7 +51,9 @@ export function drawLot(meeting: Meeting, command: CommandOf<'DrawLot'>): Answer
   const ballot = ballotId === undefined ? undefined : ballotOf(meeting.ballots, ballotId);
   if (ballotId !== undefined && ballot === undefined)
     return refuse({ code: 'unknown-id', kind: 'ballot', id: ballotId });
-  const question = ballot === undefined ? comparisonLot(meeting, itemId) : ballotLot(meeting, ballot);
+  const level = ballot === undefined ? levelByShares(meeting, itemId) : undefined;
+  const question =
+    ballot !== undefined ? ballotLot(meeting, ballot) : (level?.question ?? comparisonLot(meeting, itemId));
   if (question === undefined) return refuse({ code: 'lot-not-needed', ...(itemId === undefined ? {} : { itemId }) });
   if (!areTwoWitnesses(meeting, witnesses)) return refuse({ code: 'needs-two-persons', rule: { source: 'ELE-11' } });
   const result = resultOf(question, command);
@@ -65,6 +68,10 @@ export function drawLot(meeting: Meeting, command: CommandOf<'DrawLot'>): Answer
     witnesses,
     result,
   } as const;
+  if (level !== undefined) {
+    const settlement = { proposition: level.proposition, winners: result, how: 'lot' } as const;
+    return accept({ ...lot, for: 'election' }, ...outcomesOf(meeting, settlement, ids));
+  }
   const proposition = ballot === undefined ? undefined : propositionOfBallot(meeting, ballot.ballotId);
   if (ballot === undefined || proposition === undefined) return accept({ ...lot, for: 'comparisonNumber' });
   const winners = [...(ballot.counted?.winnerKeys ?? []), ...alternativesOfChoices(ballot, result)];
@@ -82,6 +89,17 @@ function ballotLot(meeting: Meeting, { ballotId, counted, result, lot, state }: 
   if (counted?.outcome !== 'tie') return undefined;
   const toDraw = postsOf(meeting, proposition) - (counted.winnerKeys?.length ?? 0);
   return { alternatives: counted.tiedKeys ?? [], toDraw };
+}
+
+/** An election at a general meeting, level by shares: a lot decides (ABL 7:41). */
+function levelByShares(meeting: Meeting, itemId: CommandOf<'DrawLot'>['body']['itemId']) {
+  const proposition = openProposition(meeting.proposals);
+  if (itemId === undefined || proposition?.itemId !== itemId || proposition.state !== 'ballotRequested')
+    return undefined;
+  const counted = meeting.board.shareVotes.findLast((c) => c.propositionId === proposition.propositionId);
+  const asked = ballotQuestion(meeting.proposals, proposition);
+  if (counted?.outcome !== 'tie' || asked.kind !== 'yesNo') return undefined;
+  return { proposition, question: { alternatives: [asked.yes.key, asked.no.key], toDraw: 1 } };
 }
 
 function comparisonLot(meeting: Meeting, itemId: CommandOf<'DrawLot'>['body']['itemId']): LotQuestion | undefined {

@@ -12,7 +12,7 @@ import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { bodyKindOf, outcomesOf, ruleOf } from '../proposals/outcomes.ts';
-import { propositionOf } from '../proposals/questions.ts';
+import { ballotQuestion, openProposition, propositionOf } from '../proposals/questions.ts';
 import type { Answer } from '../refusals.ts';
 import type { DecisionId, ItemId, PersonId } from '../vocabulary.ts';
 import { countShares } from './share-votes.ts';
@@ -81,7 +81,12 @@ export function answerPerCapsulam(meeting: Meeting, command: CommandOf<'AnswerPe
   });
 }
 
-/** Counts a vote by shares at a general meeting and settles the question with it (ABL 7:40, 7:42). */
+/**
+ * Counts a vote by shares at a general meeting and settles the question with it (ABL 7:40, 7:42).
+ *
+ * Level votes are the chair's to settle, but in an election, where a lot decides (ABL 7:41). Refuses the vote of a
+ * shareholder who is disqualified in the item (ABL 7:46), and while a counter-proposal has to be found first.
+ */
 export function countShareVotes(meeting: Meeting, command: CommandOf<'CountShareVotes'>): Answer<MeetingEvent> {
   const { propositionId, votes, castingVote } = command.body;
   if (bodyKindOf(meeting) !== 'generalMeeting') return refuse({ code: 'no-right', command: command.name });
@@ -89,6 +94,12 @@ export function countShareVotes(meeting: Meeting, command: CommandOf<'CountShare
   if (proposition === undefined) return refuse({ code: 'unknown-id', kind: 'proposition', id: propositionId });
   if (proposition.state === 'settled') return refuse({ code: 'gavel-has-fallen', propositionId });
   if (proposition.state !== 'ballotRequested') return refuse({ code: 'no-ballot-requested', propositionId });
+  const top = openProposition(meeting.proposals);
+  if (top !== undefined && top.propositionId !== propositionId) {
+    return refuse({ code: 'proposition-already-put', propositionId: top.propositionId });
+  }
+  const question = ballotQuestion(meeting.proposals, proposition);
+  if (question.kind !== 'yesNo') return refuse({ code: 'no-finding', propositionId });
   const persons = votes.map((vote) => vote.personId);
   const areShares = votes.every(
     ({ shares, votes: n }) => Number.isSafeInteger(shares) && Number.isSafeInteger(n) && shares >= 0 && n >= 0,
@@ -100,18 +111,42 @@ export function countShareVotes(meeting: Meeting, command: CommandOf<'CountShare
   if (stranger !== undefined) return refuse({ code: 'not-on-roster', personId: stranger });
   const unknown = votes.find(({ choice }) => choice !== 'yes' && choice !== 'no' && choice !== 'abstain');
   if (unknown !== undefined) return refuse({ code: 'unknown-choice', choice: unknown.choice });
+  const { itemId } = proposition;
+  const out = votes.find(
+    (v) => v.choice !== 'abstain' && itemId !== undefined && isDisqualified(meeting, v.personId, itemId),
+  );
+  if (out !== undefined && itemId !== undefined) {
+    return refuse({ code: 'disqualified', personId: out.personId, itemId, rule: disqualificationRule(meeting) });
+  }
   const isQualified = proposition.majority === 'twoThirdsPresent';
-  const count = countShares(votes, isQualified, castingVote);
+  const isElection = proposition.purpose === 'election' && itemId !== undefined;
+  const count = countShares(votes, isQualified, isElection ? undefined : castingVote);
+  if (count.outcome === 'tie' && isElection && castingVote !== undefined) {
+    return refuse({ code: 'lot-needed', itemId, rule: { source: 'ABL 7:41' } });
+  }
   const rule = isQualified ? { source: 'ABL 7:42' } : ruleOf('generalMeeting', 'ABL 7:40');
-  const counted = { type: 'ShareVotesCounted', propositionId, votes, ...count, rule } as const;
-  if (count.outcome === 'tie') {
-    const { itemId } = proposition;
+  const winnerKey = count.outcome === 'tie' ? undefined : question[count.outcome].key;
+  const isOther = winnerKey !== undefined && winnerKey !== count.outcome;
+  const counted = {
+    type: 'ShareVotesCounted',
+    propositionId,
+    votes,
+    ...count,
+    ...(isOther ? { winnerKey } : {}),
+    rule,
+  } as const;
+  if (winnerKey === undefined) {
+    if (isElection) return accept(counted);
     return itemId === undefined
       ? accept(counted)
       : accept(counted, { type: 'DecisionNotMade', itemId, propositionId, why: 'tieUnresolved' });
   }
+  // Short of two thirds the other proposal has not won either.
+  if (isQualified && count.outcome === 'no' && winnerKey !== 'no' && itemId !== undefined) {
+    return accept(counted, { type: 'DecisionNotMade', itemId, propositionId, why: 'majorityNotReached' });
+  }
   const how = count.yesVotes === count.noVotes ? 'castingVote' : 'ballot';
-  const settlement = { proposition, winners: [count.outcome], how, present: servingCount(meeting) } as const;
+  const settlement = { proposition, winners: winnerKey.split('+'), how, present: servingCount(meeting) } as const;
   return accept(counted, ...outcomesOf(meeting, settlement, freshIds(command)));
 }
 

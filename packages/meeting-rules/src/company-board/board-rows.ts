@@ -34,6 +34,6 @@ export function perCapsulamRows(meeting: Meeting, texts: Texts): Readonly<Record
 export function shareVotesRow(meeting: Meeting): ShareVotesRow | undefined {
   const counted = meeting.board.shareVotes.at(-1);
   if (counted === undefined) return undefined;
-  const { rule: _rule, ...count } = counted;
+  const { rule: _rule, winnerKey: _winner, ...count } = counted;
   return { kind: 'shareVotes', ...count };
 }

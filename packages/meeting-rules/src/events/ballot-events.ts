@@ -168,7 +168,10 @@ export interface BoardEvents {
     readonly noVotes: number;
     readonly yesShares: number;
     readonly sharesRepresented: number;
+    /** Level in an election: a lot is drawn next (ABL 7:41). */
     readonly outcome: 'yes' | 'no' | 'tie';
+    /** The alternative that won, where it is another than yes or no. */
+    readonly winnerKey?: string;
     readonly rule: Rule;
   };
 }

@@ -164,10 +164,15 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
     case 'ClosedBallotCounted':
     case 'LotDrawn': {
       const ballot = event.ballotId === undefined ? undefined : ballotOf(meeting.ballots, event.ballotId);
+      if (ballot === undefined && event.type === 'LotDrawn' && event.for === 'election') {
+        const level = state.propositions.findLast((p) => p.itemId === event.itemId && p.state === 'ballotRequested');
+        return level === undefined ? state : settle(state, level.propositionId, event.result.join('+'));
+      }
       return ballot === undefined ? state : settleByBallot(state, ballot, event);
     }
     case 'ShareVotesCounted':
-      return settle(state, event.propositionId, event.outcome === 'tie' ? undefined : event.outcome);
+      // Level in an election it waits for the lot; elsewhere `DecisionNotMade` settles it.
+      return event.outcome === 'tie' ? state : settle(state, event.propositionId, event.winnerKey ?? event.outcome);
     case 'DecisionMade': {
       const { type: _type, ...made } = event;
       const decision: Decision = { ...made, at, ...participation(state, event, meeting) };

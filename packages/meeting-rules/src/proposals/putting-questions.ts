@@ -241,6 +241,7 @@ function stepQuestion(
   const { purpose, alternatives, clause } = orderStep;
   const proposals = proposalsOf(meeting.proposals, item.itemId);
   const byRule = majorityFor(bodyKindOf(meeting), item, orderStep, proposals);
+  const mayBeQualified = byRule === 'simple' || bodyKindOf(meeting) === 'generalMeeting';
   return {
     type: 'PropositionPut',
     propositionId: ids.next<PropositionId>(),
@@ -248,7 +249,7 @@ function stepQuestion(
     purpose,
     alternatives,
     step,
-    majority: asked !== undefined && byRule === 'simple' ? asked : byRule,
+    majority: asked !== undefined && mayBeQualified ? asked : byRule,
     ...(clause === undefined ? {} : { clause }),
   };
 }
@@ -365,13 +366,15 @@ export function proceduralQuestion(
   itemId?: ItemId,
   majority?: Majority,
 ): EventOf<'PropositionPut'> {
+  const bodyKind = bodyKindOf(meeting);
+  const isCompany = bodyKind === 'companyBoard' || bodyKind === 'generalMeeting';
   return {
     type: 'PropositionPut',
     propositionId: ids.next<PropositionId>(),
     ...(itemId === undefined ? {} : { itemId }),
     purpose,
     alternatives: subjectAlternatives(subject, namesIn(meeting)),
-    majority: majority ?? (bodyKindOf(meeting) === 'companyBoard' ? 'abl' : 'simple'),
+    majority: majority ?? (isCompany ? 'abl' : 'simple'),
     subject,
   };
 }
