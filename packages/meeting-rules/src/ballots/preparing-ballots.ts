@@ -12,7 +12,7 @@ import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import { refusalOfFormalAct } from '../presence/formal-acts.ts';
-import { isBarredFromQuestion } from '../proposals/finding-and-gavel.ts';
+import { isBarredFromQuestion, namesAll, postsOf } from '../proposals/finding-and-gavel.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { abstainLabel, blankLabel } from '../proposals/labels.ts';
 import { bodyKindOf, ruleOf } from '../proposals/outcomes.ts';
@@ -73,6 +73,12 @@ function refusalOfForm(
   const rule = ruleOf(bodyKindOf(meeting), 'KL 5:54');
   if (body.kind !== undefined && body.kind !== kind) return { code: 'invalid-body', field: 'kind', rule };
   const { itemId } = proposition;
+  const posts = postsOf(meeting, proposition);
+  // A ballot between names, and a list of several is none: the names have to be proposed one by one (ELE-03).
+  const isList = proposition.alternatives.some(({ key }) => namesAll(meeting, proposition, key));
+  if (itemId !== undefined && kind === 'closed' && posts > 1 && isList && proposition.alternatives.length > 1) {
+    return { code: 'election-proposals-only', itemId, rule: { source: 'ELE-03' } };
+  }
   if (itemId !== undefined && meeting.elections.proportional.some((p) => p.itemId === itemId)) {
     return { code: 'proportional-needs-paper', itemId, rule: { source: 'LPV 5' } };
   }

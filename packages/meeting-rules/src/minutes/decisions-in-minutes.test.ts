@@ -24,7 +24,9 @@ function sentences(session: Session): readonly string[] {
 }
 
 describe('a proposal in words of its own', () => {
-  const made = { type: 'ProposalMade', kind: 'amend', by: [], clauses: [] } as unknown as Parameters<typeof proposalVerb>[0];
+  const made = { type: 'ProposalMade', kind: 'amend', by: [], clauses: [] } as unknown as Parameters<
+    typeof proposalVerb
+  >[0];
 
   test.each([
     ['Att lekplatsen byggs ut', 'yrkar som ändring att lekplatsen byggs ut'],

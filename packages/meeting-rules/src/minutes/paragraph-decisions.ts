@@ -26,6 +26,7 @@ export function decisionSentences(
   const sentences: MinutesSentence[] = [];
   const clauses: MinutesSentence[] = [];
   const standing = withoutAnnulled(entries);
+  const hasFailed = entriesOfType(standing, 'DecisionNotMade').length > 0;
   for (const entry of standing) {
     const { event } = entry;
     switch (event.type) {
@@ -58,8 +59,8 @@ export function decisionSentences(
         sentences.push(told(entry, notMade(body, event)));
         break;
       case 'ItemEnded':
-        if (event.outcome === 'noted' && paragraph.item.kind !== 'procedural') {
-          sentences.push(told(entry, notedSentence(body, paragraph.item.kind)));
+        if (event.outcome === 'noted' && paragraph.item.kind !== 'procedural' && !hasFailed) {
+          sentences.push(told(entry, notedSentence(body, paragraph.item, entries)));
         }
         if (event.outcome === 'unfinished') {
           sentences.push(told(entry, `${body} avslutar inte behandlingen av ärendet, som tas upp på nytt`));
@@ -77,10 +78,21 @@ export function decisionSentences(
 }
 
 /** With what an item ends that was not to be decided. */
-function notedSentence(body: string, kind: ParagraphRecord['item']['kind']): string {
+function notedSentence(
+  body: string,
+  { kind, answeredBy }: ParagraphRecord['item'],
+  entries: readonly RecordedEvent[],
+): string {
   switch (kind) {
-    case 'interpellation':
+    case 'interpellation': {
+      // Leave to put it is one thing and the answer another, which may come at a later meeting (KL 5:62).
+      const isPutNow = entriesOfType(entries, 'PropositionPut').some(
+        (e) => e.event.subject?.kind === 'permitInterpellation',
+      );
+      const spoke = entriesOfType(entries, 'FloorGiven').some((e) => e.event.personId === answeredBy);
+      if (isPutNow && !spoke) return `Interpellationen besvaras vid ett senare sammanträde`;
       return `${body} anser interpellationen besvarad`;
+    }
     case 'question':
       return `${body} anser frågan besvarad`;
     default:
@@ -155,8 +167,12 @@ function decisionClauses(
   const chosen = put?.alternatives.find((a) => a.key === event.outcome);
   const proposals = (chosen?.proposalIds ?? []).flatMap((id) => proposalOf(entries, id) ?? []);
 
-  // An election is told by `PersonsElected`.
-  if (event.purpose === 'election') return [];
+  // An election is told by `PersonsElected`, but where the prepared proposal names whom it elects.
+  if (event.purpose === 'election') {
+    const isPrepared =
+      proposals.some((p) => p.preparedBy !== undefined) && !proposals.some((p) => p.kind === 'nomination');
+    return isPrepared ? clauses(paragraph.item.clauses.map(clauseText)) : [];
+  }
   const nominee = proposals.find((p) => p.kind === 'nomination');
   if (event.purpose === 'employment' && nominee !== undefined) return clauses([`att anställa ${chosen?.label ?? ''}`]);
   if (event.purpose === 'pointOfOrder') return event.outcome === 'yes' ? clauses(['att ajournera sammanträdet']) : [];

@@ -94,7 +94,17 @@ function isFindable(meeting: Meeting, proposition: Proposition, key: string): bo
   const named = key.split('+');
   const posts = postsOf(meeting, proposition);
   const isEach = named.every((one, i) => keys.includes(one) && named.indexOf(one) === i);
+  const [first] = named;
+  // A prepared proposal names all who are to be elected, and is found by itself.
+  if (named.length === 1 && first !== undefined && namesAll(meeting, proposition, first)) return true;
+  if (named.some((one) => namesAll(meeting, proposition, one))) return false;
   return isEach && named.length === Math.min(posts, keys.length);
+}
+
+/** Whether an alternative of an election is the prepared proposal, which names as many as there are posts. */
+export function namesAll(meeting: Meeting, { alternatives }: Proposition, key: string): boolean {
+  const ids = alternatives.find((a) => a.key === key)?.proposalIds ?? [];
+  return meeting.proposals.proposals.some((p) => ids.includes(p.proposalId) && p.preparedBy !== undefined);
 }
 
 /**
@@ -112,8 +122,11 @@ export function findingsOf(
       .filter((a) => refusalBeforeTabling(meeting, proposition, a.key) === undefined)
       .map(({ key, label }) => ({ key, label }));
   }
-  const named = alternatives.slice(0, posts);
-  return [{ key: named.map((a) => a.key).join('+'), label: listOf(named.map((a) => a.label)) }];
+  const whole = alternatives.filter((a) => namesAll(meeting, proposition, a.key));
+  const named = alternatives.filter((a) => !whole.includes(a)).slice(0, posts);
+  const together = { key: named.map((a) => a.key).join('+'), label: listOf(named.map((a) => a.label)) };
+  const isEnough = named.length === posts || whole.length === 0;
+  return [...whole.map(({ key, label }) => ({ key, label })), ...(isEnough ? [together] : [])];
 }
 
 /** Posts to fill by an election. */

@@ -98,6 +98,7 @@ function decisionRule(bodyKind: BodyKind, settled: Settlement, isDelayed: boolea
     case 'ballot':
       return ruleOf(bodyKind, 'KL 5:55');
     case 'lot':
+      if (bodyKind === 'generalMeeting') return { source: 'ABL 7:41' };
       return bodyKind === 'companyBoard' ? { source: 'ABL 8:17' } : ruleOf(bodyKind, 'KL 5:56');
     case 'castingVote':
       return ruleOf(bodyKind, 'KL 5:56');
@@ -123,7 +124,7 @@ function personsElected(meeting: Meeting, settled: Settlement, itemId: ItemId): 
   ];
 }
 
-/** Names behind an alternative of an election: the nominee, or those of the prepared proposal. */
+/** Names behind an alternative of an election. Those of a prepared proposal stand in its clauses, which are decided. */
 function nomineesOf(meeting: Meeting, alternative: Alternative): readonly string[] {
   const ids = alternative.proposalIds ?? [];
   const proposals = meeting.proposals.proposals.filter((p) => ids.includes(p.proposalId));
@@ -131,6 +132,7 @@ function nomineesOf(meeting: Meeting, alternative: Alternative): readonly string
     if (nominee === undefined) return [];
     return [nominee.party === undefined ? nominee.name : `${nominee.name} (${nominee.party})`];
   });
+  if (proposals.some((p) => p.preparedBy !== undefined)) return [...new Set(named)];
   return named.length === 0 ? [alternative.label] : [...new Set(named)];
 }
 

@@ -31,7 +31,8 @@ export function isElectionItem(item: Pick<ItemOfCall, 'kind'>): boolean {
  */
 export function mainPurpose(item: Pick<ItemOfCall, 'kind'>, bodyKind: BodyKind): Purpose {
   if (item.kind === 'election') return 'election';
-  return item.kind === 'employment' && bodyKind !== 'companyBoard' ? 'employment' : 'main';
+  const isCompany = bodyKind === 'companyBoard' || bodyKind === 'generalMeeting';
+  return item.kind === 'employment' && !isCompany ? 'employment' : 'main';
 }
 
 /**
@@ -47,7 +48,7 @@ export function majorityFor(
   step: Pick<OrderStep, 'purpose' | 'alternatives'>,
   proposals: readonly Pick<Proposal, 'proposalId' | 'kind'>[],
 ): Majority {
-  if (bodyKind === 'companyBoard') return 'abl';
+  if (bodyKind === 'companyBoard' || bodyKind === 'generalMeeting') return 'abl';
   if (bodyKind !== 'council') return 'simple';
   if (step.purpose === 'delay') {
     const asked = step.alternatives.find((a) => a.key === 'no')?.proposalIds ?? [];
@@ -208,13 +209,15 @@ function electionStep(
   nameOf: NameOf,
   bodyKind: BodyKind,
 ): readonly OrderStep[] {
-  const named = alternativesOf(
-    standing.filter((p) => p.kind === 'nomination' || p.kind === 'approve'),
-    item,
-    nameOf,
-  );
-  // A company's board votes openly, so that a single name is asked as yes or no.
-  const alternatives = bodyKind === 'companyBoard' ? asQuestion(named) : named;
+  const nominations = standing.filter((p) => p.kind === 'nomination');
+  // With more names than posts the names are voted on one by one, and a whole list beside them is no name (ELE-03).
+  const posts = Math.max(1, item.electionSeats ?? 1);
+  const areNames = posts > 1 && alternativesOf(nominations, item, nameOf).length > posts;
+  const asked = areNames ? nominations : standing.filter((p) => p.kind === 'nomination' || p.kind === 'approve');
+  const named = alternativesOf(asked, item, nameOf);
+  // A company votes openly, so that a single name is asked as yes or no.
+  const isCompany = bodyKind === 'companyBoard' || bodyKind === 'generalMeeting';
+  const alternatives = isCompany ? asQuestion(named) : named;
   return alternatives.length === 0 ? [] : [{ purpose: 'election', alternatives }];
 }
 
