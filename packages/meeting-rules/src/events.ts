@@ -39,6 +39,7 @@ export interface CorrectionEvents {
   CorrectionProposed: CorrectionOfEntry & { readonly proposedBy: PersonId; readonly waitingFor?: PersonId };
   CorrectionDeclined: { readonly correctsSeq: number; readonly by: PersonId };
   EntryCorrected: CorrectionOfEntry & { readonly confirmedBy: readonly PersonId[] };
+  /** `lifted`: a later correction has shown the doubt to be unfounded. */
   DecisionInDoubt: { readonly decisionId: DecisionId; readonly whyCode: string };
   PolicyOverridden: {
     readonly key: PolicyKey;

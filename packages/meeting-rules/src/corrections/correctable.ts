@@ -94,7 +94,8 @@ const table: Readonly<Record<EventType, Correctable | undefined>> = {
   RollCallStarted: never,
   RollAnswered: strike({ present: yesNo, mode: maybe(mode) }),
   RollCallEnded: never,
-  SeatTaken: strike({ mode, fromItemId: maybe(itemOfMeeting) }),
+  // Who may sit there, and that nobody sits twice, is asked beside the kind of value.
+  SeatTaken: strike({ personId: person, forPersonId: maybe(person), mode, fromItemId: maybe(itemOfMeeting) }),
   SeatLeft: strike({ cause: oneOf(seatCauses) }),
   ModeChanged: strike(),
   ServiceResumed: never,

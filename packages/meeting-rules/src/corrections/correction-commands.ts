@@ -3,11 +3,12 @@
  *
  * The secretary corrects alone until the item has been decided, then secretary and chair together.
  */
+import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import { policyRefusal } from '../call/policy-values.ts';
 import type { CorrectionCommands } from '../commands/record-commands.ts';
 import type { CommandBodies, CommandOf } from '../commands.ts';
 import { isInstant } from '../dates/instant.ts';
-import type { MeetingEvent, RecordedEvent } from '../events.ts';
+import type { EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { immediateParagraphs } from '../minutes/adjustments.ts';
@@ -15,8 +16,12 @@ import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { PersonId } from '../vocabulary.ts';
 import { changeable, isCorrectable, mayBeStruck } from './correctable.ts';
+import { occupantRefusal } from './wrong-occupants.ts';
 
 type Correction = CommandBodies['CorrectEntry'];
+
+/** Entries that say who fills a seat. */
+const ofSeats: ReadonlySet<EventType> = new Set<EventType>(['SeatTaken', 'SeatLeft']);
 
 export const correctionHandlers: Handlers<keyof CorrectionCommands> = {
   CorrectEntry: correctEntry,
@@ -101,6 +106,9 @@ function correctionRefusal(meeting: Meeting, body: Correction): Refusal | undefi
   if (isInFixedParagraph(meeting, seq)) return { code: 'minutes-already-fixed' };
   const { type } = entry.event;
   if (!isCorrectable(type)) return { code: 'not-correctable', seq, type };
+  const ballot = ballotUnderWay(meeting.ballots);
+  // Who is on the roll of a ballot under way does not change; hold it again with the right one.
+  if (ballot !== undefined && ofSeats.has(type)) return { code: 'ballot-running', ballotId: ballot.ballotId };
   if (occurredAt !== undefined && !isInstant(occurredAt)) return { code: 'invalid-body', field: 'occurredAt' };
   if (struck === true)
     return mayBeStruck(type) && !isBuiltUpon(meeting, entry) ? undefined : { code: 'not-correctable', seq, type };
@@ -144,7 +152,9 @@ function replacementRefusal(
     if (mayBe === undefined) return { code: 'not-correctable', seq, type: event.type };
     if (!mayBe(is[field], meeting)) return { code: 'invalid-body', field };
   }
-  return undefined;
+  return event.type === 'SeatTaken' && replacement.type === 'SeatTaken'
+    ? occupantRefusal(meeting, { event, seq }, replacement)
+    : undefined;
 }
 
 /** Facts are plain data, so the same text means the same facts. */

@@ -3,6 +3,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { withEntry, withoutEntry } from '../replaced.ts';
 import type { DecisionId } from '../vocabulary.ts';
+import { doubtLifted } from './doubts.ts';
 
 export interface CorrectionsState {
   /** Asked for and waiting for the other of secretary and chair, by the entry they correct. */
@@ -31,7 +32,9 @@ export function applyCorrections(
         corrected: withEntry(state.corrected, event.correctsSeq, event.struck ? 'struck' : 'replaced'),
       };
     case 'DecisionInDoubt':
-      return { ...state, inDoubt: withEntry(state.inDoubt, event.decisionId, event.whyCode) };
+      return event.whyCode === doubtLifted
+        ? { ...state, inDoubt: withoutEntry(state.inDoubt, event.decisionId) }
+        : { ...state, inDoubt: withEntry(state.inDoubt, event.decisionId, event.whyCode) };
     default:
       return state;
   }

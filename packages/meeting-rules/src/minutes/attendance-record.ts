@@ -4,14 +4,16 @@
  * A paragraph interrupted by a lost connection belongs to the substitute who stepped in, not to the one who was lost;
  * one left for a closed ballot belongs to both, each for the part.
  */
+import { dayOf } from '../dates/instant.ts';
 import type { EventOf, RecordedEvent } from '../events.ts';
-import type { Instant, ItemId, Mode, PersonId, SeatId } from '../vocabulary.ts';
+import { withEntry } from '../replaced.ts';
+import type { Day, Instant, ItemId, Mode, PersonId, SeatId } from '../vocabulary.ts';
 
 export type ServedPart =
   | { readonly kind: 'untilBallot' }
   | { readonly kind: 'fromBallot' }
-  | { readonly kind: 'until'; readonly at: Instant }
-  | { readonly kind: 'from'; readonly at: Instant };
+  /** With the day, where the § was handled on more than one. */
+  | { readonly kind: 'until' | 'from'; readonly at: Instant; readonly onDay?: Day };
 
 export interface ServedParagraph {
   readonly paragraph: number;
@@ -36,6 +38,8 @@ export interface AttendanceRecord {
   /** Who left which seat in the open item, and why. */
   readonly leftInItem: ReadonlyMap<SeatId, EventOf<'SeatLeft'>>;
   readonly allParagraphs: readonly number[];
+  /** When an item was left to be taken up again. */
+  readonly setAside: ReadonlyMap<ItemId, Instant>;
 }
 
 export const emptyAttendanceRecord: AttendanceRecord = {
@@ -44,6 +48,7 @@ export const emptyAttendanceRecord: AttendanceRecord = {
   present: new Map(),
   leftInItem: new Map(),
   allParagraphs: [],
+  setAside: new Map(),
 };
 
 export function recordAttendance(record: AttendanceRecord, recorded: RecordedEvent): AttendanceRecord {
@@ -58,10 +63,11 @@ export function recordAttendance(record: AttendanceRecord, recorded: RecordedEve
       return event.mode === 'standby'
         ? record
         : { ...record, present: new Map(record.present).set(event.personId, event.mode) };
-    case 'RollCallEnded': {
-      const seats = new Map<SeatId, Occupant>(event.servingSeats.map((s) => [s.seatId, s]));
-      return serveOpenParagraph({ ...record, seats }, [...seats.values()]);
-    }
+    case 'RollCallEnded':
+      // The seats as they were taken and left, so that a correction of one of them is followed here.
+      return serveOpenParagraph(record, [...record.seats.values()]);
+    case 'MeetingDayEnded':
+      return { ...record, seats: new Map() };
     case 'SeatTaken':
       return takeSeat(record, event, at);
     case 'SeatLeft':
@@ -69,18 +75,21 @@ export function recordAttendance(record: AttendanceRecord, recorded: RecordedEve
     case 'ModeChanged':
       return changeMode(record, event);
     case 'ItemOpened':
-      return openItem(record, event);
-    case 'ItemEnded':
-    case 'ItemSetAside': {
+      return openItem(record, event, at);
+    case 'ItemEnded': {
       const { open: _closed, ...rest } = record;
       return { ...rest, leftInItem: new Map() };
+    }
+    case 'ItemSetAside': {
+      const { open: _closed, ...rest } = record;
+      return { ...rest, leftInItem: new Map(), setAside: withEntry(record.setAside, event.itemId, at) };
     }
     default:
       return record;
   }
 }
 
-function openItem(record: AttendanceRecord, event: EventOf<'ItemOpened'>): AttendanceRecord {
+function openItem(record: AttendanceRecord, event: EventOf<'ItemOpened'>, at: Instant): AttendanceRecord {
   const paragraph = event.paragraphNumber;
   const open = { itemId: event.itemId, ...(paragraph === undefined ? {} : { paragraph }) };
   const opened: AttendanceRecord = {
@@ -93,10 +102,39 @@ function openItem(record: AttendanceRecord, event: EventOf<'ItemOpened'>): Atten
         : [...record.allParagraphs, paragraph],
   };
   const excluded = new Set(event.disqualifiedIds);
-  return serveOpenParagraph(
-    opened,
-    [...record.seats.values()].filter((o) => !excluded.has(o.personId)),
-  );
+  const occupants = [...record.seats.values()].filter((o) => !excluded.has(o.personId));
+  const since = record.setAside.get(event.itemId);
+  return since === undefined || paragraph === undefined
+    ? serveOpenParagraph(opened, occupants)
+    : takenUpAgain(opened, occupants, paragraph, since, at);
+}
+
+/** Handled in two sittings: whoever is gone served until the break, whoever has come serves from now. */
+function takenUpAgain(
+  record: AttendanceRecord,
+  occupants: readonly Occupant[],
+  paragraph: number,
+  since: Instant,
+  at: Instant,
+): AttendanceRecord {
+  const served = new Map(record.served);
+  const isOtherDay = dayOf(since) !== dayOf(at);
+  const part = (kind: 'until' | 'from', moment: Instant): ServedPart => ({
+    kind,
+    at: moment,
+    ...(isOtherDay ? { onDay: dayOf(moment) } : {}),
+  });
+  const here = new Map(occupants.map((occupant) => [occupant.personId, occupant]));
+  for (const [personId, all] of record.served) {
+    const gone = all.some((s) => s.paragraph === paragraph && s.part === undefined) && !here.has(personId);
+    if (!gone) continue;
+    served.set(
+      personId,
+      all.map((s) => (s.paragraph === paragraph ? { ...s, part: part('until', since) } : s)),
+    );
+  }
+  const come = occupants.filter(({ personId }) => !record.served.get(personId)?.some((s) => s.paragraph === paragraph));
+  return serveOpenParagraph({ ...record, served }, come, part('from', at));
 }
 
 function serveOpenParagraph(

@@ -1,6 +1,6 @@
 /** The first page of the minutes: place and time, who decided, who adjusts, what it rests on (MIN-01, MIN-09). */
 
-import { clockOf } from '../dates/instant.ts';
+import { clockOf, dayOf } from '../dates/instant.ts';
 import type { RosterEntry } from '../people.ts';
 import { policyDefaults } from '../policies.ts';
 import type { Mode, PersonId } from '../vocabulary.ts';
@@ -8,7 +8,7 @@ import { type Adjustment, type Signer, signersOf } from './adjustments.ts';
 import type { ServedParagraph, ServedPart } from './attendance-record.ts';
 import type { MinutesAttendanceLine, MinutesFront, MinutesSignatureLine } from './minutes-document.ts';
 import type { MinutesRecord } from './minutes-record.ts';
-import { dayInWords, listOf, paragraphSigns, sentence, uncapitalised } from './swedish.ts';
+import { dayAndMonth, dayInWords, listOf, paragraphSigns, sentence, uncapitalised } from './swedish.ts';
 
 /** The first page of the whole, or of the §§ that are adjusted immediately. */
 export function frontPageOf(
@@ -56,7 +56,9 @@ function isRollKnown({ attendance, days }: MinutesRecord): boolean {
 
 function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => string): readonly string[] {
   const days = record.days.map((day) => {
-    const to = day.to === undefined ? '' : `–${clockOf(day.to)}`;
+    const isNextDay = day.to !== undefined && dayOf(day.to) !== day.date;
+    const on = isNextDay && day.to !== undefined ? ` – ${dayInWords(dayOf(day.to))} kl. ` : '–';
+    const to = day.to === undefined ? '' : `${on}${clockOf(day.to)}`;
     return sentence(`${day.room}, ${dayInWords(day.date)} kl. ${clockOf(day.from)}${to}`);
   });
   const breaks = record.adjournments.map(({ from, to, cause, awaitingPersonIds }) => {
@@ -180,9 +182,10 @@ function partWords(part: ServedPart | undefined): string {
     case 'fromBallot':
       return 'från omröstningen';
     case 'until':
-      return `till kl. ${clockOf(part.at)}`;
-    case 'from':
-      return `från kl. ${clockOf(part.at)}`;
+    case 'from': {
+      const day = part.onDay === undefined ? '' : ` den ${dayAndMonth(part.onDay)}`;
+      return `${part.kind === 'until' ? 'till' : 'från'} kl. ${clockOf(part.at)}${day}`;
+    }
     case undefined:
       return '';
   }

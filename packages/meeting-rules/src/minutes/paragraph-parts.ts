@@ -5,6 +5,7 @@
  * `paragraph-questions.ts`, which tells propositions and votes.
  */
 
+import { doubtLifted } from '../corrections/doubts.ts';
 import { clockOf } from '../dates/instant.ts';
 import type { EventOf, RecordedEvent } from '../events.ts';
 import type { MinutesPart, MinutesSentence } from './minutes-document.ts';
@@ -402,6 +403,9 @@ function notes(entries: readonly RecordedEvent[], telling: Telling): readonly Mi
 }
 
 function course(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
+  const lastDoubts = new Map(
+    entriesOfType(entries, 'DecisionInDoubt').map(({ event, seq }) => [event.decisionId, seq]),
+  );
   return entries.flatMap((entry) => {
     switch (entry.event.type) {
       case 'ItemSetAside':
@@ -409,7 +413,9 @@ function course(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
       case 'ImmediateAdjustmentDecided':
         return [told(entry, 'Paragrafen förklaras omedelbart justerad')];
       case 'DecisionInDoubt':
-        return [told(entry, doubtWords(entry.event.whyCode))];
+        return entry.seq === lastDoubts.get(entry.event.decisionId) && entry.event.whyCode !== doubtLifted
+          ? [told(entry, doubtWords(entry.event.whyCode))]
+          : [];
       default:
         return [];
     }
@@ -417,7 +423,12 @@ function course(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
 }
 
 function doubtWords(whyCode: string): string {
-  return whyCode === 'disqualifiedTookPart'
-    ? 'En ledamot som har deltagit i beslutet har i efterhand anmält jäv. Beslutet kan behöva prövas på nytt'
-    : 'En rättelse i närvaron gör att beslutet kan behöva prövas på nytt';
+  switch (whyCode) {
+    case 'disqualifiedTookPart':
+      return 'En ledamot som har deltagit i beslutet har i efterhand anmält jäv. Beslutet kan behöva prövas på nytt';
+    case 'wrongPersonVoted':
+      return 'En rättelse i närvaron visar att fel person har stått i röstlängden. Beslutet kan behöva prövas på nytt';
+    default:
+      return 'En rättelse i närvaron gör att beslutet kan behöva prövas på nytt';
+  }
 }

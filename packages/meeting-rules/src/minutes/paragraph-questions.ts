@@ -1,5 +1,6 @@
 /** How the decision came about: order of propositions, findings, votes with names, lots (KL 5:67). */
 import type { EventOf, RecordedEvent } from '../events.ts';
+import { isClosedMatter } from '../proposals/questions.ts';
 import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
@@ -14,6 +15,7 @@ export function questionSentences(
 ): readonly MinutesSentence[] {
   const sentences: MinutesSentence[] = [];
   const putById = new Map<PropositionId, EventOf<'PropositionPut'>>();
+  const found = new Map<PropositionId, string>();
   for (const entry of entries) {
     const { event } = entry;
     switch (event.type) {
@@ -27,12 +29,13 @@ export function questionSentences(
         break;
       case 'FindingStated': {
         const put = putById.get(event.propositionId);
+        found.set(event.propositionId, event.alternativeKey);
         if (put !== undefined) sentences.push(told(entry, findingSentence(put, event.alternativeKey, telling)));
         break;
       }
       case 'BallotRequested': {
         const put = putById.get(event.propositionId);
-        const isClosed = put?.majority !== 'abl' && (put?.purpose === 'election' || put?.purpose === 'employment');
+        const isClosed = put !== undefined && isClosedMatter(put);
         const kind = isClosed ? 'Sluten omröstning' : 'Votering';
         sentences.push(told(entry, `${kind} begärs av ${telling.nameOf(event.personId)}`));
         break;
@@ -63,18 +66,38 @@ export function questionSentences(
       case 'PerCapsulamRejected':
         sentences.push(told(entry, `${telling.nameOf(event.personId)} motsätter sig ett beslut per capsulam`));
         break;
+      case 'LotDrawn': {
+        // Of a ballot, or of comparison numbers, it is told there.
+        if (event.ballotId !== undefined || event.for === 'comparisonNumber') break;
+        const labels = [...putById.values()].flatMap((put) => put.alternatives);
+        const nameOfKey = (key: string) => labels.findLast((a) => a.key === key)?.label ?? key;
+        sentences.push(told(entry, lotSentence(event, 'Vid lika röstetal avgörs valet', nameOfKey, telling)));
+        break;
+      }
       case 'ShareVotesCounted':
         sentences.push(
-          told(
-            entry,
-            `För förslaget avges ${event.yesVotes} röster och mot det ${event.noVotes} röster. ${event.sharesRepresented} aktier är företrädda`,
-          ),
+          told(entry, shareSentence(event, putById.get(event.propositionId), found.get(event.propositionId))),
         );
         break;
       default:
     }
   }
   return sentences;
+}
+
+/** `För Ada avges 500 röster och för Bo 500 röster`; of a single question, for and against it (ABL 7:40). */
+function shareSentence(
+  { yesVotes, noVotes, sharesRepresented }: EventOf<'ShareVotesCounted'>,
+  put: EventOf<'PropositionPut'> | undefined,
+  mainKey: string | undefined,
+): string {
+  const shares = `${sharesRepresented} aktier är företrädda`;
+  const main = put?.alternatives.find(({ key }) => key === mainKey);
+  const [other, ...more] = put?.alternatives.filter((a) => a !== main) ?? [];
+  if (main === undefined || other === undefined || more.length > 0 || main.key === 'yes' || main.key === 'no') {
+    return `För förslaget avges ${yesVotes} röster och mot det ${noVotes} röster. ${shares}`;
+  }
+  return `För ${asObject(main.label)} avges ${yesVotes} röster och för ${asObject(other.label)} ${noVotes} röster. ${shares}`;
 }
 
 function orderSentence(event: EventOf<'PropositionOrderSet'>, telling: Telling): string {
@@ -237,12 +260,7 @@ function ballotPart(
         sentences.push(told(entry, `Rösterna räknas av ${listOf(event.countedBy.map(telling.nameOf))}`));
         break;
       case 'LotDrawn':
-        sentences.push(
-          told(
-            entry,
-            `Vid lika röstetal avgörs valet genom lottning mellan ${listOf(event.alternatives.map(nameOfKey))}. Lotten utfaller på ${listOf(event.result.map(nameOfKey))}. Lottningen bevittnas av ${listOf(event.witnesses.map(telling.nameOf))}`,
-          ),
-        );
+        sentences.push(told(entry, lotSentence(event, 'Vid lika röstetal avgörs valet', nameOfKey, telling)));
         break;
       default:
     }
@@ -302,13 +320,31 @@ function counterProposalSentence(
 }
 
 function closedResult(event: EventOf<'ClosedBallotCounted'>, nameOfKey: (key: string) => string): string {
-  const perName = event.perAlternative.map(
-    ({ key, votes }) => `${nameOfKey(key)} får ${votes} ${votes === 1 ? 'röst' : 'röster'}`,
+  const perName = event.perAlternative.map(({ key, votes }) =>
+    isYesNo(key)
+      ? `${votes === 0 ? 'ingen röst' : votes === 1 ? '1 röst' : `${votes} röster`} avges för ${asObject(nameOfKey(key))}`
+      : `${nameOfKey(key)} får ${votes} ${votes === 1 ? 'röst' : 'röster'}`,
   );
-  const blank = `${event.blank} ${event.blank === 1 ? 'röst är blank' : 'röster är blanka'}`;
+  const blank =
+    event.blank === 0
+      ? 'ingen röst är blank'
+      : `${event.blank} ${event.blank === 1 ? 'röst är blank' : 'röster är blanka'}`;
   const invalid =
     event.invalid === 0 ? '' : ` och ${event.invalid} ${event.invalid === 1 ? 'är ogiltig' : 'är ogiltiga'}`;
-  return `${listOf(perName)}. ${capitalised(blank)}${invalid}`;
+  return `${capitalised(listOf(perName))}. ${capitalised(blank)}${invalid}`;
+}
+
+const isYesNo = (key: string) => key === 'yes' || key === 'no';
+
+/** Between what, on what and before whom a lot was drawn (ELE-11). */
+function lotSentence(
+  { alternatives, result, witnesses }: EventOf<'LotDrawn'>,
+  what: string,
+  nameOfKey: (key: string) => string,
+  telling: Telling,
+): string {
+  const words = (keys: readonly string[]) => listOf(keys.map((key) => asObject(nameOfKey(key))));
+  return `${what} genom lottning mellan ${words(alternatives)}. Lotten utfaller på ${words(result)}. Lottningen bevittnas av ${listOf(witnesses.map(telling.nameOf))}`;
 }
 
 function votesOf(entries: readonly RecordedEvent[], ballotId: BallotId): ReadonlyMap<PersonId, string> {
@@ -347,6 +383,11 @@ function groupPart(entries: readonly RecordedEvent[], telling: Telling): Minutes
       `${listOf(counted.event.groups.map((g) => `${g.designation} får ${g.votes} ${g.votes === 1 ? 'röst' : 'röster'}`))}. Rösterna räknas av ${listOf(counted.event.tellers.map(telling.nameOf))}`,
     ),
   ];
+  for (const entry of entriesOfType(entries, 'LotDrawn')) {
+    if (entry.event.for !== 'comparisonNumber' || entry.seq < counted.seq) continue;
+    const text = lotSentence(entry.event, 'Vid lika jämförelsetal avgörs platsen', (name) => name, telling);
+    sentences.push(told(entry, text));
+  }
   const distributed = entriesOfType(entries, 'SeatsDistributed').at(-1);
   if (distributed !== undefined) {
     for (const round of distributed.event.rounds) {

@@ -6,8 +6,9 @@ export function listOf(words: readonly string[], conjunction = 'och'): string {
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
-/** `Anna Berg` → `Anna Bergs`; a name ending in s, x or z stands as it is. */
+/** `Anna Berg` → `Anna Bergs`, `VD` → `VD:s`; a name ending in s, x or z stands as it is. */
 export function genitive(name: string): string {
+  if (/(^|\s)\p{Lu}{2,}$/u.test(name) && !/[SXZ]$/u.test(name)) return `${name}:s`;
   return /[sxz]$/iu.test(name) ? name : `${name}s`;
 }
 
@@ -84,6 +85,11 @@ const months = [
 export function dayInWords(day: string): string {
   const month = months[Number(day.slice(5, 7)) - 1];
   return month === undefined ? day : `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`;
+}
+
+/** `2027-05-24` → `24 maj`. */
+export function dayAndMonth(day: string): string {
+  return dayInWords(day).replace(/ \d{4}$/u, '');
 }
 
 /** First words of labels that are not names: only these lose their capital inside a sentence. */

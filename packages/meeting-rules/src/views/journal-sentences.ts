@@ -224,7 +224,8 @@ const sentences: Sentences = {
   CorrectionProposed: (e, n) => `${n.person(e.proposedBy)} begärde rättelse av post ${e.correctsSeq}.`,
   CorrectionDeclined: (e, n) => `${n.person(e.by)} gick inte med på rättelsen av post ${e.correctsSeq}.`,
   EntryCorrected: (e) => `Post ${e.correctsSeq} rättades${e.struck ? ' genom att strykas' : ''}.`,
-  DecisionInDoubt: () => 'Ett beslut kan behöva prövas på nytt.',
+  DecisionInDoubt: ({ whyCode }) =>
+    whyCode === 'lifted' ? 'Ett beslut behöver inte längre prövas på nytt.' : 'Ett beslut kan behöva prövas på nytt.',
   PolicyOverridden: (e, n) => `Ordföranden frångick den lokala regeln ${e.key} för ${n.scope(e.scope)}.`,
 };
 
