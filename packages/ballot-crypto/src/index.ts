@@ -86,5 +86,6 @@ export { openVerification, verifyArchive } from './verifier/verification.ts';
 export type { RecordFault, Settlement, WorkMessage, WorkPiece, WorkResult } from './verifier/work.ts';
 export { Workplace } from './verifier/work.ts';
 export { useFastEngines, usePlainEngines } from './webassembly/fast-engines.ts';
-export type { KernelExports, ModuleCompiler } from './webassembly/vector-engine.ts';
+export type { KernelExports } from './webassembly/vector-engine.ts';
 export { vectorEngineMaker } from './webassembly/vector-engine.ts';
+export type { ModuleCompiler } from './webassembly/workshop.ts';

@@ -1,14 +1,10 @@
 /**
- * The engine in WebAssembly for Ed25519: the library's points go in and come out, and only the long chains of additions
- * and doublings in between are computed here.
- *
- * Points are checked and written by the audited library. An engine that once gives another point is not used.
+ * The engine in WebAssembly for Ed25519, in whole numbers where fused multiplication is missing, and which of the two
+ * engines a program gets. One that once gives another point than the audited library is not used.
  */
 import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { EdwardsPowers } from '../groups/edwards-group.ts';
-import type { Multiplication, PowerEngine } from '../groups/powers.ts';
-import { plainEngine } from '../groups/powers.ts';
 import {
   doubledConstant,
   elementBytes,
@@ -19,12 +15,13 @@ import {
   pointBytes,
 } from './edwards-kernel.ts';
 import { startVectorEngine } from './edwards-vector-engine.ts';
-import type { ModuleCompiler } from './vector-engine.ts';
+import { PointEngine, PointWorkshop, raiseToRootPower } from './edwards-workshop.ts';
+import type { ModuleCompiler, ModuleMemory } from './workshop.ts';
 
 interface EdwardsExports {
   multiply(target: number, a: number, b: number): void;
   square(target: number, a: number): void;
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly memory: ModuleMemory;
   addPoints(target: number, a: number, b: number): void;
   doublePoint(target: number, a: number): void;
 }
@@ -36,19 +33,17 @@ function isEdwardsExports(value: unknown): value is EdwardsExports {
 
 const { Point } = ed25519;
 const prime = Point.Fp.ORDER;
-const pageBytes = 65_536;
 const shifts = limbOffsets.map(BigInt);
 const widths = shifts.map((shift, i) => Number((shifts[i + 1] ?? 255n) - shift));
 
 /** One started module: elements are addresses of points in its memory. */
-class EdwardsWorkshop implements Multiplication<number> {
+class EdwardsWorkshop extends PointWorkshop {
   readonly identity: number;
   readonly #exports: EdwardsExports;
   #limbs: BigInt64Array;
-  #kept = freeMemory;
-  #next = freeMemory;
 
   constructor(exports: EdwardsExports) {
+    super(exports.memory, freeMemory, pointBytes);
     this.#exports = exports;
     this.#limbs = new BigInt64Array(exports.memory.buffer);
     this.#write(doubledConstant, Point.Fp.mul(2n, Point.CURVE().d));
@@ -56,36 +51,31 @@ class EdwardsWorkshop implements Multiplication<number> {
     this.keep();
   }
 
-  /** Everything that is there now stays; what comes later lasts until `reset`. */
-  keep(): void {
-    this.#kept = this.#next;
-  }
-
-  reset(): void {
-    this.#next = this.#kept;
+  protected override renewViews(): void {
+    this.#limbs = new BigInt64Array(this.#exports.memory.buffer);
   }
 
   multiply(a: number, b: number, into?: number): number {
-    const target = into ?? this.#place();
+    const target = into ?? this.place();
     this.#exports.addPoints(target, a, b);
     return target;
   }
 
   square(a: number, into?: number): number {
-    const target = into ?? this.#place();
+    const target = into ?? this.place();
     this.#exports.doublePoint(target, a);
     return target;
   }
 
   copy(place: number): number {
-    const target = this.#place();
+    const target = this.place();
     const first = place / 8;
     this.#limbs.copyWithin(target / 8, first, first + pointBytes / 8);
     return target;
   }
 
   enter(point: EdwardsPoint): number {
-    const place = this.#place();
+    const place = this.place();
     this.#write(place, point.X);
     this.#write(place + elementBytes, point.Y);
     this.#write(place + 2 * elementBytes, point.Z);
@@ -98,33 +88,16 @@ class EdwardsWorkshop implements Multiplication<number> {
     return new Point(at(0), at(1), at(2), at(3));
   }
 
-  /** Raises to 2²⁵² − 3, by the powers 2ⁿ − 1 for n = 5, 10, 20, 40, 50, 100, 200 and 250. */
   rootPower(number: bigint): bigint {
-    const place = this.#place();
+    const place = this.place();
     const at = (index: number) => place + index * elementBytes;
-    const [own, result, other, kept] = [at(0), at(1), at(2), at(3)];
-    const raise = (target: number, from: number, squarings: number, times: number) => {
+    this.#write(place, number);
+    const square = (target: number, from: number, times: number) => {
       this.#exports.square(target, from);
-      for (let i = 1; i < squarings; i += 1) this.#exports.square(target, target);
-      this.#exports.multiply(target, target, times);
+      for (let i = 1; i < times; i += 1) this.#exports.square(target, target);
     };
-    this.#write(own, number);
-    // 2⁵ − 1 = 31 = 2 · (9 + 2) + 9
-    this.#exports.square(kept, own);
-    raise(other, kept, 2, own);
-    this.#exports.multiply(kept, other, kept);
-    raise(result, kept, 1, other);
-    raise(other, result, 5, result);
-    raise(result, other, 10, other);
-    raise(kept, result, 20, result);
-    raise(result, kept, 10, other);
-    raise(other, result, 50, result);
-    raise(kept, other, 100, other);
-    raise(other, kept, 50, result);
-    raise(result, other, 2, own);
-    const value = this.#read(result);
-    this.reset();
-    return value;
+    const arithmetic = { multiply: this.#exports.multiply, square };
+    return this.#read(raiseToRootPower(arithmetic, place, [at(1), at(2), at(3)]));
   }
 
   #write(address: number, value: bigint): void {
@@ -141,82 +114,12 @@ class EdwardsWorkshop implements Multiplication<number> {
     value %= prime;
     return value < 0n ? value + prime : value;
   }
-
-  #place(): number {
-    const place = this.#next;
-    this.#next += pointBytes;
-    const size = this.#limbs.byteLength;
-    if (this.#next > size) {
-      this.#exports.memory.grow(Math.ceil(Math.max(this.#next - size, size / 4) / pageBytes));
-      this.#limbs = new BigInt64Array(this.#exports.memory.buffer);
-    }
-    return place;
-  }
-}
-
-class EdwardsEngine implements EdwardsPowers {
-  readonly #start: () => EdwardsWorkshop;
-  readonly #workshop: EdwardsWorkshop;
-  readonly #engine: PowerEngine<number>;
-  readonly #exponentBits: number;
-
-  constructor(start: () => EdwardsWorkshop, exponentBits: number) {
-    this.#start = start;
-    this.#exponentBits = exponentBits;
-    this.#workshop = start();
-    this.#engine = plainEngine(this.#workshop, exponentBits);
-  }
-
-  rootPower(number: bigint): bigint {
-    return this.#workshop.rootPower(number);
-  }
-
-  powers(base: EdwardsPoint, exponents: readonly bigint[]): EdwardsPoint[] {
-    return this.#inside((enter) => this.#engine.powers(enter(base), exponents));
-  }
-
-  publicProduct(bases: readonly EdwardsPoint[], exponents: readonly bigint[]): EdwardsPoint {
-    const [result = Point.ZERO] = this.#inside((enter) => [this.#engine.publicProduct(bases.map(enter), exponents)]);
-    return result;
-  }
-
-  product(bases: readonly EdwardsPoint[], exponents: readonly bigint[]): EdwardsPoint {
-    const [result = Point.ZERO] = this.#inside((enter) => [this.#engine.product(bases.map(enter), exponents)]);
-    return result;
-  }
-
-  subsetProducts(elements: readonly EdwardsPoint[], weights: Uint8Array, weightBytes: number): EdwardsPoint[] {
-    return this.#inside((enter) => this.#engine.subsetProducts(elements.map(enter), weights, weightBytes));
-  }
-
-  /** Every table has a memory of its own, which goes when the table goes. */
-  table(base: EdwardsPoint, uses: number) {
-    const workshop = this.#start();
-    const table = plainEngine(workshop, this.#exponentBits).table(workshop.enter(base), uses);
-    workshop.keep();
-    return {
-      power(exponent: bigint): EdwardsPoint {
-        const result = workshop.leave(table.power(exponent));
-        workshop.reset();
-        return result;
-      },
-    };
-  }
-
-  #inside(compute: (enter: (point: EdwardsPoint) => number) => readonly number[]): EdwardsPoint[] {
-    const workshop = this.#workshop;
-    try {
-      return compute((point) => workshop.enter(point)).map((element) => workshop.leave(element));
-    } finally {
-      workshop.reset();
-    }
-  }
 }
 
 /** The engine that needs no fused multiplication; throws where the module does not start. */
 export function startScalarEngine(compile: ModuleCompiler, exponentBits: number): EdwardsPowers {
   const start = compile(makeEdwardsModule());
-  return new EdwardsEngine(() => {
+  return new PointEngine(() => {
     const exports = start();
     if (!isEdwardsExports(exports)) throw new TypeError('the module is not the kernel');
     return new EdwardsWorkshop(exports);

@@ -8,8 +8,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Commitment } from '../groups/commitments.ts';
 import type { EdwardsPowers } from '../groups/edwards-group.ts';
 import type { PowerTable } from '../groups/group.ts';
-import type { Multiplication, PowerEngine } from '../groups/powers.ts';
-import { digitsOf, plainEngine, tableWidth } from '../groups/powers.ts';
+import { digitsOf, tableWidth } from '../groups/powers.ts';
 import {
   limbBits,
   limbsOfNumber,
@@ -19,10 +18,11 @@ import {
   vectorFreeMemory,
   vectorPointBytes,
 } from './edwards-vector-kernel.ts';
-import type { ModuleCompiler } from './vector-engine.ts';
+import { PointEngine, PointWorkshop, raiseToRootPower } from './edwards-workshop.ts';
+import type { ModuleCompiler, ModuleMemory } from './workshop.ts';
 
 interface VectorExports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly memory: ModuleMemory;
   multiplyPair(target: number, a: number, b: number): void;
   mixPair(target: number, a: number, b: number): void;
   squarePair(target: number, a: number, times: number): void;
@@ -52,14 +52,13 @@ function isVectorExports(value: unknown): value is VectorExports {
 const { Point } = ed25519;
 const { Fp } = Point;
 const prime = Fp.ORDER;
-const pageBytes = 65_536;
 const half = 2 ** (limbBits - 1);
 /** Bits of a row of a table: with more, entries are so many that they no longer fit into the processor's cache. */
 const widestRow = 8;
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** One started module: elements are addresses of points in its memory. */
-class VectorWorkshop implements Multiplication<number> {
+class VectorWorkshop extends PointWorkshop {
   readonly identity: number;
   readonly #exports: VectorExports;
   #numbers: Float64Array;
@@ -68,38 +67,33 @@ class VectorWorkshop implements Multiplication<number> {
   readonly #wordBytes = new Uint32Array(this.#words.buffer);
   readonly #scratch: number;
   readonly #oneHalf: number;
-  #kept = vectorFreeMemory;
-  #next = vectorFreeMemory;
 
   constructor(exports: VectorExports) {
+    super(exports.memory, vectorFreeMemory, vectorPointBytes);
     this.#exports = exports;
     this.#numbers = new Float64Array(exports.memory.buffer);
     this.#bytes = new Uint8Array(exports.memory.buffer);
     this.#writePair(secondPointFactor, Fp.mul(2n, Point.CURVE().d), 2n);
-    this.#scratch = this.#place();
-    this.#oneHalf = this.#place();
+    this.#scratch = this.place();
+    this.#oneHalf = this.place();
     this.#writePair(this.#oneHalf, Fp.inv(2n), Fp.inv(2n));
     this.identity = this.enter(Point.ZERO);
     this.keep();
   }
 
-  /** Everything that is there now stays; what comes later lasts until `reset`. */
-  keep(): void {
-    this.#kept = this.#next;
-  }
-
-  reset(): void {
-    this.#next = this.#kept;
+  protected override renewViews(): void {
+    this.#numbers = new Float64Array(this.#exports.memory.buffer);
+    this.#bytes = new Uint8Array(this.#exports.memory.buffer);
   }
 
   multiply(a: number, b: number, into?: number): number {
-    const target = into ?? this.#place();
+    const target = into ?? this.place();
     this.#exports.addPoints(target, a, b);
     return target;
   }
 
   square(a: number, into?: number): number {
-    const target = into ?? this.#place();
+    const target = into ?? this.place();
     this.#exports.doublePoint(target, a);
     return target;
   }
@@ -114,20 +108,20 @@ class VectorWorkshop implements Multiplication<number> {
   }
 
   copy(place: number): number {
-    const target = this.#place();
+    const target = this.place();
     this.#bytes.copyWithin(target, place, place + vectorPointBytes);
     return target;
   }
 
   /** A point from the memory of another workshop. */
   fetch(from: VectorWorkshop, place: number): number {
-    const target = this.#place();
+    const target = this.place();
     this.#bytes.set(from.#bytes.subarray(place, place + vectorPointBytes), target);
     return target;
   }
 
   enter(point: EdwardsPoint): number {
-    const place = this.#place();
+    const place = this.place();
     const { X, Y, Z, T } = point;
     const difference = Y - X;
     const sum = Y + X;
@@ -144,11 +138,10 @@ class VectorWorkshop implements Multiplication<number> {
   }
 
   rootPower(number: bigint): bigint {
-    const own = this.#place();
+    const own = this.place();
     this.#writePair(own, number, number);
     const result = this.#rootPower(own);
     const [, value] = this.#readPair(result);
-    this.reset();
     return value;
   }
 
@@ -159,14 +152,14 @@ class VectorWorkshop implements Multiplication<number> {
     // Products of the first Z, of the first two, and so on, in the second number of pairs.
     const products: number[] = [];
     places.forEach((place, i) => {
-      const product = this.#place();
+      const product = this.place();
       const last = products[i - 1];
       if (last === undefined) this.#bytes.copyWithin(product, place + pairBytes, place + vectorPointBytes);
       else multiplyPair(product, last, place + pairBytes);
       products.push(product);
     });
     const inverse = this.#inverse(products.at(-1) ?? 0);
-    const [own, packed] = [this.#place(), this.#place()];
+    const [own, packed] = [this.place(), this.place()];
     const texts = new Array<string>(places.length);
     for (let i = places.length - 1; i >= 0; i -= 1) {
       const place = places[i] ?? 0;
@@ -194,35 +187,18 @@ class VectorWorkshop implements Multiplication<number> {
     return text;
   }
 
-  /** Raises both numbers to 2²⁵² − 3, by the powers 2ⁿ − 1 for n = 5, 10, 20, 40, 50, 100, 200 and 250. */
+  /** Of both numbers. */
   #rootPower(own: number): number {
     const { multiplyPair, squarePair } = this.#exports;
-    const [result, other, kept] = [this.#place(), this.#place(), this.#place()];
-    const raise = (target: number, from: number, squarings: number, times: number) => {
-      squarePair(target, from, squarings);
-      multiplyPair(target, target, times);
-    };
-    // 2⁵ − 1 = 31 = 2 · (9 + 2 + 4) + 1
-    squarePair(kept, own, 1);
-    raise(other, kept, 2, own);
-    multiplyPair(kept, other, kept);
-    raise(result, kept, 1, other);
-    raise(other, result, 5, result);
-    raise(result, other, 10, other);
-    raise(kept, result, 20, result);
-    raise(result, kept, 10, other);
-    raise(other, result, 50, result);
-    raise(kept, other, 100, other);
-    raise(other, kept, 50, result);
-    raise(result, other, 2, own);
-    return result;
+    const others = [this.place(), this.place(), this.place()] as const;
+    return raiseToRootPower({ multiply: multiplyPair, square: squarePair }, own, others);
   }
 
   /** To the power p − 2 = 8 · (2²⁵² − 3) + 3. */
   #inverse(own: number): number {
     const { multiplyPair, squarePair } = this.#exports;
     const result = this.#rootPower(own);
-    const cube = this.#place();
+    const cube = this.place();
     squarePair(result, result, 3);
     squarePair(cube, own, 1);
     multiplyPair(cube, cube, own);
@@ -273,18 +249,6 @@ class VectorWorkshop implements Multiplication<number> {
       ((words[at + 3] ?? 0n) << 192n);
     return [number(0), number(4)];
   }
-
-  #place(): number {
-    const place = this.#next;
-    this.#next += vectorPointBytes;
-    const size = this.#bytes.byteLength;
-    if (this.#next > size) {
-      this.#exports.memory.grow(Math.ceil(Math.max(this.#next - size, size / 4) / pageBytes));
-      this.#numbers = new Float64Array(this.#exports.memory.buffer);
-      this.#bytes = new Uint8Array(this.#exports.memory.buffer);
-    }
-    return place;
-  }
 }
 
 /** Powers of one point by prepared points, in a memory of its own, which goes when the table goes. */
@@ -331,52 +295,13 @@ class VectorTable implements PowerTable<EdwardsPoint> {
   }
 }
 
-class EdwardsVectorEngine implements EdwardsPowers {
-  readonly #start: () => VectorWorkshop;
-  readonly #workshop: VectorWorkshop;
-  readonly #engine: PowerEngine<number>;
-  readonly #exponentBits: number;
-
-  constructor(start: () => VectorWorkshop, exponentBits: number) {
-    this.#start = start;
-    this.#exponentBits = exponentBits;
-    this.#workshop = start();
-    this.#engine = plainEngine(this.#workshop, exponentBits);
-  }
-
-  rootPower(number: bigint): bigint {
-    return this.#workshop.rootPower(number);
-  }
-
-  powers(base: EdwardsPoint, exponents: readonly bigint[]): EdwardsPoint[] {
-    return this.#inside((enter) => this.#engine.powers(enter(base), exponents));
-  }
-
-  publicProduct(bases: readonly EdwardsPoint[], exponents: readonly bigint[]): EdwardsPoint {
-    const [result = Point.ZERO] = this.#inside((enter) => [this.#engine.publicProduct(bases.map(enter), exponents)]);
-    return result;
-  }
-
-  product(bases: readonly EdwardsPoint[], exponents: readonly bigint[]): EdwardsPoint {
-    const [result = Point.ZERO] = this.#inside((enter) => [this.#engine.product(bases.map(enter), exponents)]);
-    return result;
-  }
-
-  subsetProducts(elements: readonly EdwardsPoint[], weights: Uint8Array, weightBytes: number): EdwardsPoint[] {
-    return this.#inside((enter) => this.#engine.subsetProducts(elements.map(enter), weights, weightBytes));
-  }
-
-  table(base: EdwardsPoint, uses: number): VectorTable {
-    return new VectorTable(this.#start(), base, this.#exponentBits, uses);
+class EdwardsVectorEngine extends PointEngine<VectorWorkshop> {
+  override table(base: EdwardsPoint, uses: number): VectorTable {
+    return new VectorTable(this.start(), base, this.exponentBits, uses);
   }
 
   texts(elements: readonly EdwardsPoint[]): string[] {
-    const workshop = this.#workshop;
-    try {
-      return workshop.texts(elements.map((element) => workshop.enter(element)));
-    } finally {
-      workshop.reset();
-    }
+    return this.inside((workshop) => workshop.texts(elements.map((element) => workshop.enter(element))));
   }
 
   commitmentTexts(
@@ -386,11 +311,10 @@ class EdwardsVectorEngine implements EdwardsPowers {
     commitments: readonly Commitment[],
   ): string[] | undefined {
     if (!(generator instanceof VectorTable) || !(key instanceof VectorTable)) return undefined;
-    const workshop = this.#workshop;
-    try {
+    return this.inside((workshop) => {
       const exponents = bases.map(() => [] as bigint[]);
       const places = commitments.map(({ base, exponent }) => (exponents[base]?.push(exponent) ?? 0) - 1);
-      const powers = bases.map((base, i) => this.#engine.powers(workshop.enter(base), exponents[i] ?? []));
+      const powers = bases.map((base, i) => this.engine.powers(workshop.enter(base), exponents[i] ?? []));
       const results = commitments.map((commitment, i) => {
         let result = powers[commitment.base]?.[places[i] ?? 0] ?? workshop.identity;
         for (const [table, exponent] of [
@@ -405,18 +329,7 @@ class EdwardsVectorEngine implements EdwardsPowers {
         return result;
       });
       return workshop.texts(results);
-    } finally {
-      workshop.reset();
-    }
-  }
-
-  #inside(compute: (enter: (point: EdwardsPoint) => number) => readonly number[]): EdwardsPoint[] {
-    const workshop = this.#workshop;
-    try {
-      return compute((point) => workshop.enter(point)).map((element) => workshop.leave(element));
-    } finally {
-      workshop.reset();
-    }
+    });
   }
 }
 

@@ -6,8 +6,8 @@ import { useResidueEngine } from '../groups/known-groups.ts';
 import type { TextHash } from '../text/bytes.ts';
 import { useTextHash } from '../text/bytes.ts';
 import { makeEdwardsEngine } from './edwards-engine.ts';
-import type { ModuleCompiler } from './vector-engine.ts';
 import { vectorEngineMaker } from './vector-engine.ts';
+import type { ModuleCompiler } from './workshop.ts';
 
 /**
  * Called once by a program, before it reads an election; `compile` is all that it has to know of WebAssembly, and `hash` is

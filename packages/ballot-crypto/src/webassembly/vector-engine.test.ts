@@ -13,8 +13,9 @@ import { startVectorEngine } from './edwards-vector-engine.ts';
 import { limbBits, limbsOfNumber, makeEdwardsVectorModule, pairBytes } from './edwards-vector-kernel.ts';
 import { useFastEngines, usePlainEngines } from './fast-engines.ts';
 import { makeKernel } from './montgomery-kernel.ts';
-import type { KernelExports, ModuleCompiler } from './vector-engine.ts';
+import type { KernelExports } from './vector-engine.ts';
 import { vectorEngineMaker } from './vector-engine.ts';
+import type { ModuleCompiler } from './workshop.ts';
 
 // A second on an idle machine; on a busy one each of these may take much longer.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -7,33 +7,30 @@
  */
 
 import { MontgomeryArithmetic } from '../groups/montgomery-arithmetic.ts';
-import type { Multiplication, PowerEngine } from '../groups/powers.ts';
+import type { PowerEngine } from '../groups/powers.ts';
 import { plainEngine } from '../groups/powers.ts';
 import type { ResidueEngine } from '../groups/residue-group.ts';
 import { bytesToHex, hexToBytes } from '../text/bytes.ts';
 import type { Kernel } from './montgomery-kernel.ts';
 import { makeKernel } from './montgomery-kernel.ts';
+import type { ModuleCompiler, ModuleMemory } from './workshop.ts';
+import { Workshop, WorkshopEngine } from './workshop.ts';
 
 /** What a started module offers. */
 export interface KernelExports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly memory: ModuleMemory;
   multiply(target: number, a: number, b: number): void;
   spread(target: number): void;
   gather(source: number): void;
 }
-
-/** Compiles a module once; each call of what it gives starts it anew, with a memory of its own. */
-export type ModuleCompiler = (module: Uint8Array<ArrayBuffer>) => () => unknown;
 
 function isKernelExports(value: unknown): value is KernelExports {
   if (typeof value !== 'object' || value === null) return false;
   return ['memory', 'multiply', 'spread', 'gather'].every((name) => name in value);
 }
 
-const pageBytes = 65_536;
-
 /** One started module: elements are addresses in its memory. */
-class Workshop implements Multiplication<number> {
+class ResidueWorkshop extends Workshop<bigint> {
   readonly identity: number;
   readonly #exports: KernelExports;
   readonly #kernel: Kernel;
@@ -41,17 +38,12 @@ class Workshop implements Multiplication<number> {
   /** From the plain inner form to this engine's, and back. */
   readonly #entering: number;
   readonly #leaving: number;
-  #kept: number;
-  #next: number;
-  #size: number;
 
   constructor(exports: KernelExports, kernel: Kernel, prime: bigint, plainRadixBits: number) {
+    super(exports.memory, kernel.layout.free, kernel.layout.slotBytes);
     this.#exports = exports;
     this.#kernel = kernel;
     this.#prime = prime;
-    this.#size = exports.memory.buffer.byteLength;
-    this.#next = kernel.layout.free;
-    this.#kept = kernel.layout.free;
     new BigInt64Array(exports.memory.buffer, kernel.layout.biases, kernel.biases.length).set(kernel.biases);
     const { radixBits } = kernel.layout;
     this.#write(kernel.layout.prime, prime);
@@ -61,17 +53,11 @@ class Workshop implements Multiplication<number> {
     this.keep();
   }
 
-  /** Everything that is there now stays; what comes later lasts until `reset`. */
-  keep(): void {
-    this.#kept = this.#next;
-  }
-
-  reset(): void {
-    this.#next = this.#kept;
-  }
+  /** Memory is looked at anew each time. */
+  protected override renewViews(): void {}
 
   multiply(a: number, b: number, into?: number): number {
-    const target = into ?? this.#place();
+    const target = into ?? this.place();
     this.#exports.multiply(target, a, b);
     return target;
   }
@@ -81,13 +67,13 @@ class Workshop implements Multiplication<number> {
   }
 
   copy(element: number): number {
-    const target = this.#place();
+    const target = this.place();
     new Uint8Array(this.#exports.memory.buffer).copyWithin(target, element, element + this.#kernel.layout.slotBytes);
     return target;
   }
 
   enter(inner: bigint): number {
-    const place = this.#place();
+    const place = this.place();
     this.#write(place, inner);
     return this.multiply(place, this.#entering, place);
   }
@@ -102,7 +88,7 @@ class Workshop implements Multiplication<number> {
   }
 
   #constant(value: bigint): number {
-    const place = this.#place();
+    const place = this.place();
     this.#write(place, value);
     return place;
   }
@@ -114,77 +100,10 @@ class Workshop implements Multiplication<number> {
     bytes.set(hexToBytes(value.toString(16).padStart(numberBytes * 2, '0')).reverse());
     this.#exports.spread(place);
   }
-
-  #place(): number {
-    const place = this.#next;
-    this.#next += this.#kernel.layout.slotBytes;
-    if (this.#next > this.#size) {
-      // By a quarter at least, so that a large table does not grow page by page.
-      const pages = Math.ceil(Math.max(this.#next - this.#size, this.#size / 4) / pageBytes);
-      this.#exports.memory.grow(pages);
-      this.#size = this.#exports.memory.buffer.byteLength;
-    }
-    return place;
-  }
 }
 
 function power2(bits: number, modulus: bigint): bigint {
   return (1n << BigInt(bits)) % modulus;
-}
-
-class VectorEngine implements PowerEngine<bigint> {
-  readonly #start: () => Workshop;
-  readonly #workshop: Workshop;
-  readonly #engine: PowerEngine<number>;
-  readonly #exponentBits: number;
-
-  constructor(start: () => Workshop, exponentBits: number) {
-    this.#start = start;
-    this.#exponentBits = exponentBits;
-    this.#workshop = start();
-    this.#engine = plainEngine(this.#workshop, exponentBits);
-  }
-
-  powers(base: bigint, exponents: readonly bigint[]): bigint[] {
-    return this.#inside((enter) => this.#engine.powers(enter(base), exponents));
-  }
-
-  publicProduct(bases: readonly bigint[], exponents: readonly bigint[]): bigint {
-    const [result = 0n] = this.#inside((enter) => [this.#engine.publicProduct(bases.map(enter), exponents)]);
-    return result;
-  }
-
-  product(bases: readonly bigint[], exponents: readonly bigint[]): bigint {
-    const [result = 0n] = this.#inside((enter) => [this.#engine.product(bases.map(enter), exponents)]);
-    return result;
-  }
-
-  subsetProducts(elements: readonly bigint[], weights: Uint8Array, weightBytes: number): bigint[] {
-    return this.#inside((enter) => this.#engine.subsetProducts(elements.map(enter), weights, weightBytes));
-  }
-
-  /** Every table has a memory of its own, which goes when the table goes. */
-  table(base: bigint, uses: number) {
-    const workshop = this.#start();
-    const table = plainEngine(workshop, this.#exponentBits).table(workshop.enter(base), uses);
-    workshop.keep();
-    return {
-      power(exponent: bigint): bigint {
-        const result = workshop.leave(table.power(exponent));
-        workshop.reset();
-        return result;
-      },
-    };
-  }
-
-  #inside(compute: (enter: (inner: bigint) => number) => readonly number[]): bigint[] {
-    const workshop = this.#workshop;
-    try {
-      return compute((inner) => workshop.enter(inner)).map((element) => workshop.leave(element));
-    } finally {
-      workshop.reset();
-    }
-  }
 }
 
 /**
@@ -197,10 +116,10 @@ export function vectorEngineMaker(compile: ModuleCompiler) {
     const kernel = makeKernel(prime);
     try {
       const start = compile(kernel.module);
-      const engine = new VectorEngine(() => {
+      const engine = new WorkshopEngine<bigint, ResidueWorkshop>(() => {
         const exports = start();
         if (!isKernelExports(exports)) throw new TypeError('the module is not the kernel');
-        return new Workshop(exports, kernel, prime, numbers.radixBits);
+        return new ResidueWorkshop(exports, kernel, prime, numbers.radixBits);
       }, exponentBits);
       return givesTheSame(engine, numbers, prime, exponentBits) ? { numbers, powers: engine } : undefined;
     } catch {
@@ -211,7 +130,7 @@ export function vectorEngineMaker(compile: ModuleCompiler) {
 
 /** Compares with the plain engine, on the numbers where carries and rounding are at their worst. */
 function givesTheSame(
-  engine: VectorEngine,
+  engine: PowerEngine<bigint>,
   numbers: MontgomeryArithmetic,
   prime: bigint,
   exponentBits: number,
