@@ -60,7 +60,9 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   httpProblem: (code) =>
     code === 'server-unreachable'
       ? 'The server does not answer. Try again.'
-      : `That did not work (${code}). Try again.`,
+      : code === 'disk-full'
+        ? 'The disk of the server is full. Phone support.'
+        : `That did not work (${code}). Try again.`,
   fixParagraphs: (signs: string) => `Fix the text of ${signs}`,
   fixParagraphsLead:
     'The paragraphs are set as a PDF of their own and locked. The chair and the adjusters adjust them now, and they get a notice of their own. The rest of the minutes can still be written.',

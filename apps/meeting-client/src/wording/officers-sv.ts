@@ -54,7 +54,11 @@ export const officerWordsInSwedish = {
             ? 'Serverns disk är full. Ring teknikstöd.'
             : `Filen kom inte fram (${code}). Försök igen.`,
   httpProblem: (code: string) =>
-    code === 'server-unreachable' ? 'Servern svarar inte. Försök igen.' : `Det gick inte (${code}). Försök igen.`,
+    code === 'server-unreachable'
+      ? 'Servern svarar inte. Försök igen.'
+      : code === 'disk-full'
+        ? 'Serverns disk är full. Ring teknikstöd.'
+        : `Det gick inte (${code}). Försök igen.`,
   fixMinutes: 'Fastställ protokollets text',
   fixMinutesLead:
     'Protokollet sätts som PDF och låses. Därefter kan det bara justeras, eller öppnas igen med angivet skäl.',

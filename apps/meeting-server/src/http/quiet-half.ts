@@ -64,8 +64,10 @@ export async function makeQuietHalf(given: {
   readonly sessions: Sessions;
   readonly setupToken: string | undefined;
   readonly rulesVersion: string;
+  /** How much room the disk has for files; a test gives one that is full. */
+  readonly freeBytes?: () => Promise<number>;
 }): Promise<QuietHalf> {
-  const files = new DiskFileStore(join(given.dataDirectory, 'files'));
+  const files = new DiskFileStore(join(given.dataDirectory, 'files'), given.freeBytes);
   await files.prepare();
   const telephoneSeal = makeTelephoneSeal(readRegisterKey(given.dataDirectory));
   const pdf = makePdfRenderer();

@@ -52,6 +52,7 @@ export async function startQuietTestServer(options: {
   /** Runs before any route is registered. */
   readonly before?: (app: FastifyInstance) => void;
   readonly at?: number;
+  readonly freeBytes?: () => Promise<number>;
 }): Promise<QuietTestServer> {
   const fresh: FreshDatabase = await freshDatabase();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tinget-quiet-'));
@@ -90,6 +91,7 @@ export async function startQuietTestServer(options: {
     sessions,
     setupToken: config.setupToken,
     rulesVersion: meetingRules.version,
+    ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
   });
   const app = await createServer(parts, [
     async (application) => options.before?.(application),

@@ -18,6 +18,7 @@ import { instant } from '../call-drafts/draft-document.ts';
 import { stateOfMeeting, viewOfPerson } from '../call-drafts/meeting-view.ts';
 import { mayPrepare, noRight } from '../call-drafts/who-may.ts';
 import { contentDisposition } from '../files/document-routes.ts';
+import { FileNotStored } from '../files/file-store.ts';
 import type { Caller } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
@@ -183,6 +184,11 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
         paragraphs: request.body?.paragraphs,
       };
       if (by.rehearsedAt !== undefined && !caller.roles.has('setup')) throw new HttpRefusal(409, 'rehearsal-only');
+      // In whose name it is done, the set-up says, and nobody else for another.
+      const named = request.body?.personId;
+      if (named !== undefined && named !== caller.signedIn?.personId && !caller.roles.has('setup')) {
+        throw new HttpRefusal(403, 'no-right');
+      }
       // The log may grow while the pages are set; then they are not what is fixed, and are set again.
       for (let attempt = 0; attempt < 5; attempt++) {
         const fixed = await tryToFix(meetingId, caller, by);
@@ -213,7 +219,10 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
     if (now === null) throw new HttpRefusal(404, 'not-found');
     const bytes = await renderOrRefuse(now.document, { isDraft: false, logHead: now.headHash });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const stored = await files.put(Readable.from([bytes]), { maxBytes: bytes.length });
+    const stored = await files.put(Readable.from([bytes]), { maxBytes: bytes.length }).catch((error: unknown) => {
+      if (error instanceof FileNotStored && error.reason === 'disk-full') throw new HttpRefusal(507, 'disk-full');
+      throw error;
+    });
     const after = await parts.server.meetings.read(meetingId);
     if (after === null) return undefined;
     if (after.headHash !== now.headHash && !(await isStillTrue(meetingId, now, paragraphs))) return undefined;
