@@ -67,6 +67,7 @@ export const itemOfCall = z.object({
   electionSeats: maybe(z.number().int().min(1).max(200)),
   electionTo: maybe(z.enum(['committee', 'auditors', 'companyBoard', 'subcommittee', 'presidium', 'other'])),
   exerciseOfPublicAuthority: maybe(z.boolean()),
+  employerMatter: maybe(z.boolean()),
   staffRepresentativesOut: maybe(z.boolean()),
   assessment: maybe(z.object({ form: z.enum(meetingForms), conditions: list(z.enum(conditionCodes), 40) })),
   special: maybe(z.enum(['extraElection', 'popularInitiative'])),

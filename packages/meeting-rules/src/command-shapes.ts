@@ -84,6 +84,7 @@ const itemOfCall = record({
   registryNumber: maybe(text),
   preparedBy: maybe(text),
   electionSeats: maybe(whole),
+  employerMatter: maybe(yesNo),
   staffRepresentativesOut: maybe(yesNo),
   assessment: maybe(record({ form: oneOf(meetingForms), conditions: list(oneOf(conditionCodes)) })),
 });
@@ -271,6 +272,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
   QuestionDisqualification: {
     personId: word,
     itemId: word,
+    raisedBy: maybe(word),
     ground: oneOf(disqualificationGrounds),
     nobodyCanBeCalled: maybe(yesNo),
   },

@@ -4,7 +4,7 @@
  * Whoever acts for somebody else needs an officer's right to do so, and the other one's own right to the act.
  */
 import type { Command, CommandName } from './commands.ts';
-import { isDisqualified, isExcluded, isStaffOut } from './disqualification/exclusion.ts';
+import { isDisqualified, isExcluded, staffRule } from './disqualification/exclusion.ts';
 import type { Meeting } from './meeting.ts';
 import type { Refusal } from './refusals.ts';
 import { type MeetingPhase, phaseOf, rightsTable, rolesOf, rolesOfPerson } from './rights.ts';
@@ -68,7 +68,8 @@ function outOfItem(meeting: Meeting, personId: PersonId | undefined): Refusal | 
   const itemId = meeting.agenda.currentItemId;
   if (personId === undefined || itemId === undefined || !isExcluded(meeting, personId, itemId)) return undefined;
   if (isDisqualified(meeting, personId, itemId)) return { code: 'disqualified', personId, itemId };
-  if (isStaffOut(meeting, personId, itemId)) return { code: 'not-admitted', personId, rule: { source: 'KL 7:14' } };
+  const staff = staffRule(meeting, personId, itemId);
+  if (staff !== undefined) return { code: 'not-admitted', personId, rule: staff };
   return meeting.admission.waiting.get(personId)?.cause === 'closedBallot'
     ? { code: 'remote-excluded-from-closed-ballot', personIds: [personId], rule: { source: 'closedBallot.remote' } }
     : { code: 'not-admitted', personId };

@@ -90,6 +90,11 @@ export interface ItemOfCall {
   /** An election of substitutes for those elected in that item: proportional only if theirs was (LPV 3 §, ELE-06). */
   readonly substitutesOf?: ItemId;
   readonly exerciseOfPublicAuthority?: boolean;
+  /**
+   * Concerns the municipality as an employer and its staff: there staff representatives are present by right (KL 7:13).
+   * The employment of somebody does so by its kind.
+   */
+  readonly employerMatter?: boolean;
   /** Staff representatives may not be present: bargaining, conflict, dispute or procurement (KL 7:14). */
   readonly staffRepresentativesOut?: boolean;
   /** How the item was assessed to be handled when the meeting was booked, and on which conditions. */

@@ -21,6 +21,8 @@ export interface PolicyValues {
   readonly 'attendance.balanceRule': 'replaceForBalance' | 'none';
   readonly 'attendance.quorumForQuestions': 'required' | 'waived';
   readonly 'attendance.nonServingMaySpeak': boolean;
+  /** Whether staff representatives are present also where the municipality is not concerned as an employer (KL 7:13). */
+  readonly 'attendance.staffInAllItems': boolean;
   readonly 'disqualification.mayReturn': boolean;
   readonly 'debate.orderRule': 'byRequest' | 'byPartySize';
   readonly 'debate.speechSeconds': number;
@@ -80,6 +82,7 @@ const shared: PolicyDefaults = {
   'attendance.balanceRule': { value: 'replaceForBalance', source: 'P (ATT-09)' },
   'attendance.quorumForQuestions': { value: 'required', source: 'KL 5:45 (ATT-04)' },
   'attendance.nonServingMaySpeak': { value: false, source: 'KL 6:17' },
+  'attendance.staffInAllItems': { value: false, source: 'KL 7:13' },
   'disqualification.mayReturn': { value: true, source: 'KL 5:18 as model (S-15)' },
   'debate.orderRule': { value: 'byRequest', source: 'P (DEB-01)' },
   'debate.speechSeconds': { value: 300, source: 'P (DEB-03)' },

@@ -90,6 +90,11 @@ export const regulationKeysInEnglish: KeyWords = {
     meaning: 'Whether the council has decided that such a substitute may take part in the deliberation (KL 6:17).',
     consequence: 'If yes, the substitute can ask for the floor, but never propose or vote.',
   },
+  'attendance.staffInAllItems': {
+    name: 'Staff representatives in all items',
+    meaning: 'Whether they may be present also where the item does not concern the municipality as employer (KL 7:13).',
+    consequence: 'If no, they are there only in such items. They are never there in what KL 7:14 excepts.',
+  },
   'disqualification.mayReturn': {
     name: 'Back after disqualification',
     meaning: 'Whether somebody who left an item as disqualified may serve again once the item is over.',

@@ -90,6 +90,11 @@ export const regulationKeysInSwedish: KeyWords = {
     meaning: 'Om fullmäktige har bestämt att en sådan ersättare får delta i överläggningen (KL 6:17).',
     consequence: 'Är svaret ja kan ersättaren begära ordet, men aldrig yrka eller rösta.',
   },
+  'attendance.staffInAllItems': {
+    name: 'Personalföreträdare i alla ärenden',
+    meaning: 'Om de får närvara också när ärendet inte rör kommunen som arbetsgivare (KL 7:13).',
+    consequence: 'Är svaret nej är de med bara i sådana ärenden. Det som KL 7:14 undantar är de aldrig med i.',
+  },
   'disqualification.mayReturn': {
     name: 'Tillbaka efter jäv',
     meaning: 'Om den som har lämnat ett ärende för jäv får tjänstgöra igen när ärendet är slut.',

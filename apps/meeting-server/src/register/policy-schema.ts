@@ -22,6 +22,7 @@ export const policySchemas: { readonly [K in PolicyKey]: z.ZodType<PolicyValues[
   'attendance.balanceRule': z.enum(['replaceForBalance', 'none']),
   'attendance.quorumForQuestions': z.enum(['required', 'waived']),
   'attendance.nonServingMaySpeak': z.boolean(),
+  'attendance.staffInAllItems': z.boolean(),
   'disqualification.mayReturn': z.boolean(),
   'debate.orderRule': z.enum(['byRequest', 'byPartySize']),
   'debate.speechSeconds': seconds,

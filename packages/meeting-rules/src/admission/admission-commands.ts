@@ -5,7 +5,7 @@
 import { authorizationRefusal, identificationRefusal, remoteRefusal } from '../call/remote-permit.ts';
 import type { AdmissionCommands } from '../commands/meeting-commands.ts';
 import type { CommandOf } from '../commands.ts';
-import { isExcluded, isStaffOut } from '../disqualification/exclusion.ts';
+import { isDisqualified, isExcluded, staffRule } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
@@ -67,10 +67,13 @@ function admitPerson(meeting: Meeting, { body }: CommandOf<'AdmitPerson'>): Answ
   const person = meeting.call?.roster.get(personId);
   if (person === undefined) return refuse({ code: 'not-on-roster', personId });
   const currentItemId = meeting.agenda.currentItemId;
-  if (currentItemId !== undefined && isStaffOut(meeting, personId, currentItemId)) {
-    return refuse({ code: 'not-admitted', personId, rule: { source: 'KL 7:14' } });
+  const staff = currentItemId === undefined ? undefined : staffRule(meeting, personId, currentItemId);
+  if (staff !== undefined) {
+    return refuse({ code: 'not-admitted', personId, rule: staff });
   }
-  if (currentItemId !== undefined && isExcluded(meeting, personId, currentItemId)) {
+  // Staff representatives whom the body has let in after all wait outside only until then (KL 7:13).
+  const isOut = person.role === 'staffRepresentative' ? isDisqualified : isExcluded;
+  if (currentItemId !== undefined && isOut(meeting, personId, currentItemId)) {
     return refuse({ code: 'disqualified', personId, itemId: currentItemId });
   }
   if (meeting.floor.expelled.has(personId)) return refuse({ code: 'no-right', command: 'AdmitPerson' });

@@ -4,6 +4,7 @@
  * It beats every role, the chair's too (`decisions.md` 18). It ends with the item.
  */
 import type { Meeting } from '../meeting.ts';
+import { policy } from '../policy-in-force.ts';
 import type { ItemId, PersonId, Rule } from '../vocabulary.ts';
 import type { DisqualificationOfPerson } from './disqualification-state.ts';
 
@@ -37,10 +38,21 @@ export function disqualificationRule(meeting: Meeting): Rule {
   }
 }
 
-/** Staff representatives are not present where it is about bargaining, conflict, dispute or procurement (KL 7:14). */
+/**
+ * Why a staff representative is not present in an item, or nothing: it is about bargaining, conflict, dispute or
+ * procurement, or decides the rights of somebody (KL 7:14); or it does not concern the municipality as an employer, and
+ * the body has not let them be present in others (KL 7:13).
+ */
+export function staffRule(meeting: Meeting, personId: PersonId, itemId: ItemId): Rule | undefined {
+  if (meeting.call?.roster.get(personId)?.role !== 'staffRepresentative') return undefined;
+  const item = meeting.call.items.get(itemId);
+  if (item?.staffRepresentativesOut === true || item?.exerciseOfPublicAuthority === true) return { source: 'KL 7:14' };
+  const isByRight = item?.employerMatter === true || item?.kind === 'employment';
+  return isByRight || policy(meeting, 'attendance.staffInAllItems') ? undefined : { source: 'KL 7:13' };
+}
+
 export function isStaffOut(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
-  if (meeting.call?.items.get(itemId)?.staffRepresentativesOut !== true) return false;
-  return meeting.call.roster.get(personId)?.role === 'staffRepresentative';
+  return staffRule(meeting, personId, itemId) !== undefined;
 }
 
 /** Whether this person may neither take part in the item nor see anything of it now. */

@@ -260,7 +260,7 @@ describe('KL 7:12–14 staff representatives', () => {
       others,
       items: [
         { id: 'i1', ...prepared, staffRepresentativesOut: true },
-        { id: 'i2', ...prepared },
+        { id: 'i2', ...prepared, employerMatter: true },
       ],
     });
     m.open(['S01', 'M01', 'C01', 'S02']);

@@ -34,6 +34,7 @@ export const policyForms: Readonly<Record<PolicyKey, PolicyForm>> = {
   'attendance.balanceRule': choice('replaceForBalance', 'none'),
   'attendance.quorumForQuestions': choice('required', 'waived'),
   'attendance.nonServingMaySpeak': flag,
+  'attendance.staffInAllItems': flag,
   'disqualification.mayReturn': flag,
   'debate.orderRule': choice('byRequest', 'byPartySize'),
   'debate.speechSeconds': count(0, day),
@@ -116,6 +117,8 @@ export function appliesTo(key: PolicyKey, bodyKind: BodyKind): boolean {
   if (key === 'ab.quorum' || key === 'ab.majority') return bodyKind === 'companyBoard';
   if (key === 'attendance.quorumForQuestions') return bodyKind === 'council';
   if (key === 'attendance.nonServingMaySpeak') return bodyKind !== 'council' && !isCompany;
+  // They have no place in the executive board, nor outside committees (KL 7:12).
+  if (key === 'attendance.staffInAllItems') return bodyKind === 'committee' || bodyKind === 'subcommittee';
   return true;
 }
 
