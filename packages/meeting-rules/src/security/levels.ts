@@ -4,9 +4,16 @@ import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import type { ItemId, PersonId, SecurityLevel } from '../vocabulary.ts';
 
-/** What an item demands by itself, as decided before or during the meeting. */
+/**
+ * What an item demands by itself, as decided before or during the meeting. A committee that meets in public closes its
+ * doors for the exercise of authority against somebody, whatever has been decided (KL 6:25, SEC-02).
+ */
 export function levelOfItem(meeting: Meeting, itemId: ItemId): SecurityLevel {
-  return meeting.security.itemLevels.get(itemId) ?? meeting.call?.items.get(itemId)?.level ?? 0;
+  const item = meeting.call?.items.get(itemId);
+  const level = meeting.security.itemLevels.get(itemId) ?? item?.level ?? 0;
+  if (level >= 2 || item?.exerciseOfPublicAuthority !== true) return level;
+  const { isPublic, bodyKind } = meeting.call?.called ?? {};
+  return isPublic === true && bodyKind !== 'council' ? 2 : level;
 }
 
 /** The level in force while this item is open, or between items. */
