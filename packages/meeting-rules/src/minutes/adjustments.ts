@@ -112,7 +112,7 @@ export type Signer = Omit<EventOf<'MinutesSigned'>, 'type' | 'minutesId' | 'sign
 /**
  * Who has to sign, each with the paragraphs signed for: secretary, all who presided, the adjusters (MIN-03).
  *
- * Nobody adjusts a § from which he or she was disqualified; there the reserve does.
+ * Nobody adjusts a § from which he or she was disqualified, or that was decided after going home; there the reserve does.
  */
 export function signersOf(
   record: MinutesRecord,
@@ -137,10 +137,15 @@ function adjusters(record: MinutesRecord, all: readonly ParagraphRecord[]): read
   for (const paragraph of all) {
     if (paragraph.number === undefined) continue;
     const out = disqualifiedIn(paragraph);
-    const able = adjusterIds.filter((personId) => !out.has(personId));
+    const gone = record.attendance.goneIn.get(paragraph.number) ?? new Set();
+    const able = adjusterIds.filter((personId) => !out.has(personId) && !gone.has(personId));
     const missing = adjusterIds.length - able.length;
-    const reserves = reserveIds.filter((id) => !out.has(id) && id !== paragraph.presidingId).slice(0, missing);
-    for (const personId of [...able, ...reserves]) {
+    const reserves = reserveIds
+      .filter((id) => !out.has(id) && !gone.has(id) && id !== paragraph.presidingId)
+      .slice(0, missing);
+    // Where no reserve is left either, whoever was elected adjusts what is there to be read.
+    const left = adjusterIds.filter((id) => gone.has(id) && !out.has(id)).slice(0, missing - reserves.length);
+    for (const personId of [...able, ...reserves, ...left]) {
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), paragraph.number]);
     }
   }

@@ -38,6 +38,9 @@ export interface AttendanceRecord {
   /** Who left which seat in the open item, and why. */
   readonly leftInItem: ReadonlyMap<SeatId, EventOf<'SeatLeft'>>;
   readonly allParagraphs: readonly number[];
+  /** Who had left the meeting, by the §§ opened or decided without them. */
+  readonly gone: ReadonlySet<PersonId>;
+  readonly goneIn: ReadonlyMap<number, ReadonlySet<PersonId>>;
   /** When an item was left to be taken up again. */
   readonly setAside: ReadonlyMap<ItemId, Instant>;
 }
@@ -48,10 +51,31 @@ export const emptyAttendanceRecord: AttendanceRecord = {
   present: new Map(),
   leftInItem: new Map(),
   allParagraphs: [],
+  gone: new Set(),
+  goneIn: new Map(),
   setAside: new Map(),
 };
 
 export function recordAttendance(record: AttendanceRecord, recorded: RecordedEvent): AttendanceRecord {
+  const after = recordSeats(record, recorded);
+  const gone = goneAfter(record.gone, recorded.event);
+  const paragraph = after.open?.paragraph;
+  if (gone === record.gone && recorded.event.type !== 'ItemOpened') return after;
+  if (paragraph === undefined) return { ...after, gone };
+  return { ...after, gone, goneIn: new Map(after.goneIn).set(paragraph, gone) };
+}
+
+/** Whoever goes home, or is lost for good, does not adjust what is decided after that (MIN-03). */
+function goneAfter(gone: ReadonlySet<PersonId>, event: RecordedEvent['event']): ReadonlySet<PersonId> {
+  if (event.type === 'SeatLeft') {
+    const hasLeft = event.cause === 'left' || event.cause === 'connectionLoss' || event.cause === 'recordedAbsent';
+    return hasLeft ? new Set([...gone, event.personId]) : gone;
+  }
+  const isBack = event.type === 'SeatTaken' && gone.has(event.personId);
+  return isBack ? new Set([...gone].filter((personId) => personId !== event.personId)) : gone;
+}
+
+function recordSeats(record: AttendanceRecord, recorded: RecordedEvent): AttendanceRecord {
   const { event } = recorded;
   const at = recorded.occurredAt ?? recorded.at;
   switch (event.type) {

@@ -5,6 +5,7 @@
  * questions (KL 5:64) and the chair's order (KL 5:43).
  */
 import { currentItem, isCommissioner, isServing, lostMembers } from '../attendance/serving.ts';
+import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { SpeakerListCommands } from '../commands/item-commands.ts';
 import type { CommandOf } from '../commands.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
@@ -173,12 +174,15 @@ function moveFloorRequest(meeting: Meeting, { body }: CommandOf<'MoveFloorReques
 /**
  * Gives the floor to who is next, to a request out of turn, or to somebody outside the list.
  *
- * One speaks at a time: whoever has the floor is done with that ("Tack. Ordet går till …" is one act of the chair).
+ * One speaks at a time: whoever has the floor is done with that ("Tack. Ordet går till …" is one act of the chair). While
+ * a vote runs nobody speaks, also not to a point of order: the chair holds the vote first.
  */
 function giveFloor(meeting: Meeting, { body, ids, at }: CommandOf<'GiveFloor'>): Answer<MeetingEvent> {
   const open = currentItem(meeting);
   if (open === undefined) return refuse({ code: 'item-not-open' });
   const { itemId } = open;
+  const ballot = ballotUnderWay(meeting.ballots);
+  if (ballot?.state === 'running') return refuse({ code: 'ballot-running', ballotId: ballot.ballotId });
   const { current } = meeting.floor;
   const request = requestToGive(meeting, itemId, body);
   if (request === undefined && body.personId === undefined) {
