@@ -83,6 +83,7 @@ export const itemSchemas = {
     itemId: item,
     ground: z.enum(disqualificationGrounds),
     nobodyCanBeCalled: maybe(z.boolean()),
+    raisedBy: maybe(person),
   }),
 
   MakeProposal: z.object({

@@ -64,6 +64,8 @@ export interface DisqualificationCommands {
     readonly personId: PersonId;
     readonly itemId: ItemId;
     readonly ground: DisqualificationGround;
+    /** Who raised it aloud, entered by an officer; whoever gives the command when it is not said. */
+    readonly raisedBy?: PersonId;
     /** The chair's statement that nobody can be called in time (KL 6:30 third paragraph). */
     readonly nobodyCanBeCalled?: boolean;
   };

@@ -16,6 +16,7 @@ import { isFixed } from '../minutes/adjustments.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
+import { rolesOfPerson } from '../rights.ts';
 import type { DisqualificationGround, ItemId, PersonId } from '../vocabulary.ts';
 import { disqualificationRule, isDisqualified } from './exclusion.ts';
 
@@ -66,15 +67,22 @@ function alreadyRefusal(meeting: Meeting, personId: PersonId, itemId: ItemId): R
 }
 
 /**
- * Raises the question of somebody's jäv; the body decides it as a question of its own.
+ * Raises the question of somebody's jäv; the body decides it as a question of its own. Said aloud, an officer enters it in
+ * the name of who raised it; refuses whoever does not serve.
  *
  * The one concerned may take part in that decision only if the body otherwise is not quorate and nobody can be called in
  * time (KL 6:30 third paragraph, S-16).
  */
 function question(meeting: Meeting, command: CommandOf<'QuestionDisqualification'>): Answer<MeetingEvent> {
   const { personId, itemId, ground } = command.body;
-  const raisedBy = command.actor.personId;
-  if (raisedBy === undefined) return refuse({ code: 'no-right', command: 'QuestionDisqualification' });
+  const by = command.actor.personId;
+  const raisedBy = command.body.raisedBy ?? by;
+  if (by === undefined || raisedBy === undefined) return refuse({ code: 'no-right', command: command.name });
+  if (raisedBy !== by) {
+    const roles = rolesOfPerson(meeting, by);
+    if (!roles.has('presiding') && !roles.has('secretary')) return refuse({ code: 'no-right', command: command.name });
+    if (!isServing(meeting, raisedBy)) return refuse({ code: 'not-serving', personId: raisedBy });
+  }
   if (!meeting.call?.roster.has(personId)) return refuse({ code: 'not-on-roster', personId });
   const barred = itemRefusal(meeting, itemId) ?? alreadyRefusal(meeting, personId, itemId);
   if (barred !== undefined) return refuse(barred);

@@ -194,7 +194,12 @@ describe('S-16 jäv and quorum', () => {
       .call({ members: members('N', 5) })
       .open(['N01', 'N02', 'N03', 'N04'])
       .openItem('i1');
-    m.does('N02', 'QuestionDisqualification', { personId: person('N04'), itemId: item('i1'), ground: 'party' });
+    const raised = { personId: person('N04'), itemId: item('i1'), ground: 'party', raisedBy: person('N02') } as const;
+    // Said aloud, it is entered by an officer in the name of a member who serves; nobody else speaks for another.
+    m.refuses('N03', 'QuestionDisqualification', raised, 'no-right');
+    m.refuses('secretary', 'QuestionDisqualification', { ...raised, raisedBy: person('N99') }, 'not-serving');
+    m.does('secretary', 'QuestionDisqualification', raised);
+    expect(m.events('DisqualificationQuestioned')[0]?.raisedBy).toBe('N02');
     m.clock('18:30');
     settle(m, 'N01', 'no');
     expect(m.events('DisqualificationDismissed')).toHaveLength(1);

@@ -274,17 +274,22 @@ export const debateForms = {
   questionDisqualification: {
     group: 'item',
     isOffered: hasItem,
-    fields: (_rows, w) => [
+    fields: (rows, w) => [
       { name: 'personId', kind: 'person', group: 'everybody', label: w.fields.who },
       { name: 'by', kind: 'person', group: 'serving', label: w.raisedBy },
       { name: 'ground', kind: 'choice', label: w.fields.ground, options: optionsOf(w.grounds) },
-      {
-        name: 'nobody',
-        kind: 'choices',
-        label: w.fields.substitute,
-        options: [{ value: 'yes', label: w.nobodyCanBeCalled }],
-        isOptional: true,
-      },
+      // In the council whoever it concerns is always out of it (KL 5:47).
+      ...(rows.meeting?.bodyKind === 'council'
+        ? []
+        : [
+            {
+              name: 'nobody',
+              kind: 'choices' as const,
+              label: w.fields.substitute,
+              options: [{ value: 'yes', label: w.nobodyCanBeCalled }],
+              isOptional: true,
+            },
+          ]),
     ],
     commands: (values, rows) => {
       const personId = personOf(values, rows);
@@ -294,11 +299,13 @@ export const debateForms = {
         return undefined;
       const nobodyCanBeCalled = first(values, 'nobody') === 'yes';
       return [
-        command(
-          'QuestionDisqualification',
-          { personId, itemId: rows.item.itemId, ground, ...(nobodyCanBeCalled ? { nobodyCanBeCalled } : {}) },
-          by,
-        ),
+        command('QuestionDisqualification', {
+          personId,
+          itemId: rows.item.itemId,
+          ground,
+          raisedBy: by,
+          ...(nobodyCanBeCalled ? { nobodyCanBeCalled } : {}),
+        }),
       ];
     },
   },
