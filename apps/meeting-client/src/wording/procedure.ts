@@ -4,12 +4,15 @@ import type { LanguageCode } from './format.ts';
 
 type Label = (fact: (name: string) => string, row: ProcedureRow) => string;
 
-/** First letter small, unless it is an abbreviation or a letter that names a proposal. */
+/** First letter small, unless it is an abbreviation, a letter that names a proposal, or somebody's name. */
 const small = (text: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}[\p{L}-]+ (?:\p{Lu}|(?:von|af|de) )/u.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 
-/** What is found: a noun as it stands, a whole clause with `att` before it. */
-const found = (label: string): string => (/^ärendet\s/iu.test(label) ? `att ${small(label)}` : small(label));
+/** What is found: a noun as it stands, a whole clause with `att` before it, as in the words that are said. */
+const found = (label: string, said: string): string =>
+  /^Jag finner att\s/u.test(said) || /^ärendet\s/iu.test(label) ? `att ${small(label)}` : small(label);
 
 /** Whether an interpellation may be put is asked before anything else of it (KL 5:62). */
 const asksLeave = ({ body }: ProcedureRow): boolean => {
@@ -33,7 +36,7 @@ const swedish: Readonly<Record<ActKey, Label>> = {
   endDeliberation: () => 'Avsluta överläggningen',
   approveOrder: () => 'Ordningen godkänd',
   putProposition: (_fact, row) => (asksLeave(row) ? 'Fråga om interpellationen får ställas' : 'Ställ propositionen'),
-  stateFinding: (fact) => `Jag finner ${found(fact('label'))}`,
+  stateFinding: (fact, row) => `Jag finner ${found(fact('label'), row.words)}`,
   strikeGavel: () => 'Klubba beslutet',
   prepareBallot: () => 'Bered voteringen',
   startBallot: () => 'Starta voteringen',

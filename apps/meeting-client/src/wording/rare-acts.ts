@@ -58,6 +58,8 @@ export const rareWords = makeWords(
     nominate: (name: string) => `Nominera ${name}`,
     close: 'Stäng',
 
+    closedBetween: (names: readonly string[]) =>
+      names.length === 1 ? 'Sluten omröstning.' : `Sluten omröstning mellan ${names.join(' och ')}.`,
     setAside: 'Frångå en lokal regel',
     setAsideLead:
       'Ordföranden kan sätta en av organets egna regler ur spel, med ett skäl som antecknas. Lag kan ingen frångå.',
@@ -147,6 +149,7 @@ export const rareWords = makeWords(
     nominate: (name) => `Nominate ${name}`,
     close: 'Close',
 
+    closedBetween: (names) => (names.length === 1 ? 'A closed vote.' : `A closed vote between ${names.join(' and ')}.`),
     setAside: 'Set a local rule aside',
     setAsideLead:
       'The chair may set one of the body’s own rules aside, with a reason that is recorded. Nobody can set the law aside.',

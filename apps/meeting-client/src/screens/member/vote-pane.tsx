@@ -80,7 +80,7 @@ function PlainChoices({ ballot }: { readonly ballot: BallotRow }) {
       {ballot.choices.map((choice) => (
         <div key={choice.key}>
           <dt>{word(choice)}</dt>
-          <dd>{choice.words}</dd>
+          {word(choice) !== choice.words && <dd>{choice.words}</dd>}
         </div>
       ))}
     </dl>

@@ -11,6 +11,7 @@ import { useMeetingRow, useNames } from '../../meeting-hooks/meeting-context.tsx
 import { useServerNow } from '../../meeting-hooks/server-time.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
+import { rareWords } from '../../wording/rare-acts.ts';
 import type { PropositionRow } from '../member/member-scene.ts';
 import { useDesk } from './desk-context.ts';
 import { ActButton, useProcedure } from './next-act.tsx';
@@ -129,8 +130,20 @@ function withoutRefusal<T extends { readonly refusal?: unknown }>(row: T): Omit<
 /** What yes and no would mean, beside the window. */
 export function IfBallot({ proposition }: { readonly proposition: PropositionRow }) {
   const words = useWords(officerWords);
+  const rare = useWords(rareWords);
+  const bodyKind = useMeetingRow()?.bodyKind;
   const [first, second] = proposition.alternatives;
   if (first === undefined) return null;
+  const isElection = proposition.purpose === 'election' || proposition.subject?.kind === 'temporaryChair';
+  // Elections are closed, on paper or encrypted, between names; a company's board votes openly (KL 5:54, ABL 8:17).
+  if (isElection && bodyKind !== 'companyBoard' && bodyKind !== 'generalMeeting') {
+    return (
+      <section className="card">
+        <h2>{words.ifBallot}</h2>
+        <p className="quiet">{rare.closedBetween(proposition.alternatives.map(({ label }) => label))}</p>
+      </section>
+    );
+  }
   return (
     <section className="card">
       <h2>{words.ifBallot}</h2>
