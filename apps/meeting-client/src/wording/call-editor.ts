@@ -135,6 +135,8 @@ export const callEditorWords = makeWords(
     notAllowed: 'Du får inte förbereda det här sammanträdet.',
     needRoom: 'Välj lokal innan du kallar.',
     needItems: 'Lägg till minst ett ärende innan du kallar.',
+    needAnnounced:
+      'Skriv under Tid och plats vilken dag sammanträdet tillkännagavs på anslagstavlan, och spara (KL 5:13).',
     problem: (code: string) =>
       code === 'server-unreachable' ? 'Servern svarar inte. Försök igen.' : `Det gick inte (${code}).`,
   },
@@ -269,6 +271,8 @@ export const callEditorWords = makeWords(
     notAllowed: 'You may not prepare this meeting.',
     needRoom: 'Choose a room before you call.',
     needItems: 'Add at least one item before you call.',
+    needAnnounced:
+      'Write under Time and place on which day the meeting was announced on the notice board, and save (KL 5:13).',
     problem: (code) =>
       code === 'server-unreachable' ? 'The server does not answer. Try again.' : `That did not work (${code}).`,
   },

@@ -292,7 +292,14 @@ function CallCard({
   // The council's time is the law's and no reason stretches it; other bodies may call late and say why (CON-05).
   const isLate =
     body !== undefined && body.kind !== 'council' && today() > daysOfCall(body, draft.startsAt.slice(0, 10)).callBy;
-  const missing = draft.draft?.meetingRoomId === undefined ? words.needRoom : hasItems ? undefined : words.needItems;
+  const missing =
+    draft.draft?.meetingRoomId === undefined
+      ? words.needRoom
+      : !hasItems
+        ? words.needItems
+        : body?.kind === 'council' && draft.draft.announcedOn === undefined
+          ? words.needAnnounced
+          : undefined;
   const call = async () => {
     if (missing !== undefined || isCalling) return;
     setCalling(true);

@@ -222,6 +222,8 @@ export function AddAssignment({
             />
           </div>
         )}
+      </div>
+      <div className={styles.row}>
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.from}</label>
           <DayInput id={`${id}-from`} value={from} onChange={setFrom} />
