@@ -34,6 +34,11 @@ const headerChanges: readonly (readonly [string, (header: Uint8Array) => void])[
   ['with its size ended by a space', (header) => put(header, 135, ' ')],
   ['of the kind NUL', (header) => put(header, 156, '\0')],
   ['of a link', (header) => put(header, 156, '2')],
+  ['of a hard link', (header) => put(header, 156, '1')],
+  ['of a sparse file', (header) => put(header, 156, 'S')],
+  ['that names where a link leads', (header) => put(header, 157, 'elsewhere')],
+  ['with something behind its name', (header) => put(header, 98, 'x')],
+  ['with its size in binary', (header) => header.set([0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 124)],
   ['in the newer form', (header) => put(header, 257, 'ustar\x0000')],
   ['with the name of a user', (header) => put(header, 265, 'root')],
   ['with something at its end', (header) => put(header, 511, 'x')],
@@ -69,6 +74,7 @@ function* changes(archive: Uint8Array): Generator<readonly [string, Uint8Array]>
   yield ['without its last block', cut(0, whole - 512)];
   yield ['the header of the archive twice', concatBytes(cut(0, entries[0]?.end ?? 0), archive)];
   yield* otherBeginnings(archive, entries[0]?.end ?? 0);
+  yield* strangersBetween(archive, entries[1]?.start ?? 0);
   for (const [index, { start, end, size, name }] of entries.entries()) {
     const next = entries[index + 1];
     const own = cut(start, end);
@@ -93,6 +99,36 @@ function* changes(archive: Uint8Array): Generator<readonly [string, Uint8Array]>
         concatBytes(cut(0, start), withRightSum(header), cut(start + 512, whole)),
       ];
     }
+  }
+}
+
+/** What tar programs pass over or take as said of the next record, put in front of the first. */
+function* strangersBetween(archive: Uint8Array, at: number): Generator<readonly [string, Uint8Array]> {
+  const timestamp = Number.parseInt(String.fromCharCode(...archive.subarray(136, 147)), 8);
+  const kinds: readonly (readonly [string, string, string, string])[] = [
+    ['a header of PAX for the next', 'x', './PaxHeaders/x', '30 path=0000000000000000000000\n'],
+    ['a header of PAX for all', 'g', 'pax_global_header', '12 comment=\n'],
+    ['a long name as GNU writes it', 'L', '././@LongLink', 'x'.repeat(120)],
+    ['a folder', '5', 'folder/', ''],
+    ['a symbolic link', '2', `${'0'.repeat(64)}.data.json`, ''],
+    ['a hard link', '1', `${'0'.repeat(64)}.data.json`, ''],
+    ['a file of another name', '0', 'readme.txt', 'x'],
+    ['a path that leads out', '0', '../../etc/passwd', 'x'],
+    ['an empty name', '0', '', ''],
+    ['data whose name is a hash in capital letters', '0', `${'A'.repeat(64)}.data.json`, '{}'],
+  ];
+  for (const [what, type, name, text] of kinds) {
+    const content = utf8ToBytes(text);
+    const padded = new Uint8Array(paddedSize(content.length));
+    padded.set(content);
+    const header = tarHeader(name, content.length, timestamp);
+    put(header, 156, type);
+    const stranger = concatBytes(withRightSum(header), padded);
+    yield [
+      `${what} in front of the first record`,
+      concatBytes(archive.subarray(0, at), stranger, archive.subarray(at)),
+    ];
+    yield [`${what} behind the last record`, concatBytes(archive, stranger)];
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { appendEvent, readRecords, startArchive } from '../archive/archive.ts';
 import type { EventType } from '../archive/records.ts';
+import { readElection } from '../election/election.ts';
 import { concatBytes, sha256HexOfText } from '../text/bytes.ts';
 
 export interface Tampering {
@@ -241,15 +242,46 @@ const setupChanges: readonly (readonly Change[])[] = [
   ],
 ];
 
+/** Numbers that are the same modulo what they are reckoned in, and elements that everybody knows the secret of. */
+function congruent(electionText: string): readonly Change[] {
+  const { group, publicKey } = readElection(electionText);
+  const add = (summand: bigint) => (own: string) => `"${BigInt(own.slice(1, -1)) + summand}"`;
+  const exponent = /(?<="(?:challenge|response)":)"\d+"/g;
+  const decimal = /"\d{300,}"/g;
+  const quoted = (text: string) => `"${text}"`;
+  return [
+    ['a challenge with q added', (text) => replaceNth(text, exponent, 0, add(group.order))],
+    ['a response with q added', (text) => replaceNth(text, exponent, 1, add(group.order))],
+    ['the last response with q added', (text) => replaceNth(text, exponent, -1, add(group.order))],
+    ['an element with q added', (text) => replaceNth(text, decimal, 0, add(group.order))],
+    ['minus zero', (text) => replaceNth(text, exponent, 0, () => '"-0"')],
+    [
+      'the generator in place of an element',
+      (text) => replaceNth(text, element, 0, () => quoted(group.encode(group.generator))),
+    ],
+    [
+      'the key in place of the last element',
+      (text) => replaceNth(text, element, -1, () => quoted(group.encode(publicKey))),
+    ],
+    ['the first field twice', (text) => text.replace(/\{("\w+":(?:"[^"]*"|\d+)),/, '{$1,$1,')],
+    ['the last field twice', (text) => text.replace(/,("\w+":(?:"[^"]*"|\d+))\}/, ',$1,$1}')],
+    [
+      'an escaped letter',
+      (text) => text.replace(/"(\w)/, (_, own: string) => `"\\u00${own.charCodeAt(0).toString(16)}`),
+    ],
+  ];
+}
+
 /** Every honest piece of an archive changed in every way above. */
 export function* tamperings(archive: Uint8Array): Generator<Tampering> {
   const { timestamp, groups } = groupsOf(archive);
+  const everywhere = [...anywhere, ...congruent(groups[0]?.data[0] ?? '')];
   yield* withOtherEvents(timestamp, groups);
   yield* withOtherVoters(timestamp, groups);
   for (const [index, group] of groups.entries()) {
     for (const [place, text] of group.data.entries()) {
       const own = group.type === 'Setup' ? setupChanges[place] : ofType[group.type]?.[place];
-      for (const [name, change] of [...anywhere, ...(own ?? [])]) {
+      for (const [name, change] of [...everywhere, ...(own ?? [])]) {
         const changed = change(text);
         if (changed === text) continue;
         const bytes = rebuild(timestamp, groups.with(index, withText(group, place, changed)));
@@ -263,7 +295,10 @@ export function* tamperings(archive: Uint8Array): Generator<Tampering> {
 /** Changes after which an archive is as honest as before, only another one. */
 function saysTheSame(groups: readonly EventGroup[], type: EventType, place: number, name: string): boolean {
   // A roll in another order is the same roll; and of somebody who has not voted, any other key is as good a key.
-  if (type === 'Setup') return place === 2 && (name.endsWith('exchanged') || name.startsWith('another digit'));
+  const otherKey = ['the generator in place of an element', 'the key in place of the last element'];
+  if (type === 'Setup') {
+    return place === 2 && (name.endsWith('exchanged') || name.startsWith('another digit') || otherKey.includes(name));
+  }
   // Nobody signs a shuffle: whose it was is the server's word.
   if (type === 'Shuffle') return name === 'of the next owner';
   // Without votes all ciphertexts are the same, and so is what is proven of them.

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SampleElection } from '../testing/sample-election.ts';
 import { tamperings } from '../testing/tampering.ts';
 import { tamperingsWithBytes } from '../testing/tampering-with-bytes.ts';
+import { tamperingsWithChain } from '../testing/tampering-with-chain.ts';
 import { oldThresholdSet, positiveSets, random, vectorArchive, vectorFolder } from '../testing/vectors.ts';
 import { useFastEngines, usePlainEngines } from '../webassembly/fast-engines.ts';
 import type { Report } from './report.ts';
@@ -13,7 +14,7 @@ import { Workplace } from './work.ts';
 
 vi.setConfig({ testTimeout: 24 * 3600 * 1000, hookTimeout: 600_000 });
 
-/** All frozen elections and every change with TINGET_THOROUGH=1; otherwise two small ones and every third change. */
+/** All frozen elections and every change with TINGET_THOROUGH=1; otherwise two small ones and every fifth change. */
 const isThorough = process.env.TINGET_THOROUGH === '1';
 const oddSets = readdirSync(vectorFolder).filter((name) => name.startsWith('odd-'));
 const sets = isThorough ? [...positiveSets, ...oddSets] : ['single-blank-ed25519-v2.5.1'];
@@ -52,7 +53,7 @@ function mistakes(
   expect(verifyInTwoThreads(archive, options)).toEqual(honest);
   let tried = 0;
   let number = 0;
-  for (const changed of [...tamperingsWithBytes(archive), ...tamperings(archive)]) {
+  for (const changed of [...tamperingsWithBytes(archive), ...tamperingsWithChain(archive), ...tamperings(archive)]) {
     number += 1;
     if (number % step !== 0) continue;
     tried += 1;
@@ -75,7 +76,7 @@ function mistakes(
 
 describe('an honest archive that was changed in any way', () => {
   test.each(sets)('is rejected with a reason: %s', (set) => {
-    const { tried, accepted } = mistakes(vectorArchive(set), isThorough ? 1 : 3, set === oldThresholdSet);
+    const { tried, accepted } = mistakes(vectorArchive(set), isThorough ? 1 : 5, set === oldThresholdSet);
     console.log(`${set}: ${tried} changes`);
     expect(accepted).toEqual([]);
   });
@@ -108,7 +109,7 @@ describe('an honest archive that was changed in any way', () => {
     sample.shuffleBy([1, 3]);
     sample.decryptBy([3, 2]);
     sample.publishResult();
-    const { tried, accepted } = mistakes(sample.bytes, isThorough ? 1 : 3);
+    const { tried, accepted } = mistakes(sample.bytes, isThorough ? 1 : 5);
     console.log(`free text and threshold: ${tried} changes`);
     expect(accepted).toEqual([]);
   });
