@@ -7,7 +7,7 @@
 import type { EventOf, RecordedEvent } from '../events.ts';
 import type { EntryChain } from '../meeting.ts';
 import type { DocumentOfItem, ItemOfCall } from '../people.ts';
-import type { Day, Instant, ItemId, PersonId, TextRef } from '../vocabulary.ts';
+import type { Day, Instant, ItemId, PersonId, PropositionId, TextRef } from '../vocabulary.ts';
 import { type Adjustment, type ImmediateAdjustment, paragraphsOf, recordAdjustment } from './adjustments.ts';
 import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
 
@@ -59,6 +59,8 @@ export interface MinutesRecord extends Adjustment {
   readonly open?: ParagraphRecord;
   /** Entries between items, told in the next one. */
   readonly pending: EntryChain | undefined;
+  /** Questions that settle several items at once. */
+  readonly together: ReadonlyMap<PropositionId, readonly ItemId[]>;
   readonly attendance: AttendanceRecord;
   readonly adjusters?: EventOf<'AdjustersElected'>;
   readonly identified: ReadonlyMap<PersonId, EventOf<'PersonIdentified'>['method']>;
@@ -76,6 +78,7 @@ export const emptyMinutesRecord: MinutesRecord = {
   adjournments: [],
   paragraphs: [],
   pending: undefined,
+  together: new Map(),
   attendance: emptyAttendanceRecord,
   identified: new Map(),
   presenceBasis: new Set(),
@@ -275,7 +278,28 @@ function itemOfDecision(record: MinutesRecord, event: RecordedEvent['event']): I
   )?.item.itemId;
 }
 
-function tell(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
+/** Items decided together: what is said of the question they share is told in each of their §§. */
+function itemsTogether(record: MinutesRecord, event: RecordedEvent['event']): readonly ItemId[] {
+  if (event.type === 'PropositionPut') return event.subject?.kind === 'enBloc' ? event.subject.itemIds : [];
+  if ('itemId' in event || !('propositionId' in event) || event.propositionId === undefined) return [];
+  return record.together.get(event.propositionId) ?? [];
+}
+
+function tell(before: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
+  const together = itemsTogether(before, recorded.event);
+  if (together.length === 0) return tellInOne(before, recorded);
+  const { event } = recorded;
+  const record =
+    event.type === 'PropositionPut'
+      ? { ...before, together: new Map(before.together).set(event.propositionId, together) }
+      : before;
+  return together.reduce(
+    (all, itemId) => changeParagraph(all, itemId, (p) => ({ ...p, entries: { recorded, before: p.entries } })),
+    record,
+  );
+}
+
+function tellInOne(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
   const named = itemNamedBy(recorded.event) ?? itemOfDecision(record, recorded.event);
   if (named !== undefined && record.open?.item.itemId !== named && paragraphOf(record, named) !== undefined) {
     return changeParagraph(record, named, (p) => ({ ...p, entries: { recorded, before: p.entries } }));

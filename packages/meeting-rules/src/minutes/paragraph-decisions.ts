@@ -4,7 +4,7 @@ import { noReferendumLabel, referendumLabel } from '../proposals/labels.ts';
 import type { ProposalId } from '../vocabulary.ts';
 import type { MinutesSentence } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { capitalised, dayInWords, listOf, sentence, uncapitalised } from './swedish.ts';
+import { capitalised, dayInWords, listOf, matterNoun, sentence, uncapitalised } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 
 /** Questions whose outcome is a step on the way and not a decision of its own. */
@@ -12,7 +12,11 @@ const stepsOnTheWay: ReadonlySet<string> = new Set(['counterProposal', 'order', 
 
 /** `att anta planen`: an att-sats always begins with att. */
 export function clauseText(text: string): string {
-  const trimmed = text.trim().replace(/\.$/u, '');
+  const trimmed = text
+    .trim()
+    .replace(/\.$/u, '')
+    .replace(/^bifall\s+till\s/iu, 'att bifalla ')
+    .replace(/^avslag\s+på\s/iu, 'att avslå ');
   const lowered = trimmed.slice(0, 1).toLowerCase() + trimmed.slice(1);
   return /^att\s/iu.test(trimmed) ? lowered : `att ${lowered}`;
 }
@@ -196,9 +200,13 @@ function decisionClauses(
     return clauses([clauseText(telling.texts.get(proposal.textRef) ?? chosen?.label ?? '')]);
   }
   if (put?.subject !== undefined) return proceduralClause(event, put, clauses);
-  if (event.outcome === 'no' || proposal?.kind === 'reject') return clauses(['att avslå förslaget']);
+  const noun = paragraph.item.preparedBy === undefined ? matterNoun(paragraph.item.kind) : 'förslaget';
+  if (event.outcome === 'no' || proposal?.kind === 'reject') return clauses([`att avslå ${noun}`]);
   if (paragraph.item.clauses.length > 0) return clauses(paragraph.item.clauses.map(clauseText));
   if (event.textRef !== undefined) return clauses([clauseText(telling.texts.get(event.textRef) ?? '')]);
+  if (proposal?.kind === 'approve') {
+    return clauses([paragraph.item.kind === 'resignation' ? 'att bevilja avsägelsen' : `att bifalla ${noun}`]);
+  }
   return proceduralClause(event, put, clauses);
 }
 

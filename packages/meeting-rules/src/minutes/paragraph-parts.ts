@@ -12,7 +12,7 @@ import type { MinutesPart, MinutesSentence } from './minutes-document.ts';
 import { entriesInOrder, type ParagraphRecord } from './minutes-record.ts';
 import { decisionSentences } from './paragraph-decisions.ts';
 import { ballotParts, questionSentences } from './paragraph-questions.ts';
-import { capitalised, genitive, listOf } from './swedish.ts';
+import { capitalised, genitive, listOf, matterNoun, uncapitalised } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, timeOf, told } from './telling.ts';
 
 /** All parts of a paragraph, in the order they are printed. Empty ones are left out, but for the fields to write in. */
@@ -33,7 +33,7 @@ export function partsOf(paragraph: ParagraphRecord, telling: Telling): readonly 
     { heading: 'Ajournering', sentences: adjournments(entries, telling) },
     { heading: 'Stängda dörrar', sentences: doors(entries) },
     { heading: 'Överläggning', sentences: debate(paragraph, entries, telling) },
-    { heading: 'Yrkanden', sentences: proposals(entries, telling) },
+    { heading: 'Yrkanden', sentences: proposals(paragraph, entries, telling) },
     { heading: 'Propositionsordning och beslutsgång', sentences: questionSentences(paragraph, entries, telling) },
     ...ballotParts(entries, entriesInOrder(paragraph.votes), telling),
     { heading: 'Avstår från att delta i beslutet', sentences: abstentions(entries, telling) },
@@ -314,14 +314,14 @@ function debate(
 }
 
 /** How a proposal reads after a name: `yrkar bifall till …`, `yrkar att …`. */
-export function proposalVerb(event: EventOf<'ProposalMade'>, text: string): string {
+export function proposalVerb(event: EventOf<'ProposalMade'>, text: string, approved = 'förslaget'): string {
   const written = text.trim().replace(/\.$/u, '');
   const parts = event.clauses.length === 0 ? '' : `att-sats ${listOf(event.clauses.map(String))}`;
   switch (event.kind) {
     case 'nomination':
       return `föreslår ${event.nominee === undefined ? written : named(event.nominee)}${event.forPost === undefined ? '' : ` till ${event.forPost}`}`;
     case 'approve':
-      return written === '' ? 'yrkar bifall till förslaget' : `yrkar${asClause(written)}`;
+      return written === '' ? `yrkar bifall till ${approved}` : `yrkar${asClause(written)}`;
     case 'reject':
       if (written !== '') return `yrkar${asClause(written)}`;
       return parts === '' ? 'yrkar avslag' : `yrkar avslag på ${parts}`;
@@ -353,7 +353,13 @@ function asClause(written: string): string {
   return fits ? ` ${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : `: ${text}`;
 }
 
-function proposals(entries: readonly RecordedEvent[], telling: Telling): readonly MinutesSentence[] {
+function proposals(
+  { item }: ParagraphRecord,
+  entries: readonly RecordedEvent[],
+  telling: Telling,
+): readonly MinutesSentence[] {
+  const { preparedBy = '' } = item;
+  const approved = preparedBy === '' ? matterNoun(item.kind) : `${genitive(uncapitalised(preparedBy))} förslag`;
   const takenBack = entriesOfType(entries, 'ProposalWithdrawn').map((e) => e.event);
   const withdrawn = new Set(takenBack.filter((e) => e.by === undefined).map((e) => e.proposalId));
   const sentences: MinutesSentence[] = [];
@@ -367,7 +373,9 @@ function proposals(entries: readonly RecordedEvent[], telling: Telling): readonl
     const left = new Set(takenBack.filter((e) => e.proposalId === event.proposalId).map((e) => e.by));
     const movers = [...event.by, ...joined].filter((personId) => !left.has(personId));
     const by = [...new Set(movers.map(telling.nameOf))];
-    sentences.push(told(entry, `${listOf(by)} ${proposalVerb(event, telling.texts.get(event.textRef) ?? '')}`));
+    sentences.push(
+      told(entry, `${listOf(by)} ${proposalVerb(event, telling.texts.get(event.textRef) ?? '', approved)}`),
+    );
   }
   for (const entry of entriesOfType(entries, 'ProposalRefused')) {
     const made = entriesOfType(entries, 'ProposalMade').find((e) => e.event.proposalId === entry.event.proposalId);
@@ -409,6 +417,8 @@ function course(entries: readonly RecordedEvent[]): readonly MinutesSentence[] {
   return entries.flatMap((entry) => {
     switch (entry.event.type) {
       case 'ItemSetAside':
+        // Left only to be decided together with others, which is told where it was.
+        if (entriesOfType(entries, 'EnBlocDecided').some(({ seq }) => seq > entry.seq)) return [];
         return [told(entry, `Handläggningen avbryts kl. ${clockOf(timeOf(entry))} och tas upp igen senare`)];
       case 'ImmediateAdjustmentDecided':
         return [told(entry, 'Paragrafen förklaras omedelbart justerad')];

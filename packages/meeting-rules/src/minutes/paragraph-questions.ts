@@ -104,7 +104,7 @@ function orderSentence(event: EventOf<'PropositionOrderSet'>, telling: Telling):
   const steps = event.steps.map((step) =>
     listOf(
       step.alternatives.map((a) => asObject(a.label)),
-      'mot',
+      step.alternatives.length === 2 ? 'mot' : 'och',
     ),
   );
   const approved =
@@ -240,13 +240,13 @@ function ballotPart(
     switch (event.type) {
       case 'BallotEnded':
         sentences.push(told(entry, resultSentence(event)));
-        sentences.push(...counterProposalSentence(entry, event, entries, prepared.event));
         if (event.threshold !== undefined && prepared.event.kind === 'open') {
           sentences.push(told(entry, thresholdSentence(event, event.threshold, entries, prepared.event)));
         }
         if (event.castingVote !== undefined) {
           sentences.push(told(entry, castingVoteSentence(event.castingVote, entries, prepared.event, telling)));
         }
+        sentences.push(...counterProposalSentence(entry, event, entries, prepared.event));
         table = voteTable(heading, prepared.event, votesOf([...entries, ...votes], ballotId), telling);
         break;
       case 'BallotAnnulled':

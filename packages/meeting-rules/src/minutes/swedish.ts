@@ -1,4 +1,5 @@
 /** Swedish as minutes write it: lists, genitives, § ranges, numbers and names. */
+import type { ItemKind } from '../vocabulary.ts';
 
 /** `A`, `A och B`, `A, B och C`. */
 export function listOf(words: readonly string[], conjunction = 'och'): string {
@@ -90,6 +91,22 @@ export function dayInWords(day: string): string {
 /** `2027-05-24` → `24 maj`. */
 export function dayAndMonth(day: string): string {
   return dayInWords(day).replace(/ \d{4}$/u, '');
+}
+
+/** What an item is called where it is approved or rejected as it stands. */
+export function matterNoun(kind: ItemKind): string {
+  switch (kind) {
+    case 'motion':
+      return 'motionen';
+    case 'citizenProposal':
+      return 'medborgarförslaget';
+    case 'resignation':
+      return 'avsägelsen';
+    case 'release':
+      return 'framställningen om entledigande';
+    default:
+      return 'förslaget';
+  }
 }
 
 /** First words of labels that are not names: only these lose their capital inside a sentence. */
