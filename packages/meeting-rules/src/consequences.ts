@@ -129,6 +129,7 @@ function outForJav(after: Meeting, personId: PersonId, itemId: ItemId, at: Insta
   const serving = seatServedBy(after, personId);
   return [
     ...silenced(after, personId, at),
+    ...withoutMover(after, personId, itemId),
     ...(serving === undefined ? [] : [leavingSeat(after, personId, itemId, 'disqualification')]),
     ...(serving === undefined && presidingNow(after) === personId
       ? presidingFor(after, itemId, 'disqualification')
@@ -137,6 +138,17 @@ function outForJav(after: Meeting, personId: PersonId, itemId: ItemId, at: Insta
       ? [{ type: 'MovedToWaitingRoom', personId, cause: 'disqualification', itemId } as const]
       : []),
   ];
+}
+
+/** Who takes no part in the item moves nothing in it: what others have joined is theirs, the rest is not put (JAV-03). */
+function withoutMover(after: Meeting, personId: PersonId, itemId: ItemId): readonly MeetingEvent[] {
+  if (after.agenda.items.get(itemId)?.phase === 'propositions') return [];
+  return after.proposals.proposals
+    .filter((p) => p.itemId === itemId && p.state === 'standing' && p.by.includes(personId))
+    .map(({ proposalId, by }): MeetingEvent => {
+      const isShared = by.length > 1;
+      return { type: 'ProposalWithdrawn', proposalId, ...(isShared ? { by: personId } : {}) };
+    });
 }
 
 function leavingForItem(
