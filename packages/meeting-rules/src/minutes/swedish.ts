@@ -113,13 +113,14 @@ export function matterNoun(kind: ItemKind): string {
 const labelHeads = new Set(
   (
     'Avslag Bifall Blank Avstår Ärendet Ärendena Sammanträdet Justerare Justering Föredragningslistan ' +
-    'Folkomröstning Stängda Öppna Streck Debatten Omedelbar Propositionsordningen Yrkandet Förslaget Nominering Ja Nej'
+    'Folkomröstning Stängda Öppna Streck Debatten Omedelbar Propositionsordningen Yrkandet Förslaget Interpellationen Nominering ' +
+    'Ja Nej'
   ).split(' '),
 );
 
 /** A label that is a clause of its own: `Ärendet avgörs idag`, `Justerare utses enligt förslaget`. */
 const clauseVerb =
-  /\s(avgörs|bordläggs|remitteras|återremitteras|ajourneras|hålls|fortsätter|godkänns|utses|avslås|väljs|tas upp|är|behandlas|anställs)(\s|$)/u;
+  /\s(avgörs|bordläggs|remitteras|återremitteras|ajourneras|hålls|fortsätter|godkänns|utses|avslås|väljs|tas|är|får|behandlas|anställs)(\s|$)/u;
 
 /** A label as the object of a sentence: `bifall till …`, `att ärendet avgörs idag`, and a name as it stands. */
 export function asObject(label: string): string {
