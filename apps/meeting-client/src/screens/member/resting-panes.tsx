@@ -92,6 +92,7 @@ export function BetweenPane({ scene }: { readonly scene: 'notOpened' | 'betweenI
         {scene === 'betweenDays' && <p className={styles.lead}>{words.betweenDaysText}</p>}
         {scene === 'betweenItems' && <QuorumLine />}
       </div>
+      <MinutesToSign />
       <PerCapsulamToAnswer />
       <ReturnToSeat />
       {scene === 'betweenItems' && <JustDecided />}
@@ -123,6 +124,7 @@ export function AdjournedPane({ meeting, isRemote }: { readonly meeting: Meeting
           </p>
           <p>{isRemote ? words.adjournedStay : words.adjournedStayHall}</p>
         </div>
+        <MinutesToSign />
         {until !== undefined && adjournment.resumeBy !== undefined && (
           <div className={styles.clock}>
             <Ring
