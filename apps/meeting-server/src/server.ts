@@ -69,7 +69,8 @@ export async function createServer(parts: ServerParts, routes: readonly Routes[]
     loggerInstance,
     // Requests are logged below by the pattern of their route: an address may carry a personal link or a token.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    // One proxy of the installation's own: what stands before its entry in X-Forwarded-For anybody may have written.
+    trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',

@@ -6,6 +6,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { QuietDatabase } from '../register/register-tables.ts';
 import type { SignedIn } from '../sign-in/session-reader.ts';
 import { HttpRefusal } from './http-refusal.ts';
@@ -117,13 +118,28 @@ export async function organisationsOfPerson(database: QuietDatabase, personId: s
     ...assigned.map((row) => row.organisation_id),
     ...granted.flatMap((row) => row.organisation_id ?? row.organisation_of_body ?? []),
   ];
-  return [...new Set(all)];
+  return all.length === 0 ? await organisationsOfWhoAdded(database, personId) : [...new Set(all)];
+}
+
+/**
+ * A person without an assignment yet belongs to the organisations of whoever added him or her: else an administrator of
+ * another one could make a link now, and sign in with it as the chair that the person becomes tomorrow.
+ */
+async function organisationsOfWhoAdded(database: QuietDatabase, personId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ organisation_id: string }>`
+    select distinct g.organisation_id from audit_log l
+    join role_grant g on l.actor = 'account:' || g.account_id
+    where l.act = 'person.added' and l.object = ${`person:${personId}`}
+      and g.role = 'administrator' and g.organisation_id is not null
+  `.execute(database);
+  return rows.map((row) => row.organisation_id);
 }
 
 /** Refuses to take a person of another organisation into one's own: only who administers one of the person's may. */
 export async function needHoldOfPerson(database: QuietDatabase, caller: Caller, personId: string): Promise<void> {
   if (caller.roles.has('setup')) return;
   const of = await organisationsOfPerson(database, personId);
+  // Put in by the set-up and in no organisation yet: whoever is first may take the person in.
   if (of.length === 0) return;
   const own = await database
     .selectFrom('role_grant')
@@ -147,6 +163,10 @@ function isOfEvery(
   return organisations.every((id) => grants.some((grant) => grant.role === role && grant.organisation_id === id));
 }
 
+async function everyOrganisation(database: QuietDatabase): Promise<readonly string[]> {
+  return (await database.selectFrom('organisation').select('id').execute()).map(({ id }) => id);
+}
+
 /** The roles a caller has towards what the address names, on this day. */
 export async function rolesOf(
   database: QuietDatabase,
@@ -164,11 +184,13 @@ export async function rolesOf(
     .where('account_id', '=', signedIn.accountId)
     .where('role', 'in', ['administrator', 'secretary'])
     .execute();
-  const ofPerson = scope.organisationsOfPerson ?? [];
+  const { organisationsOfPerson: ofPerson } = scope;
+  // Whoever is in no organisation is the business of those who administer all of them.
+  const concerned = ofPerson?.length === 0 ? await everyOrganisation(database) : (ofPerson ?? []);
   for (const grant of grants) {
     const covers =
-      (ofPerson.length > 0 && isOfEvery(grants, grant.role, ofPerson)) ||
-      (ofPerson.length === 0 && scope.organisationId === undefined && scope.bodyId === undefined) ||
+      (ofPerson !== undefined && isOfEvery(grants, grant.role, concerned)) ||
+      (ofPerson === undefined && scope.organisationId === undefined && scope.bodyId === undefined) ||
       (grant.organisation_id !== null && grant.organisation_id === scope.organisationId) ||
       (grant.body_id !== null && grant.body_id === scope.bodyId);
     if (!covers) continue;
