@@ -195,6 +195,7 @@ export const replacementSchemas = {
     late: maybe(z.boolean()),
   }),
   ProposalJoined: event('ProposalJoined', { proposalId: proposal, by: person }),
+  ReservationMade: event('ReservationMade', { itemId: item, personIds: persons }),
   NoteAllowed: event('NoteAllowed', {
     itemId: item,
     personId: person,

@@ -12,6 +12,7 @@ import type { EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
 import { immediateParagraphs } from '../minutes/adjustments.ts';
+import { withoutPart } from '../proposals/dissent.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { PersonId } from '../vocabulary.ts';
@@ -83,8 +84,11 @@ function otherOfficer(meeting: Meeting, by: PersonId): PersonId | undefined {
   return by === secretaryId ? presidingNow(meeting) : secretaryId;
 }
 
-/** Whether an item has ended since: the entry then belongs to something that has been decided. */
+/** Whether an item has ended since, or the entry speaks of one that has: it belongs to something decided. */
 function isDecidedAfter(meeting: Meeting, seq: number): boolean {
+  const event = entryOf(meeting, seq)?.event;
+  const itemId = event !== undefined && 'itemId' in event ? event.itemId : undefined;
+  if (itemId !== undefined && meeting.agenda.items.get(itemId)?.state === 'ended') return true;
   for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
     if (link.recorded.event.type === 'ItemEnded') return true;
   }
@@ -128,8 +132,15 @@ function isInFixedParagraph({ minutes, agenda }: Meeting, seq: number): boolean 
   );
 }
 
-/** What later entries need cannot be taken out: a speech that ended was begun. */
+/**
+ * What later entries need cannot be taken out: a speech that ended was begun, and a disqualification that has been acted
+ * upon, or decided, stands.
+ */
 function isBuiltUpon(meeting: Meeting, { event, seq }: RecordedEvent): boolean {
+  if (event.type === 'DisqualificationRecorded') {
+    const isBegun = meeting.agenda.items.get(event.itemId)?.openedSeq !== undefined;
+    return event.how === 'decided' || isBegun;
+  }
   for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
     const later = link.recorded.event;
     if (event.type === 'FloorRequested' && later.type === 'FloorGiven' && later.requestId === event.requestId)
@@ -151,6 +162,12 @@ function replacementRefusal(
     const mayBe = changeable(event.type, field);
     if (mayBe === undefined) return { code: 'not-correctable', seq, type: event.type };
     if (!mayBe(is[field], meeting)) return { code: 'invalid-body', field };
+  }
+  if (event.type === 'ReservationMade' && replacement.type === 'ReservationMade') {
+    const apart = withoutPart(meeting, event.itemId, replacement.personIds);
+    return apart.length === 0
+      ? undefined
+      : { code: 'did-not-take-part', personIds: apart, rule: { source: 'KL 4:27' } };
   }
   return event.type === 'SeatTaken' && replacement.type === 'SeatTaken'
     ? occupantRefusal(meeting, { event, seq }, replacement)

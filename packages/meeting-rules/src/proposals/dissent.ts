@@ -70,15 +70,19 @@ export function makeReservation(meeting: Meeting, command: CommandOf<'MakeReserv
   if (others.length > 0 && !mayActForOthers(meeting, command.actor)) {
     return refuse({ code: 'no-right', command: command.name });
   }
-  // Against what was decided in the matter; that it was decided today is no decision to stand apart from.
-  const decisions = meeting.proposals.decisions.filter((d) => d.itemId === itemId && isOfTheMatter(d));
-  const apart = named.filter((personId) => !decisions.some((d) => d.takenPartBy.includes(personId)));
+  const apart = withoutPart(meeting, itemId, named);
   if (apart.length > 0) return refuse({ code: 'did-not-take-part', personIds: apart, rule: { source: 'KL 4:27' } });
   const announced = new Set(reservedIn(meeting, itemId));
   const personIds = named.filter((personId) => !announced.has(personId));
   const [first] = named;
   if (personIds.length === 0 && first !== undefined) return refuse({ code: 'already-requested', personId: first });
   return accept({ type: 'ReservationMade', itemId, personIds });
+}
+
+/** Those of them who took no part in what was decided in the matter; that it was decided today is no such decision. */
+export function withoutPart(meeting: Meeting, itemId: ItemId, personIds: readonly PersonId[]): readonly PersonId[] {
+  const decisions = meeting.proposals.decisions.filter((d) => d.itemId === itemId && isOfTheMatter(d));
+  return personIds.filter((personId) => !decisions.some((d) => d.takenPartBy.includes(personId)));
 }
 
 /** Everybody who has made a reservation in the item. */
