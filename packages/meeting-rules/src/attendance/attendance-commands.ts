@@ -17,7 +17,7 @@ import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { modeOf, presidingNow } from '../sitting/presiding.ts';
 import type { Mode, PersonId, Rule } from '../vocabulary.ts';
-import type { Occupancy } from './attendance-state.ts';
+import type { Occupancy, SteppedOut } from './attendance-state.ts';
 import { callSubstitute } from './call-substitute.ts';
 import { answerRoll, endRollCall, recordRollAnswer, remotePresenceRefusal, startRollCall } from './roll-call.ts';
 import { fromNow, leaving, reentryRefusal, seatChangeRefusal } from './seat-changes.ts';
@@ -135,8 +135,9 @@ function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Ans
   if (out === undefined) return toOwnSeat(meeting, personId, mode, 'returned');
   const changing = seatChangeRefusal(meeting);
   if (changing !== undefined) return refuse(changing);
-  if (out.itemId === meeting.agenda.currentItemId)
-    return refuse({ code: 'disqualified', personId, itemId: out.itemId });
+  // Whoever has left for a closed vote and stands in the hall before it is prepared is on site like anybody.
+  const isOnSite = out.cause === 'closedBallot' && command.body.mode === 'hall';
+  if (out.itemId === meeting.agenda.currentItemId && !isOnSite) return refuse(stillOut(out, personId));
   if (out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn')) {
     return refuse({ code: 'service-broken-off-today', personId, rule: { source: 'disqualification.mayReturn' } });
   }
@@ -172,6 +173,13 @@ function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Ans
       rule,
     },
   );
+}
+
+/** Out of the item that is open, and why. */
+function stillOut({ cause, itemId }: SteppedOut, personId: PersonId): Refusal {
+  if (cause !== 'closedBallot') return { code: 'disqualified', personId, itemId };
+  const rule: Rule = { source: 'closedBallot.remote' };
+  return { code: 'remote-excluded-from-closed-ballot', personIds: [personId], rule };
 }
 
 function memberSeat(meeting: Meeting, seatId: Occupancy['seatId']): PersonId | undefined {
