@@ -32,13 +32,13 @@ const urgent = (itemId: string, more: object = {}) => ({
 });
 
 describe('KL 5:13–15, 5:52 an item that comes too late', () => {
-  const supplement = (m: TestMeeting, on: string) => ({ items: [urgent('x1')], announcedOn: on, informedOn: on });
+  const supplement = (on: string) => ({ items: [urgent('x1')], announcedOn: on, informedOn: on });
 
   test('on the Saturday before a Monday is no item of the call: it needs all who are present at the meeting', () => {
     const m = new SteppedMeeting();
     m.call(council);
     m.at = '2027-05-22T10:00:00.000+02:00';
-    const refused = m.refuses('secretary', 'SupplementCall', supplement(m, '2027-05-22'), 'called-too-late');
+    const refused = m.refuses('secretary', 'SupplementCall', supplement('2027-05-22'), 'called-too-late');
     expect(refused).toMatchObject({ latest: '2027-05-21', rule: { source: 'KL 5:14, 5:15' } });
     m.at = '2027-05-24T18:00:00.000+02:00';
     m.open(range(1, 7));
@@ -61,7 +61,7 @@ describe('KL 5:13–15, 5:52 an item that comes too late', () => {
     const m = new SteppedMeeting();
     m.call(council);
     m.at = '2027-05-21T10:00:00.000+02:00';
-    m.does('secretary', 'SupplementCall', supplement(m, '2027-05-21'));
+    m.does('secretary', 'SupplementCall', supplement('2027-05-21'));
     m.at = '2027-05-24T18:00:00.000+02:00';
     m.open(range(1, 7)).openItem('x1');
     m.propose('x1', 'S02', 'table', '');

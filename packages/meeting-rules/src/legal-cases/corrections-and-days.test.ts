@@ -201,6 +201,47 @@ describe('decisions 3 a correction of attendance', () => {
   });
 });
 
+describe('decisions 3 what was entered for the wrong person', () => {
+  test('a reservation is put right to one who took part, or struck; not to one who did not (KL 4:27)', () => {
+    const m = committee();
+    m.open(['S01', 'S02', 'S03', 'S04']);
+    decide(m, 'i1');
+    m.does('secretary', 'MakeReservation', { itemId: item('i1'), personIds: [person('S02')] });
+    m.does('S01', 'EndMeeting', {});
+    const { seq, event } = entryOf(m, 'ReservationMade', 'S02');
+    const by = (word: string) => ({
+      correctsSeq: seq,
+      replacement: { ...event, personIds: [person(word)] },
+      reasonCode: 'wrongPerson',
+    });
+    m.refuses('secretary', 'CorrectEntry', by('S05'), 'did-not-take-part');
+    m.does('secretary', 'CorrectEntry', by('S03'));
+    m.does('S01', 'ConfirmCorrection', { correctsSeq: seq });
+    expect(toldParagraph(m, 1)).toContain('Namn S03 (S) reserverar sig mot beslutet.');
+    expect(toldParagraph(m, 1)).not.toContain('Namn S02 (S) reserverar');
+  });
+
+  test('a declaration of jäv in the wrong item is struck before the item is opened, and stands once it has been', () => {
+    const m = committee();
+    m.open(['S01', 'S02', 'S03', 'S04']);
+    m.does('S02', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    const { seq } = entryOf(m, 'DisqualificationRecorded', 'S02');
+    m.does('secretary', 'CorrectEntry', { correctsSeq: seq, struck: true, reasonCode: 'wrongItem' });
+    m.does('S02', 'DeclareDisqualification', { itemId: item('i2'), ground: 'party' });
+    decide(m, 'i1');
+    expect(m.meeting.proposals.decisions[0]?.takenPartBy).toContain('S02');
+    m.openItem('i2');
+    expect(m.serving()).not.toContain('S02');
+    const later = entryOf(m, 'DisqualificationRecorded', 'S02');
+    m.refuses(
+      'secretary',
+      'CorrectEntry',
+      { correctsSeq: later.seq, struck: true, reasonCode: 'x' },
+      'not-correctable',
+    );
+  });
+});
+
 describe('a § adjusted immediately and its vote', () => {
   test('once its text is fixed nothing in it is corrected or voted on again; other §§ still are', () => {
     const m = committee({ policies: { 'minutes.adjusters': 1 } });

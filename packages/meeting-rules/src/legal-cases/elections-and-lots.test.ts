@@ -161,6 +161,24 @@ describe('KL 5:50 delaying an election', () => {
   });
 });
 
+describe('ELE-01 who comes to the hall before the closed vote', () => {
+  test('of a committee votes there, and its substitute gives way; of the council is out for the day (KL 5:20)', () => {
+    const committee = body(7, { bodyKind: 'committee' }, ['S06', 'S07']);
+    nominate(committee, 'Ada', 'Bo');
+    const question = askClosed(committee, 'A');
+    expect(servingCount(committee.meeting)).toBe(5);
+    committee.refuses('secretary', 'ReturnToSeat', { personId: person('S07') }, 'remote-excluded-from-closed-ballot');
+    committee.does('secretary', 'ReturnToSeat', { personId: person('S07'), mode: 'hall' });
+    const { roll } = committee.prepare(question);
+    expect(roll.map(({ personId }) => personId)).toEqual(['S01', 'S02', 'S03', 'S04', 'S05', 'S07']);
+    committee.refuses('secretary', 'ReturnToSeat', { personId: person('S06'), mode: 'hall' }, 'ballot-running');
+    const council = body(7, {}, ['S06', 'S07']);
+    nominate(council, 'Ada', 'Bo');
+    askClosed(council, 'A');
+    council.refuses('secretary', 'ReturnToSeat', { personId: person('S07'), mode: 'hall' }, 'service-broken-off-today');
+  });
+});
+
 describe('LPV proportional elections', () => {
   const groups = (...counted: readonly (readonly [string, number, ...string[]])[]) =>
     counted.map(([designation, votes, ...names]) => ({ designation, votes, names }));
