@@ -28,6 +28,7 @@ import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { BallotId, BallotKind, BallotMethod, PersonId } from '../vocabulary.ts';
 import { type Ballot, ballotOf, ballotOn, ballotUnderWay } from './ballots-state.ts';
+import { votedForFallen } from './duty-to-vote.ts';
 
 type Choices = EventOf<'BallotPrepared'>['choices'];
 
@@ -124,7 +125,11 @@ export function prepareBallot(meeting: Meeting, command: CommandOf<'PrepareBallo
     propositionId,
     kind,
     method,
-    choices: choicesOf(ballotQuestion(meeting.proposals, proposition), kind, dutyToVote),
+    choices: choicesOf(
+      ballotQuestion(meeting.proposals, proposition),
+      kind,
+      dutyToVote && votedForFallen(meeting, propositionId).size === 0,
+    ),
     roll,
     present: servingCount(meeting),
     notOnRoll,
@@ -165,7 +170,9 @@ function whyNotOnRoll(meeting: Meeting, proposition: Proposition, personId: Pers
 /** Whoever takes part in a committee's exercise of authority against somebody has to take part in the decision (KL 4:25). */
 function hasDutyToVote(meeting: Meeting, proposition: Proposition): boolean {
   const { itemId, purpose } = proposition;
-  if (itemId === undefined || purpose === 'counterProposal' || proposition.subject !== undefined) return false;
+  if (itemId === undefined || proposition.subject !== undefined) return false;
+  // The duty is to decide the matter, not whether it is decided today or which proposal stands against another.
+  if (purpose === 'counterProposal' || purpose === 'delay' || purpose === 'pointOfOrder') return false;
   const bodyKind = bodyKindOf(meeting);
   const isCommittee = bodyKind === 'committee' || bodyKind === 'executiveBoard' || bodyKind === 'subcommittee';
   return isCommittee && meeting.call?.items.get(itemId)?.exerciseOfPublicAuthority === true;

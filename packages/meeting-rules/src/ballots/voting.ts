@@ -18,6 +18,7 @@ import type { Answer, Refusal } from '../refusals.ts';
 import type { PersonId, VoteChoice } from '../vocabulary.ts';
 import { type Ballot, isOnRoll, notVoted, voteOf } from './ballots-state.ts';
 import { endClosedVoting } from './closed-ballots.ts';
+import { votedForFallen } from './duty-to-vote.ts';
 import { type Verdict, verdictOf, votesByArticles } from './majority.ts';
 import { unacknowledgedVotes } from './missing-votes.ts';
 import { ballotIn } from './preparing-ballots.ts';
@@ -73,7 +74,7 @@ export function refusalOfVote(
   if (ballot.kind === 'closed') return { code: 'no-right', command: 'CastVote' };
   // Put out, or without permit any longer: the place on the roll stays and is not voted from outside the room.
   if (meeting.admission.waiting.has(personId)) return { code: 'not-admitted', personId };
-  if (ballot.dutyToVote && choice === 'abstain') {
+  if (ballot.dutyToVote && choice === 'abstain' && !votedForFallen(meeting, ballot.propositionId).has(personId)) {
     return { code: 'duty-to-vote', personIds: [personId], rule: { source: 'KL 4:25' } };
   }
   if (!ballot.choices.some((offered) => offered.key === choice)) return { code: 'unknown-choice', choice };
@@ -120,7 +121,10 @@ export function endBallot(meeting: Meeting, command: CommandOf<'EndBallot'>): An
   if (ballot.kind === 'closed') return endClosedVoting(ballot, command);
   const unacknowledged = unacknowledgedVotes(missing.length, command);
   const isChairAlone = missing.every((personId) => personId === ballot.chairId);
-  const bound = ballot.dutyToVote ? missing.filter((personId) => isServing(meeting, personId)) : [];
+  const freed = ballot.dutyToVote ? votedForFallen(meeting, ballot.propositionId) : new Set();
+  const bound = ballot.dutyToVote
+    ? missing.filter((personId) => isServing(meeting, personId) && !freed.has(personId))
+    : [];
   const dutyLeft: Refusal | undefined =
     bound.length === 0 ? undefined : { code: 'duty-to-vote', personIds: bound, rule: { source: 'KL 4:25' } };
   const left = dutyLeft ?? unacknowledged;
