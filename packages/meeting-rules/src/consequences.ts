@@ -61,7 +61,7 @@ export function consequences(
     case 'MovedToWaitingRoom':
       return outOfRoom(after, event);
     case 'RollCallEnded':
-      return leaderAfterRollCall(after);
+      return leaderAfterRollCall(before, after);
     case 'SeatTaken':
       return event.cause === 'rollCall' ? [] : chairArrived(after, event);
     case 'EntryCorrected':
@@ -349,12 +349,22 @@ function outOfRoom(after: Meeting, event: EventOf<'MovedToWaitingRoom'>): readon
   ];
 }
 
-/** Whoever opened the meeting leads it only if serving, and on site where that is demanded (CON-12). */
-function leaderAfterRollCall(after: Meeting): readonly MeetingEvent[] {
+/**
+ * Whoever opened the meeting leads it only if serving, and on site where that is demanded (CON-12). On a new day the chair
+ * who was away leads again, and a vice chair before the member of longest service.
+ */
+function leaderAfterRollCall(before: Meeting, after: Meeting): readonly MeetingEvent[] {
   const presiding = presidingNow(after);
-  if (presiding !== undefined && mayPreside(after, presiding, after.agenda.currentItemId)) return [];
   const next = nextToPreside(after, after.agenda.currentItemId);
   if (next === undefined || next.personId === presiding) return [];
+  const isNewDay = before.attendance.rollCall?.cause === 'newDay' && !next.isSeniorMember;
+  if (presiding !== undefined && mayPreside(after, presiding, after.agenda.currentItemId)) {
+    const isChair = after.call?.roster.get(next.personId)?.presidium === 'chair';
+    const back = isChair ? 'returned' : 'absence';
+    return isNewDay
+      ? [{ type: 'PresidingChanged', personId: next.personId, cause: back, scope: 'meeting', rule: next.rule }]
+      : [];
+  }
   const isElsewhere = presiding !== undefined && seatServedBy(after, presiding)?.mode === 'remote';
   const cause = next.isSeniorMember ? 'seniorMember' : isElsewhere ? 'notOnSite' : 'absence';
   return [{ type: 'PresidingChanged', personId: next.personId, cause, scope: 'meeting', rule: next.rule }];
