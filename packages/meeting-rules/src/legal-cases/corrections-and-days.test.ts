@@ -3,6 +3,7 @@ import { replay } from '../apply.ts';
 import { servingCount } from '../attendance/serving.ts';
 import type { EventOf, EventType } from '../events.ts';
 import { entriesOf } from '../meeting.ts';
+import { presidingNow } from '../sitting/presiding.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
 import { item, type MeetingOptions, members, person } from '../testing/test-meeting.ts';
 import { toldMinutes, toldParagraph } from '../testing/told-minutes.ts';
@@ -302,6 +303,30 @@ describe('a meeting of two days', () => {
     expect(told).toContain('Stora salen, 25 maj 2027 kl. 18.00–');
     expect(told).toContain('Namn S03 (S), § 1, § 2 till kl. 22.00 den 24 maj');
     expect(told).toContain('Namn S05 (S), § 2 från kl. 18.00 den 25 maj, § 3');
+  });
+
+  test('the chair who was away on the first leads the second, and each adjusts what each has led (MIN-03)', () => {
+    const m = committee({
+      members: [
+        { id: 'S01', party: 'S', presidium: 'chair' },
+        { id: 'M01', party: 'M', presidium: 'firstViceChair' },
+        ...members('S', 3, 2),
+      ],
+    });
+    m.open(['M01', 'S02', 'S03']);
+    expect(presidingNow(m.meeting)).toBe('M01');
+    m.openItem('i1');
+    m.does('M01', 'EndDeliberation', { itemId: item('i1') });
+    m.acclaim({ itemId: item('i1') }, 'yes', 'M01');
+    m.endItem('i1', 'decided', 'M01');
+    m.does('M01', 'EndMeetingDay', { continuesOn: '2027-05-25', meetingRoom: 'Stora salen' });
+    m.at = '2027-05-25T18:00:00.000+02:00';
+    m.does('M01', 'OpenMeetingDay', { date: '2027-05-25', meetingRoom: 'Stora salen' });
+    m.rollCall(['S01', 'M01', 'S02']);
+    expect(presidingNow(m.meeting)).toBe('S01');
+    decide(m, 'i2');
+    m.does('S01', 'EndMeeting', {});
+    expect(toldMinutes(m)).toMatch(/Ordförande, Namn M01 \(M\), § 1\n {2}Ordförande, Namn S01 \(S\), § 2/u);
   });
 
   test('the second in the new year is the same meeting: its §§ go on, and the fourteen days run from it', () => {

@@ -75,6 +75,38 @@ describe('DEC-09 three proposals, level twice', () => {
   });
 });
 
+describe('KL 4:25 the duty to vote, for one proposal', () => {
+  test('one whose proposal fell in the contra-proposition vote may abstain in the main one; the others may not', () => {
+    const m = body(7, { exerciseOfPublicAuthority: true }, { bodyKind: 'committee' });
+    m.propose('i1', 'S02', 'own', 'att bevilja till hälften');
+    m.propose('i1', 'S03', 'own', 'att bevilja utan villkor');
+    m.toPropositions('i1');
+    const main = found(m, 'A');
+    const counter = m.put({ itemId: item('i1') });
+    m.find(counter, 'B');
+    m.does('S03', 'RequestBallot', { propositionId: counter.propositionId });
+    // In the contra-proposition vote nobody has to choose.
+    m.ballot(counter, { yes: ['S02', 'S04', 'S05'], no: ['S03', 'S06'], abstain: ['S07', 'S01'] });
+    const { ballotId, choices } = m.prepare(main);
+    expect(choices.map(({ key }) => key)).toContain('abstain');
+    m.does('S01', 'StartBallot', { ballotId });
+    m.refuses('S04', 'CastVote', { ballotId, choice: 'abstain' }, 'duty-to-vote');
+    m.refuses('S07', 'CastVote', { ballotId, choice: 'abstain' }, 'duty-to-vote');
+    m.cast(ballotId, { yes: ['S07', 'S01'], no: ['S02', 'S04', 'S05'], abstain: ['S03', 'S06'] });
+    m.does('S01', 'EndBallot', { ballotId });
+    expect(m.events('BallotEnded').at(-1)).toMatchObject({ yes: 2, no: 3, abstain: 2 });
+  });
+
+  test('is no duty to say whether the matter is decided today', () => {
+    const m = body(7, { exerciseOfPublicAuthority: true }, { bodyKind: 'committee' });
+    m.propose('i1', 'S02', 'referBack', 'att utreda');
+    m.toPropositions('i1');
+    const question = found(m, 'yes');
+    m.ballot(question, { yes: range(1, 4), no: ['S05', 'S06'], abstain: ['S07'] });
+    expect(m.events('BallotEnded')[0]).toMatchObject({ outcome: 'yes', abstain: 1 });
+  });
+});
+
 describe('a motion that the executive board wants rejected', () => {
   const motion = { kind: 'motion' as const, title: 'Motion om cykelbana', clauses: ['att avslå motionen'] };
 
