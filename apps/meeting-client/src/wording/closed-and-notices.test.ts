@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { closedReasonOf } from '../meeting-session/meeting-session.ts';
 import { memberWords } from './member.ts';
 import { noticeWords } from './notices.ts';
+import { officerWords } from './officers.ts';
 
 const final = Object.entries(closeCodes).filter(([, code]) => !isWorthReturning(code));
 
@@ -38,5 +39,23 @@ describe('a notice of the server', () => {
       expect(isPlain(words[code].title)).toBe(true);
       expect(isPlain(words[code].text)).toBe(true);
     }
+  });
+});
+
+describe('a file that the server does not take', () => {
+  test.each([
+    'file-too-large',
+    'file-type-not-allowed',
+    'file-empty',
+    'disk-full',
+  ])('for %s is told in plain words', (code) => {
+    for (const words of [officerWords.sv, officerWords.en]) {
+      expect(isPlain(words.uploadProblem(code))).toBe(true);
+      expect(words.uploadProblem(code)).not.toContain(code);
+    }
+  });
+
+  test('nor room for the minutes: the disk is named, and who to call', () => {
+    for (const words of [officerWords.sv, officerWords.en]) expect(isPlain(words.httpProblem('disk-full'))).toBe(true);
   });
 });

@@ -357,9 +357,54 @@ describe('a session’s cookie', () => {
 });
 
 describe('the meeting once it is called', () => {
-  test('gives its minutes to those who answer for them, a § to who signs it, and nothing to the others', async () => {
+  test('opens no file of another meeting to an officer who names its hash, nor lets it be found as one’s own', async () => {
     await secretary.send({ method: 'POST', url: `/api/meetings/${meetingId}/call`, payload: {} });
     await act('p1', 'OpenMeeting', {});
+    const drafted = await otherSecretary.send({
+      method: 'POST',
+      url: '/api/bodies/byggnamnden/meetings',
+      payload: { startsAt: '2026-05-21T18:00:00+02:00', meetingRoomId: 'salen', isRehearsal: true },
+    });
+    const other = drafted.json<{ meetingId: string }>().meetingId;
+    const items = [{ kind: 'matter', title: 'Annan nämnds ärende', clauses: ['att besluta'] }];
+    const agenda = await otherSecretary.send({
+      method: 'PUT',
+      url: `/api/meetings/${other}/agenda`,
+      payload: { items },
+    });
+    const [itemId = ''] = agenda.json<{ itemIds: string[] }>().itemIds;
+    const head =
+      '--gransen\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n';
+    const kept = await otherSecretary.send({
+      method: 'POST',
+      url: `/api/meetings/${other}/documents?${new URLSearchParams({ itemId, title: 'Intern' })}`,
+      payload: Buffer.concat([Buffer.from(head), pdf('annan nämnd'), Buffer.from('\r\n--gransen--\r\n')]),
+      headers: { 'content-type': 'multipart/form-data; boundary=gransen' },
+    });
+    const { sha256, documentId: theirs } = kept.json<{ sha256: string; documentId: string }>();
+    const mediaType = 'application/pdf';
+    for (const [id, title] of [
+      ['lanad', 'Lånad'],
+      [theirs, 'Lånad under eget namn'],
+    ]) {
+      await act('p7', 'HandOutDocument', { itemId: itemIds[1], documentId: id, title, sha256, mediaType });
+      for (const browser of [secretary, member]) {
+        const response = await browser.send({ url: `/api/meetings/${meetingId}/documents/${id}` });
+        expect(response.statusCode).toBe(404);
+        expect(response.body).not.toContain('annan nämnd');
+      }
+    }
+  });
+
+  test('keeps an item’s documents from who is disqualified in it, also when that is who prepares the meeting', async () => {
+    const url = `/api/meetings/${meetingId}/documents/${documentId}`;
+    expect((await secretary.send({ url })).statusCode).toBe(200);
+    await act('p7', 'DeclareDisqualification', { itemId: itemIds[1], ground: 'otherRole' });
+    expect((await secretary.send({ url })).statusCode).toBe(403);
+    expect((await member.send({ url })).statusCode).toBe(200);
+  });
+
+  test('gives its minutes to those who answer for them, a § to who signs it, and nothing to the others', async () => {
     await act('p1', 'StartRollCall', {});
     for (const personId of ['p1', 'p2', 'p3', 'p5']) {
       await act('p7', 'RecordRollAnswer', { rollCallId: '@rollCall', personId, present: true, mode: 'hall' });
