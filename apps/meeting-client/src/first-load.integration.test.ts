@@ -55,14 +55,14 @@ describe('the first load of a member’s page', () => {
     'screens/hall-member/hall-member.tsx',
   ])('is at most 150 kB compressed with %s, without fonts and without the media code', (screen) => {
     const files = new Set<string>(['index.html']);
-    for (const entry of ['index.html', 'routes/meeting-page.tsx', screen]) filesOf(keyOf(entry), files);
+    for (const entry of ['index.html', 'src/early.ts', 'routes/meeting-page.tsx', screen]) filesOf(keyOf(entry), files);
     const bytes = [...files].reduce((sum, file) => sum + gzipped(file), 0);
     expect(bytes).toBeLessThan(150_000);
   });
 
   test('fetches neither the engine’s client, nor PDF, nor an officer’s screen', () => {
     const files = new Set<string>();
-    for (const entry of ['index.html', 'routes/meeting-page.tsx', 'screens/member/remote-member.tsx'])
+    for (const entry of ['index.html', 'src/early.ts', 'routes/meeting-page.tsx', 'screens/member/remote-member.tsx'])
       filesOf(keyOf(entry), files);
     for (const later of [
       'media/livekit-engine.ts',
@@ -81,6 +81,16 @@ describe('the built page', () => {
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
     expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
     expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  test('begins with the small script that asks for what the address tells, and with what that one needs', () => {
+    const html = readFileSync(join(dist, 'index.html'), 'utf8');
+    const early = filesOf(keyOf('src/early.ts'));
+    const [first] = html.match(/<script[^>]*>/) ?? [];
+    expect(first).toContain(manifest[keyOf('src/early.ts')]?.file);
+    for (const file of early) expect(html).toContain(file);
+    const bytes = [...early].reduce((sum, file) => sum + gzipped(file), 0);
+    expect(bytes).toBeLessThan(15_000);
   });
 
   test('has no story in it', () => {

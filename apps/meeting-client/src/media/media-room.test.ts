@@ -151,8 +151,30 @@ describe('sound and picture', () => {
     m.room.setGrant(grant);
     m.room.applyDevice({ camera: true, microphone: false });
     await m.settle();
+    await m.passes(1_000);
     expect(m.engines[0]).toMatchObject({ token: 't1', published: ['camera'] });
     expect(m.room.snapshot()).toMatchObject({ state: 'connected', cameraOn: true, microphoneOn: false });
+  });
+
+  test('show the room before the own camera is opened, which waits for its first picture and for no longer than a second', async () => {
+    const seen = roomWithFakeEngine();
+    seen.room.setGrant(grant);
+    seen.room.applyDevice({ camera: true, microphone: false });
+    await seen.settle();
+    expect(seen.opened).toEqual([]);
+    seen.engines[0]?.events.onTracks([hallPicture('overview')]);
+    seen.room.snapshot().pictures.overview?.attach?.(element);
+    seen.frames();
+    await seen.settle();
+    expect(seen.engines[0]?.published).toEqual(['camera']);
+    const empty = roomWithFakeEngine();
+    empty.room.setGrant(grant);
+    empty.room.applyDevice({ camera: true, microphone: false });
+    await empty.settle();
+    await empty.passes(500);
+    expect(empty.opened).toEqual([]);
+    await empty.passes(500);
+    expect(empty.engines[0]?.published).toEqual(['camera']);
   });
 
   test('never turn a microphone on from what the server kept, unless the person has the floor', async () => {
@@ -160,6 +182,7 @@ describe('sound and picture', () => {
     m.room.setGrant(grant);
     m.room.applyDevice({ camera: true, microphone: true });
     await m.settle();
+    await m.passes(1_000);
     expect(m.engines[0]?.published).toEqual(['camera']);
   });
 
@@ -193,6 +216,7 @@ describe('sound and picture', () => {
     m.room.setGrant(grant);
     m.room.applyDevice({ camera: true, microphone: false });
     await m.settle();
+    await m.passes(1_000);
     m.engines[0]?.events.onEnded('lost');
     expect(m.room.snapshot().state).toBe('reconnecting');
     await m.passes(500);
@@ -230,6 +254,7 @@ describe('sound and picture', () => {
     m.room.setGrant(grant);
     m.room.applyDevice({ microphone: false, camera: true });
     await m.settle();
+    await m.passes(1_000);
     m.room.setGrant(undefined);
     await m.settle();
     expect(m.opened.map((track) => track.isStopped)).toEqual([true]);

@@ -33,6 +33,8 @@ const reportMs = 2_000;
 const drawMs = 1_000;
 /** A picture that has just been asked for is not missing yet. */
 const patienceMs = 6_000;
+/** The own camera waits this long for the room's first picture: opening and encoding it would hold that one up. */
+const ownWaitMs = 1_000;
 
 export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptions, reports: RoomReports): MediaRoom {
   const listeners = new Set<() => void>();
@@ -48,6 +50,7 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
   let hasFloor = false;
   let cancelRetry: (() => void) | undefined;
   let isClosed = false;
+  let mayOpenOwn = false;
   const frames = new Map<string, FrameLog>();
   const attachers = new Map<string, (element: HTMLVideoElement) => () => void>();
   const received = new Map<string, { readonly count: number; readonly isFlowing: boolean }>();
@@ -65,7 +68,9 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     const now = surroundings.now();
     const log = frames.get(key);
     frames.set(key, { firstAt: log?.firstAt ?? now, lastAt: now });
-    if (log === undefined) draw();
+    if (log !== undefined) return;
+    draw();
+    openOwn();
   }
 
   /** One attaching function per track, so that a screen is not re-attached each second. */
@@ -204,6 +209,7 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
             if (!isCurrent()) return;
             update({ state: 'connected' });
             reports.deviceChanged(desired);
+            openOwn();
           },
           onEnded: (reason) => {
             if (isCurrent()) onEnded(reason);
@@ -246,7 +252,8 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
       connectedAt = surroundings.now();
       update({ state: 'connected' });
       await own.sendAll();
-      await applyDesired();
+      if (mayOpenOwn) await applyDesired();
+      else surroundings.after(ownWaitMs, openOwn);
     } catch {
       if (isCurrent()) onEnded('lost');
     }
@@ -339,6 +346,13 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     update(device === 'camera' ? { cameraOn: true } : { microphoneOn: true });
   }
 
+  /** Once the room is seen, or there was nothing to see: from then on the own devices follow what is wanted at once. */
+  function openOwn(): void {
+    if (mayOpenOwn || isClosed || state.state !== 'connected') return;
+    mayOpenOwn = true;
+    void applyDesired();
+  }
+
   async function applyDesired(): Promise<void> {
     if (grant?.publish.includes('camera') === true) await applyOne('camera');
     if (grant?.publish.includes('microphone') === true) await applyOne('microphone');
@@ -373,7 +387,7 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     },
     applyDevice: (device) => {
       desired = { camera: device.camera, microphone: device.microphone && hasFloor };
-      if (state.state === 'connected') void applyDesired();
+      if (state.state === 'connected' && mayOpenOwn) void applyDesired();
     },
     setHasFloor: (has) => {
       const isOver = hasFloor && !has;

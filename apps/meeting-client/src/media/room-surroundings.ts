@@ -24,9 +24,8 @@ async function openScreen(): Promise<Captured> {
   }
 }
 
+// Under way already: whoever fetches this file fetches the engine's library beside it (`fetch-room.ts`).
 const fetchEngine = () => import('./livekit-engine.ts');
-// Whoever loads this file is about to join: the engine's library is under way before the first leave asks for it.
-fetchEngine().catch(() => undefined);
 
 export const browserRoomSurroundings: RoomSurroundings = {
   makeEngine: async (events, options) => (await fetchEngine()).makeLiveKitEngine(events, options),

@@ -1,12 +1,9 @@
 /** Opens the connection to a meeting for as long as its page is open. */
 import type { UnitKind } from '@tinget/meeting-rules';
 import { useEffect, useState } from 'react';
-import { browserSurroundings } from '../meeting-session/browser-surroundings.ts';
-import { type MeetingSession, makeMeetingSession } from '../meeting-session/meeting-session.ts';
+import type { MeetingSession } from '../meeting-session/meeting-session.ts';
+import { openSession, takeAhead } from '../meeting-session/opened-ahead.ts';
 import { loadUnitKey } from '../meeting-session/unit-key.ts';
-
-/** Built into the page; the server compares it with its own. */
-const clientVersion = '0.1.0';
 
 /**
  * The session of this browser in a meeting; undefined until the unit's key is there.
@@ -22,22 +19,15 @@ export function useMeetingSession(
   const kind = unit?.kind;
   useEffect(() => {
     let isOpen = true;
-    let opened: MeetingSession | undefined;
+    let opened = takeAhead(meetingId, kind);
+    if (opened !== undefined) setSession(opened);
     const open = async () => {
       const key = owner === undefined ? undefined : await loadUnitKey(owner);
       if (!isOpen) return;
-      opened = makeMeetingSession(
-        {
-          meetingId,
-          clientVersion,
-          ...(key === undefined || kind === undefined ? {} : { unit: { key, kind } }),
-        },
-        browserSurroundings(meetingId),
-      );
-      opened.start();
+      opened = openSession(meetingId, key === undefined || kind === undefined ? undefined : { key, kind });
       setSession(opened);
     };
-    void open();
+    if (opened === undefined) void open();
     // A network that comes back is tried at once, not when the next attempt falls due. What was closed for a reason
     // stays closed: a device that another one has taken over from does not take back by itself.
     const retry = () => {

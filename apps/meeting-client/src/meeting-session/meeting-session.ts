@@ -53,7 +53,7 @@ export interface Surroundings {
 export interface SessionOptions {
   readonly meetingId: string;
   /** Absent for a reader of the public view. */
-  readonly unit?: { readonly key: UnitKey; readonly kind: UnitKind };
+  readonly unit?: { readonly key: UnitKey | Promise<UnitKey>; readonly kind: UnitKind };
   readonly clientVersion: string;
 }
 
@@ -191,16 +191,18 @@ export function makeMeetingSession(options: SessionOptions, surroundings: Surrou
   async function introduce(nonce: string): Promise<void> {
     const own = socket;
     const unit = options.unit;
-    const proof = unit && (await unit.key.sign(unitProofText(options.meetingId, nonce)));
+    // The line may have been opened before it was known whose key it is.
+    const key = unit?.key instanceof Promise ? await unit.key : unit?.key;
+    const proof = key && (await key.sign(unitProofText(options.meetingId, nonce)));
     if (socket !== own) return;
     const { audience } = state.store;
     say({
       type: 'hello',
       clientVersion: options.clientVersion,
       meetingId: options.meetingId,
-      ...(unit === undefined || proof === undefined
+      ...(unit === undefined || key === undefined || proof === undefined
         ? {}
-        : { unit: { publicKey: unit.key.publicKey, proof, kind: unit.kind, supportsE2ee256: false } }),
+        : { unit: { publicKey: key.publicKey, proof, kind: unit.kind, supportsE2ee256: false } }),
       ...(audience === undefined
         ? {}
         : {

@@ -5,29 +5,19 @@ import { Unreachable } from '../components/unreachable.tsx';
 import { WaitingPage } from '../components/waiting-page.tsx';
 import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
 import { useMeetingSession } from '../meeting-hooks/use-meeting-session.ts';
+import { rememberedKind, rememberKind } from '../meeting-session/remembered-kind.ts';
 import { ChooseHow } from '../screens/waiting-room/choose-how.tsx';
-import { getMe, type Me } from '../server-api/sign-in.ts';
+import type { Me } from '../server-api/sign-in.ts';
 import { useAnswer } from '../server-api/use-answer.ts';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
+import { askWhoIAm } from './ahead.ts';
 import { MeetingRoom } from './meeting-room.tsx';
 import { goTo } from './router.tsx';
 
-const storageKey = (meetingId: string) => `tinget.kind.${meetingId}`;
-
-/** How this device took part last, so that a reload goes straight back in. */
-function rememberedKind(meetingId: string): UnitKind | undefined {
-  try {
-    const stored = sessionStorage.getItem(storageKey(meetingId));
-    return stored === 'hall' || stored === 'remote' || stored === 'companion' ? stored : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
   const words = useWords(commonWords);
-  const me = useAnswer(getMe, 'me');
+  const me = useAnswer(askWhoIAm, 'me');
   const isSignedOut = me.state === 'there' && me.value.sessionId === null;
   useEffect(() => {
     if (isSignedOut) goTo(`/sign-in?to=${encodeURIComponent(`/meetings/${meetingId}`)}`, { replace: true });
@@ -42,11 +32,7 @@ function SignedInMeeting({ meetingId, me }: { readonly meetingId: string; readon
   const [kind, setKind] = useState<UnitKind | undefined>(() => me.equipment?.kind ?? rememberedKind(meetingId));
   const owner = me.person?.personId ?? me.equipment?.meetingRoomId;
   const choose = (chosen: UnitKind) => {
-    try {
-      sessionStorage.setItem(storageKey(meetingId), chosen);
-    } catch {
-      // Asked again at the next reload, then.
-    }
+    rememberKind(meetingId, chosen);
     setKind(chosen);
   };
   if (owner === undefined) return <WaitingPage text={words.loading} />;

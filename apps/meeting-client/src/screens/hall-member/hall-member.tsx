@@ -37,8 +37,8 @@ import {
   waitingRequests,
 } from '../member/member-scene.ts';
 import { OutcomePane } from '../member/outcome-pane.tsx';
-import { RoomAnnouncements } from '../member/remote-member.tsx';
 import { AdjournedPane, BetweenPane, EndedPane, RollCallPane } from '../member/resting-panes.tsx';
+import { RoomAnnouncements } from '../member/room-announcements.tsx';
 import { useSecondsLeft } from '../member/speech-clock.tsx';
 import { VotePane } from '../member/vote-pane.tsx';
 import styles from './hall-member.module.css';

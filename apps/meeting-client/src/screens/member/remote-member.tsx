@@ -1,21 +1,13 @@
 /**
  * A member at a distance: the three pictures always, the act in the place of the stage, the list or the documents beside.
  */
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { Announcer } from '../../components/announcer.tsx';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { focusNextArea, useShortcuts } from '../../components/shortcuts.ts';
 import { SkipLink } from '../../components/top-bar.tsx';
 import { useMedia, useMediaSource, usePicture } from '../../meeting-hooks/media-context.tsx';
-import {
-  useMeetingRow,
-  useMine,
-  useNames,
-  useRow,
-  useRows,
-  useSnapshot,
-} from '../../meeting-hooks/meeting-context.tsx';
+import { useMeetingRow, useMine, useRow, useRows, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
@@ -33,6 +25,7 @@ import { OtherPictures, OverviewTile, PresidiumTile, SelfPicture } from './pictu
 import { PopOut } from './pop-out.tsx';
 import styles from './remote-member.module.css';
 import { AdjournedPane, BetweenPane, EndedPane, RollCallPane } from './resting-panes.tsx';
+import { RoomAnnouncements } from './room-announcements.tsx';
 import { SharedScreen, SpeakerPicture, useLargePicture } from './stage.tsx';
 import { VotePane, VoteProgress } from './vote-pane.tsx';
 
@@ -283,54 +276,4 @@ function Notices() {
       )}
     </div>
   );
-}
-
-/** New speaker, own place in the list, new document politely; a vote that opens at once. */
-export function RoomAnnouncements({ scene }: { readonly scene: MemberScene }) {
-  const words = useWords(memberWords);
-  const names = useNames();
-  const mine = useMine();
-  const speech = speechUnderWay(useRows('floor'));
-  const documents = Object.values(useRows('documents'));
-  const newest = documents
-    .filter((document) => document.handedOutAt !== undefined)
-    .sort((a, b) => (a.handedOutAt ?? '').localeCompare(b.handedOutAt ?? ''))
-    .at(-1);
-  const place = mine.requests?.[0]?.position;
-  const isVoting = scene.name === 'vote' && scene.ballot.state === 'running';
-  useVoteTone(isVoting);
-  return (
-    <>
-      <Announcer
-        text={speech === undefined ? words.nobodySpeaks : words.announceSpeaker(names.person(speech.personId))}
-      />
-      <Announcer text={place === undefined ? '' : words.onListPlace(place)} />
-      <Announcer text={newest === undefined ? '' : words.announceDocument(newest.title)} />
-      <Announcer urgent text={isVoting ? words.announceVote(scene.ballot.question) : ''} />
-    </>
-  );
-}
-
-/** The one sound there is: a vote has opened. Short and low; turned off together with the device's sound. */
-function useVoteTone(isVoting: boolean): void {
-  const was = useRef(isVoting);
-  useEffect(() => {
-    const opened = isVoting && !was.current;
-    was.current = isVoting;
-    if (!opened) return;
-    try {
-      const context = new AudioContext();
-      const gain = context.createGain();
-      gain.gain.setValueAtTime(0.08, context.currentTime);
-      gain.gain.exponentialRampToValueAtTime(0.001, context.currentTime + 0.5);
-      const tone = context.createOscillator();
-      tone.frequency.value = 523;
-      tone.connect(gain).connect(context.destination);
-      tone.start();
-      tone.stop(context.currentTime + 0.5);
-      tone.onended = () => void context.close();
-    } catch {
-      // A browser without sound has the words and the picture.
-    }
-  }, [isVoting]);
 }

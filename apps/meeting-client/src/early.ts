@@ -1,0 +1,4 @@
+/** The very first of the page, before its screens and what draws them: what the address tells is asked for at once. */
+import { startAhead } from './routes/ahead.ts';
+
+startAhead(location);

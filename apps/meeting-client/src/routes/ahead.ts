@@ -1,0 +1,35 @@
+/**
+ * What the address alone tells is asked for before the first screen is drawn: who I am, and for a meeting its code, its
+ * line, and its sound and picture. None of them needs the answer of another to set out.
+ */
+import { fetchRoom } from '../media/fetch-room.ts';
+import { openAhead } from '../meeting-session/opened-ahead.ts';
+import { rememberedKind } from '../meeting-session/remembered-kind.ts';
+import type { Answered } from '../server-api/request.ts';
+import { getMe, type Me } from '../server-api/sign-in.ts';
+import { routeOf } from './route.ts';
+
+let me: Promise<Answered<Me>> | undefined;
+
+/** Once, when the page begins. What cannot be fetched now is fetched again by the screen that needs it, which says so. */
+export function startAhead(address: { readonly pathname: string; readonly hash: string }): void {
+  const route = routeOf(address.pathname, address.hash);
+  if (route.page !== 'meeting') return;
+  const asked = getMe();
+  me = asked;
+  const { meetingId } = route;
+  const kind = rememberedKind(meetingId);
+  const passOver = () => undefined;
+  // A device that has been in this meeting before: how it takes part is known, and so is what it needs.
+  if (kind !== undefined) openAhead(meetingId, kind, asked);
+  if (kind === 'remote') fetchRoom().catch(passOver);
+  import('./meeting-page.tsx').catch(passOver);
+  if (kind === 'remote') import('../screens/member/remote-member.tsx').catch(passOver);
+}
+
+/** Who I am: the answer that is already on its way, the first time. */
+export function askWhoIAm(): Promise<Answered<Me>> {
+  const first = me ?? getMe();
+  me = undefined;
+  return first;
+}
