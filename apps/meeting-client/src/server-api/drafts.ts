@@ -30,6 +30,7 @@ export interface DraftItem {
   readonly askedBy?: string;
   readonly answeredBy?: string;
   readonly exerciseOfPublicAuthority: boolean;
+  readonly employerMatter: boolean;
   readonly staffRepresentativesOut: boolean;
   readonly electionTo?: NonNullable<ItemOfCall['electionTo']>;
   readonly special?: NonNullable<ItemOfCall['special']>;
@@ -50,6 +51,7 @@ export interface DraftedItem extends CalledItem {
     | 'electionSeats'
     | 'electionTo'
     | 'earlierDelay'
+    | 'employerMatter'
     | 'staffRepresentativesOut'
     | 'special'
     | 'substitutesOf'

@@ -86,6 +86,7 @@ export const callEditorWords = makeWords(
       urgent: 'Brådskande, inte tillkännagivet i tid',
       securityClassified: 'Säkerhetsskyddsklassat: aldrig på distans',
       exerciseOfPublicAuthority: 'Myndighetsutövning mot enskild',
+      employerMatter: 'Rör kommunen som arbetsgivare: personalföreträdare får vara med (KL 7:13)',
       staffRepresentativesOut:
         'Personalföreträdare får inte vara med: förhandling, konflikt, tvist eller upphandling (KL 7:14)',
     },
@@ -224,6 +225,7 @@ export const callEditorWords = makeWords(
       urgent: 'Urgent, not announced in time',
       securityClassified: 'Security classified: never remote',
       exerciseOfPublicAuthority: 'Exercise of public authority',
+      employerMatter: 'Concerns the municipality as employer: staff representatives may be there (KL 7:13)',
       staffRepresentativesOut:
         'Staff representatives may not be there: bargaining, conflict, dispute or procurement (KL 7:14)',
     },

@@ -281,6 +281,7 @@ async function agendaOf(database: QuietDatabase, meetingId: string): Promise<Ite
     ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
     ...(item.election_to === null ? {} : { electionTo: item.election_to }),
     ...(item.exercise_of_public_authority ? { exerciseOfPublicAuthority: true } : {}),
+    ...(item.employer_matter ? { employerMatter: true } : {}),
     ...(item.staff_representatives_out ? { staffRepresentativesOut: true } : {}),
     ...(item.special === null ? {} : { special: item.special }),
     ...(item.substitutes_of === null ? {} : { substitutesOf: itemIdOf(item.substitutes_of) }),

@@ -93,6 +93,7 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
         ...(item.election_seats === null ? {} : { electionSeats: item.election_seats }),
         ...(item.election_to === null ? {} : { electionTo: item.election_to }),
         ...(item.earlier_delay === null ? {} : { earlierDelay: item.earlier_delay }),
+        employerMatter: item.employer_matter,
         staffRepresentativesOut: item.staff_representatives_out,
         ...(item.special === null ? {} : { special: item.special }),
         ...(item.substitutes_of === null ? {} : { substitutesOf: item.substitutes_of }),

@@ -300,7 +300,13 @@ describe('the call', () => {
     const meetingId = await draft('fullmaktige');
     const items = [
       { id: `${meetingId}-1`, kind: 'election', title: 'Val av ledamöter', electionSeats: 3, electionTo: 'committee' },
-      { id: `${meetingId}-2`, kind: 'election', title: 'Val av ersättare', substitutesOf: `${meetingId}-1` },
+      {
+        id: `${meetingId}-2`,
+        kind: 'election',
+        title: 'Val av ersättare',
+        substitutesOf: `${meetingId}-1`,
+        employerMatter: true,
+      },
       {
         id: `${meetingId}-3`,
         kind: 'matter',
@@ -331,7 +337,7 @@ describe('the call', () => {
     expect(called).toMatchObject({
       agenda: [
         { electionTo: 'committee', electionSeats: 3 },
-        { substitutesOf: `${meetingId}-1` },
+        { substitutesOf: `${meetingId}-1`, employerMatter: true },
         { special: 'extraElection', staffRepresentativesOut: true },
       ],
     });

@@ -61,6 +61,7 @@ export async function replaceItems(
         asked_by: item.askedBy ?? null,
         answered_by: item.answeredBy ?? null,
         exercise_of_public_authority: item.exerciseOfPublicAuthority,
+        employer_matter: item.employerMatter,
         staff_representatives_out: item.staffRepresentativesOut,
         special: item.special ?? null,
         substitutes_of: item.substitutesOf ?? null,

@@ -38,6 +38,8 @@ export const draftItemDocument = z.strictObject({
   askedBy: entityId.optional(),
   answeredBy: entityId.optional(),
   exerciseOfPublicAuthority: z.boolean().default(false),
+  /** Concerns the municipality as an employer: staff representatives are present by right (KL 7:13). */
+  employerMatter: z.boolean().default(false),
   /** Staff representatives may not be present (KL 7:14). */
   staffRepresentativesOut: z.boolean().default(false),
   /** A matter with a majority of its own (KL 5:10, 5:37). */
@@ -124,6 +126,7 @@ export const callAnswer = z.object({
           electionSeats: z.number().optional(),
           electionTo: draftItemDocument.shape.electionTo,
           earlierDelay: draftItemDocument.shape.earlierDelay,
+          employerMatter: z.boolean(),
           staffRepresentativesOut: z.boolean(),
           special: draftItemDocument.shape.special,
           substitutesOf: z.string().optional(),

@@ -178,6 +178,7 @@ export interface DraftTables {
     asked_by: Maybe<string>;
     answered_by: Maybe<string>;
     exercise_of_public_authority: boolean;
+    employer_matter: Generated<boolean>;
     staff_representatives_out: Generated<boolean>;
     special: Maybe<'extraElection' | 'popularInitiative'>;
     substitutes_of: Maybe<string>;

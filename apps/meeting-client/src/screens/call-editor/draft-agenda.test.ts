@@ -28,6 +28,7 @@ const answer: DraftAnswer = {
         background: 'Bakgrund',
         electionSeats: 5,
         electionTo: 'committee',
+        employerMatter: true,
         staffRepresentativesOut: true,
         earlierDelay: 'none',
       },
@@ -50,6 +51,7 @@ describe('the agenda of a draft', () => {
         background: 'Bakgrund',
         electionSeats: 5,
         electionTo: 'committee',
+        employerMatter: true,
         staffRepresentativesOut: true,
       },
     ]);

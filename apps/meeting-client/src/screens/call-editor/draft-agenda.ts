@@ -21,6 +21,7 @@ export function itemsOfDraft(answer: DraftAnswer): readonly DraftItem[] {
     urgent: item.drafted?.urgent ?? false,
     exerciseOfPublicAuthority: item.drafted?.exerciseOfPublicAuthority ?? false,
     ...withText('background', item.drafted?.background),
+    employerMatter: item.drafted?.employerMatter ?? false,
     staffRepresentativesOut: item.drafted?.staffRepresentativesOut ?? false,
     ...withText('electionSeats', item.drafted?.electionSeats),
     ...withText('electionTo', item.drafted?.electionTo),
@@ -47,6 +48,7 @@ export function emptyItem(id: string, kind: DraftItem['kind'] = 'matter'): Draft
     securityClassified: false,
     urgent: false,
     exerciseOfPublicAuthority: false,
+    employerMatter: false,
     staffRepresentativesOut: false,
   };
 }

@@ -45,19 +45,25 @@ export function ItemFacts({ item, items, people, onChange }: Facts) {
           />
         </div>
       )}
-      {(['urgent', 'securityClassified', 'exerciseOfPublicAuthority', 'staffRepresentativesOut'] as const).map(
-        (field) => (
-          <label className="check" key={field}>
-            <input
-              className="box"
-              type="checkbox"
-              checked={item[field]}
-              onChange={(event) => onChange({ [field]: event.target.checked })}
-            />
-            <span>{words.itemFlags[field]}</span>
-          </label>
-        ),
-      )}
+      {(
+        [
+          'urgent',
+          'securityClassified',
+          'exerciseOfPublicAuthority',
+          'employerMatter',
+          'staffRepresentativesOut',
+        ] as const
+      ).map((field) => (
+        <label className="check" key={field}>
+          <input
+            className="box"
+            type="checkbox"
+            checked={item[field]}
+            onChange={(event) => onChange({ [field]: event.target.checked })}
+          />
+          <span>{words.itemFlags[field]}</span>
+        </label>
+      ))}
     </>
   );
 }
