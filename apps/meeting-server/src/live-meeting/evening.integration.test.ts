@@ -50,7 +50,7 @@ describe('the call and the roll', () => {
     evening.carried.carrier = evening.people;
     await evening.people.moveClock('2027-05-24T17:40:00.000+02:00');
     await evening.people.come(those.whoCome);
-    await evening.people.follow(40);
+    await evening.people.follow(200);
     await evening.people.hallScreen('hall-screen');
     await evening.carried.carry(script);
   });
