@@ -22,7 +22,7 @@ const usage = `tinget verify FILE.bel [options]
   --tracker CODE          a tracker that has to be there; may be given several times
   --unfinished            let an election hold that has no result yet
   --accept-2.0-threshold  read threshold keys in the form of Belenios 2.0, which trustees have not signed
-  --threads N             how many threads to use (all processors when left out)
+  --threads N             how many threads to use at most (as many as there are processors when left out)
   --plain                 without WebAssembly, in one thread: slower, and the same verdict
   --json                  the whole report as JSON
   --language sv|en        Swedish (as a rule) or English
@@ -47,7 +47,7 @@ const secondsPerMegabyte = new Map([
   ['RFC-3526-2048', 2.5],
   ['Ed25519', 0.3],
 ]);
-/** In seconds: what takes less is done before a thread that begins has saved what it costs. */
+/** In seconds: with less for each thread more, the archive is done before that thread has saved what it costs. */
 const worthAThread = 0.5;
 
 function readRequest(args: readonly string[]): VerifyRequest | 'help' {
@@ -110,7 +110,7 @@ export async function verifyBytes(
   const group = groupIn(bytes);
   // To be right within a factor of two is enough.
   const secondsAlone = (bytes.length / 1_000_000) * (secondsPerMegabyte.get(group) ?? 1);
-  const pool = new CheckPool(secondsAlone < worthAThread ? 1 : threads, group);
+  const pool = new CheckPool(Math.min(threads, 1 + Math.floor(secondsAlone / worthAThread)), group);
   try {
     const leavesReading = pool.threads > 1;
     const verification = openVerification(bytes, { ...options, workers: pool.threads, leavesReading });
