@@ -42,7 +42,8 @@ const swedish: Readonly<Record<ActKey, Label>> = {
   startBallot: () => 'Starta voteringen',
   endBallot: () => 'Avsluta voteringen',
   resumeBallot: () => 'Återuppta voteringen',
-  countBallot: () => 'För in sedlarnas antal',
+  countBallot: (_fact, row) =>
+    row.command === 'CountShareVotes' ? 'För in rösterna efter aktier' : 'För in sedlarnas antal',
   drawLot: () => 'Dra lott',
   setDelayMotive: () => 'Motivera återremissen',
   endItem: (fact) => (fact('sign') === '' ? 'Avsluta ärendet' : `Avsluta ${fact('sign')}`),
@@ -83,7 +84,8 @@ const english: Readonly<Record<ActKey, Label>> = {
   startBallot: () => 'Start the vote',
   endBallot: () => 'End the vote',
   resumeBallot: () => 'Resume the vote',
-  countBallot: () => 'Enter the count of the papers',
+  countBallot: (_fact, row) =>
+    row.command === 'CountShareVotes' ? 'Enter the votes by shares' : 'Enter the count of the papers',
   drawLot: () => 'Draw lots',
   setDelayMotive: () => 'Motivate the referral back',
   endItem: (fact) => (fact('sign') === '' ? 'End the item' : `End ${fact('sign')}`),

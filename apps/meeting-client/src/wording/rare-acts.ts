@@ -30,7 +30,8 @@ export const rareWords = makeWords(
     countShares: 'Fastställ resultatet',
     sharesMissing: 'Varje rad behöver ett antal aktier och en röst. Lika röstetal behöver ordförandens utslagsröst.',
     sharesResult: 'Omröstning efter aktier',
-    ofShares: (shares: string) => `${shares} aktier`,
+    ofVotes: (votes: string, shares: string) =>
+      votes === shares ? `${votes} röster` : `${votes} röster, ${shares} aktier`,
 
     perCapsulam: 'Beslut per capsulam',
     perCapsulamLead: 'Beslut utan sammanträde. Det gäller när alla styrelseledamöter har godkänt.',
@@ -121,7 +122,7 @@ export const rareWords = makeWords(
     countShares: 'Settle the result',
     sharesMissing: 'Each row needs a number of shares and a vote. Level votes need the chair’s casting vote.',
     sharesResult: 'Vote by shares',
-    ofShares: (shares) => `${shares} shares`,
+    ofVotes: (votes, shares) => (votes === shares ? `${votes} votes` : `${votes} votes, ${shares} shares`),
 
     perCapsulam: 'Decision per capsulam',
     perCapsulamLead: 'A decision without a meeting. It holds when all directors have agreed.',

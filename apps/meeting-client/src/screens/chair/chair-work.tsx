@@ -18,7 +18,7 @@ import { PerCapsulamPanel } from '../officers/per-capsulam.tsx';
 import { DecisionsPanel, OrderPanel, PreparedClauses, ProposalsPanel } from '../officers/proposals-panel.tsx';
 import { RollCall } from '../officers/roll-call.tsx';
 import { SecurityGate } from '../officers/security-gate.tsx';
-import { ShareVotesResult } from '../officers/share-votes.tsx';
+import { ShareVotesResult } from '../officers/share-votes-result.tsx';
 
 /** The same scenes as the members have: all in the room are in the same moment. */
 export function useScene(): MemberScene {

@@ -1,11 +1,17 @@
 /** What has been decided: in the item under way, and just before the next one is opened. It never leaves by itself. */
 import type { AgendaRow } from '@tinget/meeting-rules';
+import { lazy, Suspense } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { ParagraphMark } from '../../components/item-steps.tsx';
 import { useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import styles from './decided.module.css';
+
+// Only a general meeting votes by shares.
+const ShareVotesResult = lazy(async () => ({
+  default: (await import('../officers/share-votes-result.tsx')).ShareVotesResult,
+}));
 
 /** The item that was decided last, while no other is open. */
 export function lastDecided(agenda: Readonly<Record<string, AgendaRow>>): AgendaRow | undefined {
@@ -42,17 +48,25 @@ export function JustDecided() {
 export function DecidedInItem() {
   const words = useWords(memberWords);
   const item = useRow('item', 'item');
+  const hasShareVotes = useRows('proposals')['shareVotes'] !== undefined;
   if (item === undefined || item.decisions.length === 0) return null;
   return (
-    <section className={`card ${styles.inItem}`} aria-labelledby="decided-in-item">
-      <h2 id="decided-in-item">
-        <Icon name="gavel" /> {words.decidedInItem}
-      </h2>
-      {item.decisions.map((decision) => (
-        <p key={decision.decisionId} className={styles.sentence} lang="sv">
-          {decision.sentence}
-        </p>
-      ))}
-    </section>
+    <>
+      <section className={`card ${styles.inItem}`} aria-labelledby="decided-in-item">
+        <h2 id="decided-in-item">
+          <Icon name="gavel" /> {words.decidedInItem}
+        </h2>
+        {item.decisions.map((decision) => (
+          <p key={decision.decisionId} className={styles.sentence} lang="sv">
+            {decision.sentence}
+          </p>
+        ))}
+      </section>
+      {hasShareVotes && (
+        <Suspense fallback={null}>
+          <ShareVotesResult />
+        </Suspense>
+      )}
+    </>
   );
 }

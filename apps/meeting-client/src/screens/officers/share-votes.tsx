@@ -1,11 +1,12 @@
 /** A general meeting votes: the register of votes, what each owner votes, and what it comes to (ABL 7:40, 7:42). */
-import type { PersonId, ProposalRow, PropositionId } from '@tinget/meeting-rules';
+import type { PersonId, PropositionId } from '@tinget/meeting-rules';
 import { type FormEvent, useId, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { wholeInText } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
+import { officerWords } from '../../wording/officers.ts';
 import { rareWords } from '../../wording/rare-acts.ts';
 import { useDesk } from './desk-context.ts';
 import { peopleInGroup } from './form-definition.ts';
@@ -14,15 +15,11 @@ import forms from './forms.module.css';
 import { command } from './officer-command.ts';
 import { PersonField } from './people-field.tsx';
 import styles from './rare-acts.module.css';
-import { linesOf, type RegisterLine, type ShareVotesRow, standingOf, votesOfLines } from './share-register.ts';
+import { linesOf, type RegisterLine, standingOf, votesOfLines } from './share-register.ts';
+import { shareVotesIn } from './share-votes-result.tsx';
 import { useFormRows } from './use-form-rows.ts';
 
 const choices = ['yes', 'no', 'abstain'] as const;
-
-export function shareVotesIn(proposals: Readonly<Record<string, ProposalRow>>): ShareVotesRow | undefined {
-  const row = proposals['shareVotes'];
-  return row?.kind === 'shareVotes' ? row : undefined;
-}
 
 export function ShareVotes({
   propositionId,
@@ -34,7 +31,11 @@ export function ShareVotes({
   const words = useWords(rareWords);
   const desk = useDesk();
   const rows = useFormRows();
-  const last = shareVotesIn(useRows('proposals'));
+  const officer = useWords(officerWords);
+  const proposals = useRows('proposals');
+  const last = shareVotesIn(proposals);
+  const proposition = proposals['proposition'];
+  const [yes, no] = proposition?.kind === 'proposition' ? proposition.alternatives : [];
   const present = peopleInGroup(rows, 'presentMembers');
   const [lines, setLines] = useState<readonly RegisterLine[]>(() =>
     last === undefined
@@ -63,6 +64,13 @@ export function ShareVotes({
     <Dialog title={words.shareVote} onClose={onClose} wide>
       <form className={forms.form} onSubmit={(event) => void submit(event)} noValidate>
         <p className="why">{words.shareVoteLead}</p>
+        {yes !== undefined && no !== undefined && (
+          <p className={styles.inForce} lang="sv">
+            {officer.yesMeans(yes.label)}
+            <br />
+            {officer.noMeans(no.label)}
+          </p>
+        )}
         {lines.length === 0 && <p className="quiet">{words.nobodyOnRegister}</p>}
         <ol className={styles.register}>
           {lines.map((line) => (
@@ -187,35 +195,5 @@ function Owner({
         <Icon name="cross" size="s" />
       </button>
     </fieldset>
-  );
-}
-
-/** What the last vote by shares came to, for everybody in the room. */
-export function ShareVotesResult() {
-  const words = useWords(rareWords);
-  const names = useNames();
-  const last = shareVotesIn(useRows('proposals'));
-  if (last === undefined) return null;
-  return (
-    <section className="card" aria-labelledby="share-votes">
-      <h2 id="share-votes">{words.sharesResult}</h2>
-      <p className="num">
-        {words.sumYes(wholeInText(last.yesVotes))}, {words.sumNo(wholeInText(last.noVotes))}.{' '}
-        {words.sumShares(wholeInText(last.sharesRepresented))}.
-      </p>
-      <ul className={styles.owners}>
-        {last.votes.map((vote) => (
-          <li key={vote.personId}>
-            <span>{names.person(vote.personId)}</span>
-            <span className="num quiet">{words.ofShares(wholeInText(vote.shares))}</span>
-            <strong>
-              {vote.choice === 'yes' || vote.choice === 'no' || vote.choice === 'abstain'
-                ? words.choices[vote.choice]
-                : vote.choice}
-            </strong>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
