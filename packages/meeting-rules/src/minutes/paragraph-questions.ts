@@ -4,7 +4,17 @@ import { isClosedMatter } from '../proposals/questions.ts';
 import type { BallotId, PersonId, PropositionId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence, MinutesVoteTable } from './minutes-document.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
-import { asFound, asObject, capitalised, listOf, numberWord, sentence, uncapitalised, votesFor } from './swedish.ts';
+import {
+  asFound,
+  asObject,
+  capitalised,
+  grouped,
+  listOf,
+  numberWord,
+  sentence,
+  uncapitalised,
+  votesFor,
+} from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, told } from './telling.ts';
 import { votingProposition } from './voting-proposition.ts';
 
@@ -91,13 +101,13 @@ function shareSentence(
   put: EventOf<'PropositionPut'> | undefined,
   mainKey: string | undefined,
 ): string {
-  const shares = `${sharesRepresented} aktier är företrädda`;
+  const shares = `${grouped(sharesRepresented)} aktier är företrädda`;
   const main = put?.alternatives.find(({ key }) => key === mainKey);
   const [other, ...more] = put?.alternatives.filter((a) => a !== main) ?? [];
   if (main === undefined || other === undefined || more.length > 0 || main.key === 'yes' || main.key === 'no') {
-    return `För förslaget avges ${yesVotes} röster och mot det ${noVotes} röster. ${shares}`;
+    return `För förslaget avges ${grouped(yesVotes)} röster och mot det ${grouped(noVotes)} röster. ${shares}`;
   }
-  return `För ${asObject(main.label)} avges ${yesVotes} röster och för ${asObject(other.label)} ${noVotes} röster. ${shares}`;
+  return `För ${asObject(main.label)} avges ${grouped(yesVotes)} röster och för ${asObject(other.label)} ${grouped(noVotes)} röster. ${shares}`;
 }
 
 function orderSentence(event: EventOf<'PropositionOrderSet'>, telling: Telling): string {

@@ -19,6 +19,11 @@ export function genitiveOfNamed(nameWithParty: string): string {
   return `${genitive(match?.[1] ?? nameWithParty)}${match?.[2] ?? ''}`;
 }
 
+/** `51 000`: thousands apart, with a space that never breaks. */
+export function grouped(whole: number): string {
+  return String(whole).replaceAll(/\B(?=(?:\d{3})+$)/gu, '\u00a0');
+}
+
 export function capitalised(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1);
 }
