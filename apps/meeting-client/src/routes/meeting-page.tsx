@@ -7,6 +7,7 @@ import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
 import { useMeetingSession } from '../meeting-hooks/use-meeting-session.ts';
 import { rememberedKind, rememberKind } from '../meeting-session/remembered-kind.ts';
 import { ChooseHow } from '../screens/waiting-room/choose-how.tsx';
+import { getMeeting } from '../server-api/meetings.ts';
 import type { Me } from '../server-api/sign-in.ts';
 import { useAnswer } from '../server-api/use-answer.ts';
 import { commonWords } from '../wording/common.ts';
@@ -36,8 +37,31 @@ function SignedInMeeting({ meetingId, me }: { readonly meetingId: string; readon
     setKind(chosen);
   };
   if (owner === undefined) return <WaitingPage text={words.loading} />;
-  if (kind === undefined) return <ChooseHow name={me.person?.name ?? ''} onChoose={choose} />;
+  if (kind === undefined) {
+    return <UnlessOver meetingId={meetingId} owner={owner} name={me.person?.name ?? ''} onChoose={choose} />;
+  }
   return <ConnectedMeeting meetingId={meetingId} owner={owner} kind={kind} onChangeKind={() => setKind(undefined)} />;
+}
+
+/** Asks how to take part, unless there is nothing left to take part in: an ended meeting is read, and by everybody alike. */
+function UnlessOver({
+  meetingId,
+  owner,
+  name,
+  onChoose,
+}: {
+  readonly meetingId: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly onChoose: (kind: UnitKind) => void;
+}) {
+  const words = useWords(commonWords);
+  const meeting = useAnswer(() => getMeeting(meetingId), meetingId);
+  if (meeting.state === 'waiting') return <WaitingPage text={words.loadingMeeting} />;
+  // Whoever may not read it here is told so by the meeting itself.
+  const isOver = meeting.state === 'there' && ['ended', 'cancelled'].includes(meeting.value.state);
+  if (!isOver) return <ChooseHow name={name} onChoose={onChoose} />;
+  return <ConnectedMeeting meetingId={meetingId} owner={owner} kind="companion" onChangeKind={meeting.again} />;
 }
 
 function ConnectedMeeting({

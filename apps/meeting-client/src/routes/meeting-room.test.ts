@@ -74,3 +74,22 @@ test('equipment at the meeting of another room is told so, and a person who may 
   expect(roomScreen(closed, 'remote')).toBe('closed');
   expect(roomScreen({ ...closed, connection: { state: 'closed', reason: 'signedOut' } }, 'hallRoom')).toBe('closed');
 });
+
+test('nobody waits to be let in to a meeting that is over: members read it, and officers go on with its minutes', () => {
+  const over = (audience: Audience, roles: readonly Role[]) =>
+    roomScreen(
+      {
+        connection: { state: 'connected' },
+        store: {
+          audience,
+          sections: { meeting: { v: 1, rows: { meeting: { state: 'ended' } } } },
+        } as unknown as Parameters<typeof roomScreen>[0]['store'],
+        mine: { me: { roles } as unknown as PrivateRows['me'] },
+      },
+      'companion',
+    );
+  expect(over('lobby', ['member'])).toBe('ended');
+  expect(over('participants', ['member'])).toBe('ended');
+  expect(over('presidium', ['secretary'])).toBe('secretary');
+  expect(over('presidium', ['presiding', 'member'])).toBe('chair');
+});

@@ -11,6 +11,7 @@ import { MediaProvider } from '../meeting-hooks/media-context.tsx';
 import { useMeetingRow, useMine, useRow, useSnapshot } from '../meeting-hooks/meeting-context.tsx';
 import { useMediaRoom } from '../meeting-hooks/use-media-room.ts';
 import type { MeetingSnapshot } from '../meeting-session/snapshot.ts';
+import { rowsOf } from '../meeting-session/view-store.ts';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
 import { memberWords } from '../wording/member.ts';
@@ -28,6 +29,7 @@ const FollowingPublicly = lazy(async () => ({
 const RemoteMember = lazy(async () => ({
   default: (await import('../screens/member/remote-member.tsx')).RemoteMember,
 }));
+const Ended = lazy(async () => ({ default: (await import('../screens/member/ended.tsx')).Ended }));
 const HallMember = lazy(async () => ({ default: (await import('../screens/hall-member/hall-member.tsx')).HallMember }));
 const Chair = lazy(async () => ({ default: (await import('../screens/chair/chair.tsx')).ChairScreen }));
 const Secretary = lazy(async () => ({ default: (await import('../screens/secretary/secretary.tsx')).SecretaryScreen }));
@@ -44,6 +46,7 @@ export type RoomScreen =
   | 'wrongRoom'
   | 'waitingRoom'
   | 'movedOut'
+  | 'ended'
   | 'followingPublicly'
   | 'chair'
   | 'secretary'
@@ -70,6 +73,9 @@ export function roomScreen(
   const isOfficer = audience === 'presidium';
   if (isOfficer && roles.includes('presiding')) return 'chair';
   if (isOfficer && roles.includes('secretary')) return 'secretary';
+  // Nobody waits to be let in to what is over: everybody who may see it reads what was decided.
+  const isOver = ['ended', 'cancelled'].includes(rowsOf(snapshot.store, 'meeting')['meeting']?.state ?? '');
+  if (isOver && !isOfficer && audience !== 'public') return 'ended';
   if (audience === 'lobby') return 'waitingRoom';
   // Nobody lets this person in today: broken off (KL 5:20), or not called. An open meeting is followed as by anybody.
   if (audience === 'public') return 'followingPublicly';
@@ -111,6 +117,7 @@ export function MeetingRoom({
         {screen === 'wrongRoom' && <WrongRoom />}
         {screen === 'waitingRoom' && <WaitingRoom kind={kind} onChangeKind={onChangeKind} />}
         {screen === 'movedOut' && <MovedOut kind={kind} />}
+        {screen === 'ended' && <Ended />}
         {screen === 'followingPublicly' && <FollowingPublicly meetingId={meetingId} />}
         {screen === 'chair' && <Chair />}
         {screen === 'secretary' && <Secretary />}
@@ -154,6 +161,7 @@ export function roomPageName(
       return names.rooms.closed;
     case 'waitingRoom':
     case 'movedOut':
+    case 'ended':
       return names.rooms[screen];
     case 'followingPublicly':
       return names.pages.publicMeeting;

@@ -32,6 +32,10 @@ export interface MyMeeting {
 
 export const getMyMeetings = (): Promise<Answered<readonly MyMeeting[]>> => get('/api/meetings');
 
+/** One meeting as it stands for the caller. */
+export const getMeeting = (meetingId: string): Promise<Answered<MyMeeting>> =>
+  get(`/api/meetings/${encodeURIComponent(meetingId)}`);
+
 export const requestRemote = (meetingId: string, reasonCode: string): Promise<Answered<void>> =>
   post(`/api/meetings/${encodeURIComponent(meetingId)}/remote-requests`, { reasonCode });
 

@@ -8,6 +8,7 @@ import { MediaProvider } from '../meeting-hooks/media-context.tsx';
 import { MeetingProvider } from '../meeting-hooks/meeting-context.tsx';
 import { MeetingRoom } from '../routes/meeting-room.tsx';
 import { HallMember } from '../screens/hall-member/hall-member.tsx';
+import { Ended } from '../screens/member/ended.tsx';
 import { RemoteMember } from '../screens/member/remote-member.tsx';
 import { MovedOut } from '../screens/waiting-room/moved-out.tsx';
 import { WaitingRoom } from '../screens/waiting-room/waiting-room.tsx';
@@ -35,6 +36,14 @@ function remote(snapshot: Snapshot, media: Media = {}): ReactNode {
       <MediaProvider source={storyMedia(media)}>
         <RemoteMember />
       </MediaProvider>
+    </MeetingProvider>
+  );
+}
+
+function over(snapshot: Snapshot): ReactNode {
+  return (
+    <MeetingProvider source={storySource(snapshot)}>
+      <Ended />
     </MeetingProvider>
   );
 }
@@ -255,7 +264,7 @@ const stories: Readonly<Record<string, Story>> = {
     </MeetingProvider>
   ),
   'minutes-to-sign': () =>
-    remote(
+    over(
       snapshotOf(
         rowsOf((rows) => {
           if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'ended', endedAt: at('21:12:00') };
@@ -268,7 +277,7 @@ const stories: Readonly<Record<string, Story>> = {
   'screen-shared': () => remote(snapshotOf(deliberationRows(), mineOf(me)), { sharedBy: personId('Amina Warsame') }),
   'sound-blocked': () => remote(snapshotOf(deliberationRows(), mineOf(me)), { soundIsBlocked: true }),
   ended: () =>
-    remote(
+    over(
       snapshotOf(
         rowsOf((rows) => {
           if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, state: 'ended', endedAt: at('21:12:00') };

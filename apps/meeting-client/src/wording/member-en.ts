@@ -375,6 +375,8 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
     left: { title: 'You have left the page', text: 'The meeting goes on. You can go back in.' },
   },
   decidedJustNow: 'Decided just now',
+  decisionsOfMeeting: 'Items and decisions',
+  minutesNotFixed: 'The minutes are not finished yet. They are here when they are.',
   decisionsSoFar: 'Items and decisions so far',
   decidedInItem: 'Decisions in the item',
   minutesWait: 'The minutes wait for your signature',

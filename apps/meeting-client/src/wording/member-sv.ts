@@ -373,6 +373,8 @@ export const memberInSwedish = {
     left: { title: 'Du har lämnat sidan', text: 'Mötet går vidare. Du kan gå tillbaka in.' },
   },
   decidedJustNow: 'Beslutat nyss',
+  decisionsOfMeeting: 'Ärenden och beslut',
+  minutesNotFixed: 'Protokollet är inte färdigt än. Det finns här när det är det.',
   decisionsSoFar: 'Ärenden och beslut hittills',
   decidedInItem: 'Beslut i ärendet',
   minutesWait: 'Protokollet väntar på din underskrift',

@@ -37,7 +37,7 @@ import {
   waitingRequests,
 } from '../member/member-scene.ts';
 import { OutcomePane } from '../member/outcome-pane.tsx';
-import { AdjournedPane, BetweenPane, EndedPane, RollCallPane } from '../member/resting-panes.tsx';
+import { AdjournedPane, BetweenPane, RollCallPane } from '../member/resting-panes.tsx';
 import { RoomAnnouncements } from '../member/room-announcements.tsx';
 import { useSecondsLeft } from '../member/speech-clock.tsx';
 import { VotePane } from '../member/vote-pane.tsx';
@@ -67,7 +67,6 @@ export function HallMember() {
     if (running !== undefined) setTab('now');
   }
   if (isLost) return <LostConnection isRemote={false} />;
-  if (scene.name === 'ended') return <EndedPane meeting={scene.meeting} />;
   const tabs: readonly { readonly key: Tab; readonly icon: IconName; readonly label: string }[] = [
     { key: 'now', icon: 'hall', label: words.now },
     { key: 'documents', icon: 'document', label: words.documents },

@@ -24,7 +24,7 @@ import { OutcomePane } from './outcome-pane.tsx';
 import { OtherPictures, OverviewTile, PresidiumTile, SelfPicture } from './pictures.tsx';
 import { PopOut } from './pop-out.tsx';
 import styles from './remote-member.module.css';
-import { AdjournedPane, BetweenPane, EndedPane, RollCallPane } from './resting-panes.tsx';
+import { AdjournedPane, BetweenPane, RollCallPane } from './resting-panes.tsx';
 import { RoomAnnouncements } from './room-announcements.tsx';
 import { SharedScreen, SpeakerPicture, useLargePicture } from './stage.tsx';
 import { VotePane, VoteProgress } from './vote-pane.tsx';
@@ -54,7 +54,6 @@ export function RemoteMember() {
   const toggleDocuments = () => setShowsDocuments((shown) => !shown);
   useShortcuts({ h: toggleDocuments, f6: focusNextArea });
   if (isLost) return <LostConnection isRemote />;
-  if (scene.name === 'ended') return <EndedPane meeting={scene.meeting} />;
   return (
     <div className={styles.page}>
       <SkipLink>{scene.name === 'vote' ? words.skipToVote : words.skipToItem}</SkipLink>

@@ -1,8 +1,6 @@
 /** When no item is handled: before the opening, the roll call, between items, breaks and the end. */
 import type { MeetingRow } from '@tinget/meeting-rules';
-import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
 import { Ring } from '../../components/ring.tsx';
 import {
@@ -21,7 +19,6 @@ import { ActButton } from './act-button.tsx';
 import { AgendaList } from './agenda-dialog.tsx';
 import { JustDecided } from './decided.tsx';
 import { QuorumLine } from './lists.tsx';
-import { MeetingTopBar } from './meeting-head.tsx';
 import { MinutesToSign, PerCapsulamToAnswer, ReturnToSeat } from './own-matters.tsx';
 import styles from './resting-panes.module.css';
 
@@ -141,42 +138,5 @@ export function AdjournedPane({ meeting, isRemote }: { readonly meeting: Meeting
         )}
       </div>
     </section>
-  );
-}
-
-/** The end, with the head of the log: the same number stands on the hall screen and in the minutes (`decisions.md` 5). */
-export function EndedPane({ meeting }: { readonly meeting: MeetingRow }) {
-  const words = useWords(memberWords);
-  const [isWhole, setWhole] = useState(false);
-  const head = meeting.headHash;
-  return (
-    <>
-      <MeetingTopBar />
-      <main id="main" className="plain-page">
-        <h1>{words.endedTitle}</h1>
-        <p className={styles.lead}>
-          {meeting.endedAt !== undefined && words.endedAt(clock(meeting.endedAt))} {words.endedText}
-        </p>
-        <MinutesToSign />
-        {head !== undefined && (
-          <section className="card" aria-labelledby="head-of-log">
-            <h2 id="head-of-log">{words.headTitle}</h2>
-            <p className={styles.head}>
-              <code>{(isWhole ? head : head.slice(0, 16)).replaceAll(/(.{4})/g, '$1 ').trim()}</code>{' '}
-              <button className="btn small" type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-                {words.headEvents(meeting.seq)}
-              </button>
-            </p>
-            <p className="quiet">{words.headText}</p>
-          </section>
-        )}
-        <p>
-          <a className="btn primary" href="/">
-            <Icon name="exit" />
-            {words.toStart}
-          </a>
-        </p>
-      </main>
-    </>
   );
 }
