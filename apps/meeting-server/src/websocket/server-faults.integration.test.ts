@@ -65,7 +65,9 @@ describe('the server is killed in a vote', () => {
     const { meetingId, ballotId } = await votingMeeting(driver, seats);
     await driver.meetings.close();
     driver = makeDriver(installation.pool);
+    const starting = performance.now();
     let server = await serve(7530);
+    const startMs = performance.now() - starting;
     const voters: TestClient[] = [];
     for (let n = 2; n <= seats; n += 1) voters.push(await join(server, meetingId, `p${n}`));
 
@@ -91,7 +93,8 @@ describe('the server is killed in a vote', () => {
     await Promise.all(voters.map((voter) => comeBack(voter)));
     const backMs = performance.now() - killedAt;
     server = await restarted;
-    expect(backMs).toBeLessThan(3_000);
+    // Three seconds; more only on a machine where the server alone takes a quarter of the time to start.
+    expect(backMs).toBeLessThan(Math.max(3_000, 4 * startMs));
 
     // All send again with the same id, also those who were answered.
     const again = await Promise.all(
