@@ -110,7 +110,8 @@ export function isFixed(record: MinutesRecord, paragraph: number | undefined): b
 export type Signer = Omit<EventOf<'MinutesSigned'>, 'type' | 'minutesId' | 'signatureSha256' | 'assuranceLevel'>;
 
 /**
- * Who has to sign, each with the paragraphs signed for: secretary, all who presided, the adjusters (MIN-03).
+ * Who has to sign, each with the paragraphs signed for: who kept the record of them, all who presided, the adjusters
+ * (MIN-03).
  *
  * Nobody adjusts a § from which he or she was disqualified, or that was decided after going home; there the reserve does.
  */
@@ -123,9 +124,13 @@ export function signersOf(
   for (const { presidingId, number } of all) {
     if (number !== undefined) ledBy.set(presidingId, [...(ledBy.get(presidingId) ?? []), number]);
   }
-  const secretary = record.secretaryId;
+  const keptBy = new Map<PersonId, number[]>();
+  for (const { secretaryId = record.secretaryId, number } of all) {
+    if (number === undefined || secretaryId === undefined) continue;
+    keptBy.set(secretaryId, [...(keptBy.get(secretaryId) ?? []), number]);
+  }
   return [
-    ...(secretary === undefined ? [] : [{ personId: secretary, capacity: 'secretary' as const, paragraphs }]),
+    ...[...keptBy].map(([personId, kept]) => ({ personId, capacity: 'secretary' as const, paragraphs: kept })),
     ...[...ledBy].map(([personId, led]) => ({ personId, capacity: 'chair' as const, paragraphs: led })),
     ...adjusters(record, all),
   ];

@@ -22,6 +22,8 @@ export interface ParagraphRecord {
   readonly item: ItemOfCall;
   readonly number?: number;
   readonly presidingId: PersonId;
+  /** Who kept the record of it, and signs for it. */
+  readonly secretaryId?: PersonId;
   readonly entries: EntryChain | undefined;
   /** Votes in open ballots, apart: while one runs the § reads as before. */
   readonly votes?: EntryChain;
@@ -194,7 +196,7 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
       // Whoever leads when the item is decided adjusts its § (MIN-03).
       return record.open === undefined ? record : { ...record, open: { ...record.open, presidingId: event.personId } };
     case 'OfficerAppointed':
-      return event.role === 'secretary' ? { ...record, secretaryId: event.personId } : record;
+      return event.role === 'secretary' ? withSecretary(record, event.personId) : record;
     case 'Adjourned':
       return {
         ...record,
@@ -243,6 +245,13 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
     default:
       return recordAdjustment(record, recorded);
   }
+}
+
+/** Keeps the record from now on, also of the item that is open. */
+function withSecretary(record: MinutesRecord, secretaryId: PersonId): MinutesRecord {
+  return record.open === undefined
+    ? { ...record, secretaryId }
+    : { ...record, secretaryId, open: { ...record.open, secretaryId } };
 }
 
 function withItems(items: MinutesRecord['items'], added: readonly ItemOfCall[]): MinutesRecord['items'] {
@@ -348,6 +357,7 @@ function openParagraph(record: MinutesRecord, event: EventOf<'ItemOpened'>): Min
       item,
       ...(event.paragraphNumber === undefined ? {} : { number: event.paragraphNumber }),
       presidingId: event.presidingId,
+      ...(closed.secretaryId === undefined ? {} : { secretaryId: closed.secretaryId }),
       entries: closed.pending,
       documents: item.documents.map((d) => ({ ...d, handedOut: false })),
       fields: {},
