@@ -58,7 +58,7 @@ function field(
 
 function documents(paragraph: ParagraphRecord): readonly MinutesSentence[] {
   return paragraph.documents.map((d) => ({
-    text: d.handedOut ? `${d.title}, utdelad under sammanträdet` : d.title,
+    text: d.handedOut ? `${d.title} (delas ut under sammanträdet)` : d.title,
     isClause: true,
   }));
 }
