@@ -283,6 +283,26 @@ describe('MIN-03 who adjusts', () => {
   });
 });
 
+describe('KL 7:4 a secretary who is disqualified', () => {
+  test('is out of the item; another keeps the record of it and signs for that § alone', () => {
+    const m = body();
+    m.open(range(1, 7));
+    m.does('secretary', 'DeclareDisqualification', { itemId: item('i1'), ground: 'closePerson' });
+    m.does('S01', 'OpenItem', { itemId: item('i1') });
+    expect(audienceOf(m.meeting, { personId: person('secretary') })).toBe('excluded:i1');
+    m.refuses('secretary', 'EditMinutesText', { itemId: item('i1'), field: 'summary', text: 'x' }, 'disqualified');
+    m.does('S01', 'AppointOfficer', { role: 'secretary', personId: person('host') });
+    decide(m, 'i1');
+    m.does('S01', 'AppointOfficer', { role: 'secretary', personId: person('secretary') });
+    m.openItem('i2');
+    decide(m, 'i2');
+    m.does('S01', 'EndMeeting', {});
+    const told = toldMinutes(m);
+    expect(told).toContain('Sekreterare, Namn host, § 1');
+    expect(told).toContain('Sekreterare, Namn secretary, § 2');
+  });
+});
+
 describe('S-17 struck, tabled and adjusted at once', () => {
   test('a struck item has no §, a tabled one keeps its own, and the next meeting goes on after it', () => {
     const m = body({
