@@ -102,6 +102,13 @@ export const hallWords = makeWords(
     sent: 'Sänds',
     notSent: 'Sänds inte',
     sending: 'Startar',
+    whyNotSend: {
+      notAllowed: 'Tillåt kamera och mikrofon överst på sidan först.',
+      noDevices: 'Ingen enhet hittades. Koppla in den och sök igen.',
+      noneChosen: 'Välj en enhet först.',
+    },
+    overTitle: 'Sammanträdet är avslutat',
+    overText: 'Inget sänds från salen.',
     waitsForMeeting: 'Väntar på att mötet öppnar bild och ljud',
     stalled: 'Inga bilder går ut',
     troubles: {
@@ -241,6 +248,13 @@ export const hallWords = makeWords(
     sent: 'Is sent',
     notSent: 'Is not sent',
     sending: 'Starting',
+    whyNotSend: {
+      notAllowed: 'Allow camera and microphone at the top of the page first.',
+      noDevices: 'No device was found. Connect it and search again.',
+      noneChosen: 'Choose a device first.',
+    },
+    overTitle: 'The meeting has ended',
+    overText: 'Nothing is sent from the hall.',
     waitsForMeeting: 'Waits for the meeting to open picture and sound',
     stalled: 'No pictures go out',
     troubles: {

@@ -6,7 +6,7 @@
  */
 import { type RoomSource, roomSources } from '@tinget/meeting-rules';
 import { useCallback, useEffect, useState } from 'react';
-import { Badge } from '../../components/badge.tsx';
+import { Badge, Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import {
@@ -74,6 +74,7 @@ function Computer({ meetingId }: { readonly meetingId: string }) {
       return after;
     });
   const chosen = roomSources.filter((source) => choice[source] !== undefined);
+  const isOver = meeting !== undefined && ['ended', 'cancelled'].includes(meeting.state);
   const isAllSent = chosen.every((source) => choice[source]?.isSent === true);
   return (
     <>
@@ -97,7 +98,7 @@ function Computer({ meetingId }: { readonly meetingId: string }) {
                 {words.allow}
               </button>
             )}
-            {devices.isAllowed && chosen.length > 0 && !isAllSent && (
+            {devices.isAllowed && chosen.length > 0 && !isAllSent && !isOver && (
               <button className="btn primary" type="button" onClick={startAll}>
                 <Icon name="play" size="s" />
                 {words.startAll}
@@ -126,17 +127,25 @@ function Computer({ meetingId }: { readonly meetingId: string }) {
             </p>
           )}
         </header>
-        <section className={styles.sources} aria-label={words.computerTitle}>
-          {roomSources.map((source) => (
-            <SourceCard
-              key={source}
-              source={source}
-              devices={source === 'hallSound' ? devices.microphones : devices.cameras}
-              chosen={choice[source]}
-              onChoose={(deviceId, isSent) => choose(source, deviceId, isSent)}
-            />
-          ))}
-        </section>
+        {isOver && (
+          <Banner tone="info" title={words.overTitle}>
+            {words.overText}
+          </Banner>
+        )}
+        {!isOver && (
+          <section className={styles.sources} aria-label={words.computerTitle}>
+            {roomSources.map((source) => (
+              <SourceCard
+                key={source}
+                source={source}
+                devices={source === 'hallSound' ? devices.microphones : devices.cameras}
+                isAllowed={devices.isAllowed}
+                chosen={choice[source]}
+                onChoose={(deviceId, isSent) => choose(source, deviceId, isSent)}
+              />
+            ))}
+          </section>
+        )}
         <HallSound />
         <RemoteAsSeen />
         <ConnectionHealth />

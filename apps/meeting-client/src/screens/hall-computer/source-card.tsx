@@ -20,16 +20,25 @@ function canPublish(source: MediaSource | undefined): source is MediaRoom {
   return source !== undefined && 'publishSource' in source;
 }
 
+/** Why a source cannot be sent: what has to be done first. */
+export function whyNotSend(isAllowed: boolean, devices: number): 'notAllowed' | 'noDevices' | 'noneChosen' {
+  if (!isAllowed) return 'notAllowed';
+  return devices === 0 ? 'noDevices' : 'noneChosen';
+}
+
 type State = 'off' | 'starting' | 'sent' | 'stalled';
 
 export function SourceCard({
   source,
   devices,
+  isAllowed,
   chosen,
   onChoose,
 }: {
   readonly source: RoomSource;
   readonly devices: readonly HallDevice[];
+  /** The browser has been told that it may use camera and microphone. */
+  readonly isAllowed: boolean;
   readonly chosen: { readonly deviceId: string; readonly isSent: boolean } | undefined;
   readonly onChoose: (deviceId: string, isSent: boolean) => void;
 }) {
@@ -85,6 +94,8 @@ export function SourceCard({
       : isFlowing
         ? 'sent'
         : 'stalled';
+  const hasDevice = deviceId !== undefined && deviceId !== '';
+  const why = hasDevice ? undefined : words.whyNotSend[whyNotSend(isAllowed, devices.length)];
   const kind = source === 'hallSound' ? words.microphone : words.camera;
   return (
     <article
@@ -130,13 +141,19 @@ export function SourceCard({
         </p>
       )}
       {isWanted && publisher === undefined && <p className="why">{words.waitsForMeeting}</p>}
+      {why !== undefined && (
+        <p className="why" id={`${id}-why`}>
+          {why}
+        </p>
+      )}
       <div className={styles.sourceFoot}>
         <button
-          className={deviceId === undefined || deviceId === '' ? 'btn off' : 'btn'}
+          className={hasDevice ? 'btn' : 'btn off'}
           type="button"
-          aria-disabled={deviceId === undefined || deviceId === ''}
+          aria-disabled={!hasDevice}
+          aria-describedby={why === undefined ? undefined : `${id}-why`}
           onClick={() => {
-            if (deviceId !== undefined && deviceId !== '') onChoose(deviceId, !isWanted);
+            if (hasDevice) onChoose(deviceId, !isWanted);
           }}
         >
           <Icon name={isWanted ? 'stop' : 'play'} size="s" />
