@@ -6,6 +6,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Picture, PictureName } from '../media/media-source.ts';
 import { usePicture } from '../meeting-hooks/media-context.tsx';
+import { useWords } from '../wording/language.ts';
+import { memberWords } from '../wording/member.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface TileState {
@@ -30,6 +32,7 @@ export function PictureTile({
   overlay,
   emptyWords,
   emptyConsequence,
+  pausedWords,
   emptyIcon = 'camera-off',
   size,
   whole,
@@ -50,6 +53,8 @@ export function PictureTile({
   readonly overlay?: { readonly icon: IconName; readonly words: string } | undefined;
   readonly emptyWords: string;
   readonly emptyConsequence?: string | undefined;
+  /** Where frames may stop only because nobody looks: the picture is sent and comes back by itself. */
+  readonly pausedWords?: string;
   readonly emptyIcon?: IconName;
   readonly size?: 'big' | 'mini';
   /** Never cropped: the overview, and the own picture where it says how others see it. */
@@ -62,6 +67,14 @@ export function PictureTile({
 }) {
   const picture = usePicture(name);
   const isShown = picture !== undefined && picture.state === 'live' && overlay === undefined;
+  const words = useWords(memberWords);
+  // What is on its way, or only not fetched, is not missing.
+  const isComing = picture !== undefined && picture.state === 'waiting';
+  const notShown = isComing
+    ? words.pictureComing
+    : picture?.state === 'stalled' && pausedWords !== undefined
+      ? pausedWords
+      : emptyWords;
   const classes = [
     'tile',
     size === 'mini' && 'mini',
@@ -78,8 +91,8 @@ export function PictureTile({
       {!isShown && (
         <div className="overlay">
           <Icon name={overlay?.icon ?? emptyIcon} />
-          <span>{overlay?.words ?? emptyWords}</span>
-          {overlay === undefined && emptyConsequence !== undefined && size !== 'mini' && (
+          <span>{overlay?.words ?? notShown}</span>
+          {overlay === undefined && !isComing && emptyConsequence !== undefined && size !== 'mini' && (
             <span>{emptyConsequence}</span>
           )}
         </div>

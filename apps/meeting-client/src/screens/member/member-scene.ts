@@ -134,7 +134,7 @@ export function largePicture(speech: SpeechRow | undefined, ownPersonId: string 
 export type SelfState = 'ok' | 'impaired' | 'lost' | 'unknown';
 
 /** How the meeting has measured or attested oneself; unknown is said, never guessed. */
-export function selfState(presence: SectionRows['presence'] | undefined): SelfState {
+export function selfState(presence: Pick<SectionRows['presence'], 'state'> | undefined): SelfState {
   if (presence === undefined) return 'unknown';
   if (presence.state === 'equal' || presence.state === 'live') return 'ok';
   return presence.state === 'impaired' ? 'impaired' : 'lost';

@@ -14,7 +14,8 @@ import { clock, nameWithParty, shortName } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { waitingRoomWords } from '../../wording/waiting-room.ts';
-import { selfState, speechUnderWay } from './member-scene.ts';
+import { speechUnderWay } from './member-scene.ts';
+import { type OwnState, ownState } from './own-state.ts';
 import styles from './pictures.module.css';
 
 export function OverviewTile({
@@ -65,38 +66,35 @@ export function PresidiumTile({
   );
 }
 
-/** What the meeting has measured or attested about oneself, as words and a tone. */
-export function useSelfState(): TileState | undefined {
+function useOwnState(): OwnState {
+  const presence = useRows('presence')[useMine().me?.personId ?? ''];
+  const hasLine = useSnapshot((snapshot) => snapshot.connection.state === 'connected');
+  const missingHere = useMedia((media) => media.missing);
+  return ownState({ hasLine, missingHere, presence });
+}
+
+/** What is known about oneself, as words and a tone. */
+function useSelfState(own: OwnState): TileState {
   const words = useWords(memberWords);
-  const own = useMine().me?.personId;
-  const presence = useRows('presence')[own ?? ''];
-  const isLost = useSnapshot((snapshot) => snapshot.connection.state !== 'connected');
-  const missing = useMedia((media) => media.missing);
-  if (isLost) return { tone: 'bad', words: words.notSeenHeard };
-  switch (selfState(presence)) {
-    case 'ok':
-      return missing[0] === undefined
-        ? { tone: 'ok', words: words.seenAndHeard }
-        : { tone: 'warn', words: words.youMiss[missing[0]] };
-    case 'impaired': {
-      const first = presence?.missing[0];
-      return { tone: 'warn', words: first === undefined ? words.impaired : words.youMiss[first] };
-    }
+  switch (own.state) {
+    case 'noLine':
     case 'lost':
       return { tone: 'bad', words: words.notSeenHeard };
+    case 'missing':
+      return { tone: 'warn', words: words.youMiss[own.missing] };
+    case 'ok':
+      return { tone: 'ok', words: words.seenAndHeard };
+    case 'impaired':
+      return { tone: 'warn', words: own.missing === undefined ? words.impaired : words.youMiss[own.missing] };
     case 'unknown':
-      return missing[0] === undefined
-        ? { tone: 'warn', words: words.notMeasured }
-        : { tone: 'warn', words: words.youMiss[missing[0]] };
+      return { tone: 'warn', words: words.notMeasured };
   }
 }
 
-/** The line under one's own picture: camera, microphone, and whose word it is that one is heard. */
-export function useSelfLine(): string {
+/** The line under one's own picture: whose word the state is, camera and microphone. */
+function useSelfLine(own: OwnState): string {
   const words = useWords(memberWords);
   const mine = useMine();
-  const own = mine.me?.personId;
-  const presence = useRows('presence')[own ?? ''];
   const microphoneOn = useMedia((media) => media.microphoneOn);
   const cameraOn = useMedia((media) => media.cameraOn);
   const isConnected = useMedia((media) => media.state === 'connected');
@@ -113,19 +111,18 @@ export function useSelfLine(): string {
         : mine.me?.hasFloor === true
           ? words.microphoneOff
           : words.microphoneOffUntilFloor;
-  const word =
-    presence === undefined
-      ? `${words.notMeasuredLine}. `
-      : presence.basis === 'attested' && presence.state === 'equal'
-        ? `${words.attestedWord}. `
-        : '';
-  return `${word}${microphone}.`;
+  const whose = own.state === 'unknown' ? words.notMeasuredLine : 'word' in own ? words.whoseWord[own.word] : undefined;
+  return [whose, microphone]
+    .filter((part) => part !== undefined)
+    .map((part) => `${part}.`)
+    .join(' ');
 }
 
 export function SelfPicture() {
   const words = useWords(memberWords);
-  const state = useSelfState();
-  const line = useSelfLine();
+  const own = useOwnState();
+  const state = useSelfState(own);
+  const line = useSelfLine(own);
   const source = useMediaSource();
   const hasFloor = useMine().me?.hasFloor === true;
   const microphoneOn = useMedia((media) => media.microphoneOn);
@@ -144,11 +141,9 @@ export function SelfPicture() {
         emptyWords={words.notSeen}
       />
       <div className={styles.selfWords}>
-        {state !== undefined && (
-          <span className={styles.selfBadge}>
-            <Badge tone={state.tone === 'act' ? 'act' : state.tone}>{state.words}</Badge>
-          </span>
-        )}
+        <span className={styles.selfBadge}>
+          <Badge tone={state.tone}>{state.words}</Badge>
+        </span>
         <p className={styles.line}>{line}</p>
         {isConnected && !cameraOn && (
           <button className="btn small" type="button" onClick={() => source?.setCamera(true)}>
@@ -231,7 +226,8 @@ export function OtherPictures({ large }: { readonly large: PictureName | undefin
                 overlay={overlay}
                 speaking={speech?.personId === row.personId}
                 impaired={presence[row.personId]?.state === 'impaired'}
-                emptyWords={words.theyMiss.ownPicture}
+                emptyWords={words.noPictureSent}
+                pausedWords={words.picturePaused}
               />
             );
           })}
