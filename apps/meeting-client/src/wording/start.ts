@@ -93,6 +93,7 @@ export const startWords = makeWords(
     chooseText: 'Tryck på en handling till vänster för att läsa den här.',
     viewer: {
       label: 'Handlingar',
+      back: 'Till mötet',
       pick: 'Handling',
       previous: 'Föregående sida',
       next: 'Nästa sida',
@@ -210,6 +211,7 @@ export const startWords = makeWords(
     chooseText: 'Press a document on the left to read it here.',
     viewer: {
       label: 'Documents',
+      back: 'To the meeting',
       pick: 'Document',
       previous: 'Previous page',
       next: 'Next page',

@@ -86,6 +86,7 @@ export function DocumentPane({
         {onClose !== undefined && (
           <button className={`btn ${styles.sq}`} type="button" aria-label={words.close} onClick={onClose}>
             <Icon name="cross" />
+            <span className={styles.back}>{words.back}</span>
           </button>
         )}
       </div>

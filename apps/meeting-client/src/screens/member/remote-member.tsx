@@ -51,6 +51,13 @@ export function RemoteMember() {
   const item = useRow('item', 'item');
   const ofItem = item === undefined ? documents : documents.filter((document) => document.itemId === item.itemId);
   const documentsButton = useRef<HTMLButtonElement>(null);
+  // On a phone the documents are the whole page: an act that begins is what the page is about, whatever was read.
+  const act = isActScene(scene) ? scene.name : undefined;
+  const [actSeen, setActSeen] = useState(act);
+  if (act !== actSeen) {
+    setActSeen(act);
+    if (act !== undefined && showsDocuments && matchMedia('(max-width: 600px)').matches) setShowsDocuments(false);
+  }
   const toggleDocuments = () => setShowsDocuments((shown) => !shown);
   useShortcuts({ h: toggleDocuments, f6: focusNextArea });
   if (isLost) return <LostConnection isRemote />;
