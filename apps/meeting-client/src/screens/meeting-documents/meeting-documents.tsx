@@ -4,6 +4,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { TopBar } from '../../components/top-bar.tsx';
+import { Unbroken } from '../../components/unbroken.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { Link } from '../../routes/router.tsx';
@@ -86,7 +87,9 @@ export function CallWithDocuments({ call }: { readonly call: Call }) {
           ) : (
             <>
               <div className={styles.bar}>
-                <h2 className={styles.shownTitle}>{shown.title}</h2>
+                <h2 className={styles.shownTitle}>
+                  <Unbroken>{shown.title}</Unbroken>
+                </h2>
                 <button
                   className={`btn ${styles.sq}`}
                   type="button"
@@ -160,7 +163,7 @@ function Item({
             >
               <Icon name="document" />
               <span>
-                {document.title}
+                <Unbroken>{document.title}</Unbroken>
                 {document.handedOutAt !== undefined && <small> · {words.handedOut(clock(document.handedOutAt))}</small>}
               </span>
               <small className="num">

@@ -5,6 +5,7 @@ import { Badge } from '../../components/badge.tsx';
 import { DayInput } from '../../components/day-field.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { TopBar } from '../../components/top-bar.tsx';
+import { Unbroken } from '../../components/unbroken.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { Link } from '../../routes/router.tsx';
@@ -83,7 +84,10 @@ function Assignments({ body, onChanged }: Part) {
     <>
       <section className="card" aria-labelledby="assignments">
         <h2 id="assignments">
-          {words.assignments} <span className="small quiet">{words.assignmentsOn(day)}</span>
+          {words.assignments}{' '}
+          <span className="small quiet">
+            <Unbroken>{words.assignmentsOn(day)}</Unbroken>
+          </span>
         </h2>
         {inForce.length === 0 && <p className="quiet">{words.none}</p>}
         <ul className="rows">
@@ -96,8 +100,8 @@ function Assignments({ body, onChanged }: Part) {
                   {assignment.substituteRank !== null && ` ${assignment.substituteRank}`}
                   {assignment.commissioner && `, ${words.isCommissioner}`}
                   {assignment.constituency !== null && `, ${assignment.constituency}`}, {words.from.toLowerCase()}{' '}
-                  {assignment.from}
-                  {assignment.to !== null && `, ${words.to.toLowerCase()} ${assignment.to}`}
+                  <span className="unbroken">{assignment.from}</span>
+                  {assignment.to !== null && <Unbroken>{`, ${words.to.toLowerCase()} ${assignment.to}`}</Unbroken>}
                 </small>
               </span>
               <EndAssignment bodyId={body.id} assignmentId={assignment.id} name={assignment.name} onEnded={onChanged} />
@@ -177,7 +181,7 @@ function Policies({ body, onChanged }: Part) {
             <span>
               <strong>{ruleWords.about(policy.key).name}</strong>
               <small>
-                {policy.source}, {policy.decidedOn}. {policy.from} – {policy.to ?? words.untilFurther}
+                <Unbroken>{`${policy.source}, ${policy.decidedOn}. ${policy.from} – ${policy.to ?? words.untilFurther}`}</Unbroken>
               </small>
             </span>
             <Badge tone="plain">{ruleWords.value(policy.key, policy.value)}</Badge>
@@ -242,7 +246,7 @@ function Authorizations({ body, onChanged }: Part) {
             <span>
               <strong>{one.documentRef}</strong>
               <small>
-                {one.extent}. {words.decidedOn} {one.decidedOn}. {one.from} – {one.to ?? words.untilFurther}
+                <Unbroken>{`${one.extent}. ${words.decidedOn} ${one.decidedOn}. ${one.from} – ${one.to ?? words.untilFurther}`}</Unbroken>
               </small>
             </span>
           </li>
