@@ -3,7 +3,7 @@
  *
  * Never used for casting a vote or for the gavel: there the window itself is the confirmation.
  */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
 import { Icon } from './icon.tsx';
@@ -36,6 +36,10 @@ export function Dialog({
       // The browser would begin at the closing button; a person comes here for what is below it.
       firstControl(element)?.focus();
     }
+  }, []);
+  // While it still stands in the page: a dialog that is taken out open gives the focus back to nobody.
+  useLayoutEffect(() => {
+    const element = dialog.current;
     return () => element?.close();
   }, []);
   return (

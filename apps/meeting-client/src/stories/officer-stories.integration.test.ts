@@ -51,6 +51,23 @@ describe('ending a vote that some have not answered', () => {
   }, 60_000);
 });
 
+describe('the roll call by the keyboard', () => {
+  test('asks before a member at a distance is put into the hall by one key, and goes back to the list', async () => {
+    const page = await stories.page(1440, 900, 'light');
+    await stories.open(page, 'secretary-roll-call');
+    await page.getByRole('button', { name: /^I salen: Karin Öberg/ }).focus();
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog', { name: 'Insläppt på distans' });
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain('Karin Öberg');
+    expect(await findings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Låt stå på distans' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('[data-area="roll"] button:focus').waitFor();
+  }, 60_000);
+});
+
 describe('acts that are rare, by the keyboard alone', () => {
   test('a vote by shares is filled in, stands as it will be counted, and has no finding of axe', async () => {
     const page = await stories.page(1440, 900, 'light');

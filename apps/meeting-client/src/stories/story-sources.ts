@@ -2,6 +2,7 @@
 import type { MediaSnapshot, MediaSource, Picture, PictureName } from '../media/media-source.ts';
 import { noMedia } from '../media/media-source.ts';
 import type { MeetingSnapshot, MeetingSource } from '../meeting-session/snapshot.ts';
+import { rowsOf } from '../meeting-session/view-store.ts';
 import { personId } from './story-meeting.ts';
 
 const drawn = import.meta.glob<string>('./pictures/*.svg', { query: '?url', import: 'default', eager: true });
@@ -15,8 +16,15 @@ export function storySource(snapshot: MeetingSnapshot): MeetingSource {
   return {
     snapshot: () => snapshot,
     subscribe: () => () => {},
-    // A story takes no command; the control stays as if the answer were on its way.
-    send: () => new Promise(() => {}),
+    // A story takes no command; the control stays as if the answer were on its way. One is refused as the rules would, so
+    // that what it asks can be seen: the roll call’s wrong key.
+    send: (name, body) => {
+      const personId = name === 'RecordRollAnswer' && 'personId' in body ? body.personId : undefined;
+      const row = personId === undefined ? undefined : rowsOf(snapshot.store, 'attendance')[personId];
+      return row?.mode === 'remote' && 'mode' in body && body.mode === 'hall'
+        ? Promise.resolve({ refused: { code: 'admitted-in-other-mode', personId: row.personId, mode: 'remote' } })
+        : new Promise(() => {});
+    },
     setDevice: () => {},
     mute: () => {},
     reportEquipment: () => {},
