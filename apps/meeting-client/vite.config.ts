@@ -53,7 +53,11 @@ function earlyScript(): Plugin {
   const source = 'src/early.ts';
   return {
     name: 'tinget-early-script',
-    config: () => ({ build: { rollupOptions: { input: ['index.html', source] } } }),
+    // A build of something else names its own pages.
+    config: ({ build }) =>
+      build?.rollupOptions?.input === undefined && build?.rolldownOptions?.input === undefined
+        ? { build: { rolldownOptions: { input: ['index.html', source] } } }
+        : {},
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle, filename }) {
