@@ -1,8 +1,7 @@
 /**
- * The cookie that carries a session, and the nonce that a WebSocket's first message must repeat.
+ * The cookie that carries a session: 256 random bits, of which the database holds only the hash.
  *
- * The cookie's value is 256 random bits; the database holds only its hash. The nonce follows from the value, so that a
- * page of another origin, which never sees an answer of ours, cannot know it.
+ * A page of another origin can use it for nothing: changing requests and WebSockets are taken from our own origin alone.
  */
 import { createHash, randomBytes } from 'node:crypto';
 
@@ -27,9 +26,6 @@ export function parseCookieValue(cookieValue: string | undefined): Buffer | unde
   if (cookieValue === undefined || !/^[A-Za-z0-9_-]{43}$/.test(cookieValue)) return undefined;
   return idHashOf(cookieValue);
 }
-
-export const csrfNonceOf = (cookieValue: string): string =>
-  createHash('sha256').update('tinget csrf\0').update(cookieValue).digest('base64url');
 
 /** The value of one cookie in a `Cookie` header. Of two with the same name the first counts, as browsers order them. */
 export function readCookie(header: string | undefined, name: string): string | undefined {

@@ -12,8 +12,6 @@ export type InstallationRole = (typeof installationRoles)[number];
 export interface SignedIn {
   /** A name for the session that is no secret (never the cookie's value). */
   readonly sessionId: string;
-  /** What the first message of a WebSocket has to repeat; `GET /api/me` tells it to our own pages only. */
-  readonly csrfNonce: string;
   readonly accountId: string;
   /** Absent for equipment and for accounts without a person. */
   readonly personId?: string;

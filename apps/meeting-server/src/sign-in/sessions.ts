@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely';
 import type { QuietDatabase } from '../register/register-tables.ts';
-import { cookieNameOf, csrfNonceOf, makeSessionSecret, parseCookieValue, readCookie } from './session-cookie.ts';
+import { cookieNameOf, makeSessionSecret, parseCookieValue, readCookie } from './session-cookie.ts';
 import type { InstallationRole, SessionReader, SignedIn } from './session-reader.ts';
 
 const hour = 3_600_000;
@@ -79,7 +79,7 @@ export class Sessions implements SessionReader {
   async read(cookieHeader: string | undefined): Promise<SignedIn | null> {
     const cookieValue = readCookie(cookieHeader, this.#cookieName);
     const idHash = parseCookieValue(cookieValue);
-    if (cookieValue === undefined || idHash === undefined) return null;
+    if (idHash === undefined) return null;
     const at = this.#now();
     const row = await this.#database
       .selectFrom('session')
@@ -102,7 +102,6 @@ export class Sessions implements SessionReader {
     }
     return {
       sessionId: nameOf(idHash),
-      csrfNonce: csrfNonceOf(cookieValue),
       accountId: row.account_id,
       ...(row.person_id === null ? {} : { personId: row.person_id }),
       roles: grants.map((grant): InstallationRole => grant.role),

@@ -30,7 +30,6 @@ const meAnswer = z.object({
   administratorOf: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   secretaryOf: z.array(z.object({ bodyId: z.string(), name: z.string() })),
   sessionId: z.string().nullable(),
-  csrfNonce: z.string().nullable(),
   assuranceLevel: z.number().nullable(),
   /** This installation is a demonstration; every page says so. */
   isDemonstration: z.boolean(),
@@ -95,7 +94,6 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
         administratorOf: [],
         secretaryOf: [],
         sessionId: null,
-        csrfNonce: null,
         assuranceLevel: null,
         ...base,
       };
@@ -149,7 +147,6 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
       administratorOf,
       secretaryOf,
       sessionId: signedIn.sessionId,
-      csrfNonce: signedIn.csrfNonce,
       assuranceLevel: signedIn.assuranceLevel ?? null,
       ...base,
     };
