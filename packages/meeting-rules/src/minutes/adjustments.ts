@@ -213,7 +213,14 @@ export function isSignedByAll(record: MinutesRecord, text: Adjustment, signing: 
 
 /** In the order of their numbers; items without a number stand where they were handled. */
 export function paragraphsOf(record: MinutesRecord): readonly ParagraphRecord[] {
-  return record.open === undefined ? record.paragraphs : [...record.paragraphs, record.open];
+  return record.open === undefined ? record.paragraphs : inOrder(record.paragraphs, record.open);
+}
+
+/** A § taken up again stands before those that were opened after it. */
+export function inOrder(paragraphs: readonly ParagraphRecord[], added: ParagraphRecord): readonly ParagraphRecord[] {
+  const { number: own } = added;
+  const after = paragraphs.findIndex(({ number }) => number !== undefined && own !== undefined && number > own);
+  return after === -1 ? [...paragraphs, added] : paragraphs.toSpliced(after, 0, added);
 }
 
 export function numbersOf(record: MinutesRecord): readonly number[] {

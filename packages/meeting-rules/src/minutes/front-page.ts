@@ -32,7 +32,9 @@ export function frontPageOf(
     deciding: lines.filter((l) => l.instead === undefined),
     servingSubstitutes: lines.filter((l) => l.instead !== undefined),
     nonServing: notServing.filter((p) => p.role === 'substitute' && present(p)).map(line),
-    absent: isRollKnown(record) ? notServing.filter((p) => p.role === 'member').map(line) : [],
+    absent: isRollKnown(record)
+      ? notServing.filter((p) => p.role === 'member').map((p) => ({ ...line(p), remote: false }))
+      : [],
     others: people
       .filter((p) => p.role !== 'member' && p.role !== 'substitute')
       .filter((p) => present(p) || p.personId === record.secretaryId)

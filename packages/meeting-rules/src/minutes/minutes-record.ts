@@ -8,7 +8,7 @@ import type { EventOf, RecordedEvent } from '../events.ts';
 import type { EntryChain } from '../meeting.ts';
 import type { DocumentOfItem, ItemOfCall } from '../people.ts';
 import type { Day, Instant, ItemId, PersonId, PropositionId, TextRef } from '../vocabulary.ts';
-import { type Adjustment, type ImmediateAdjustment, paragraphsOf, recordAdjustment } from './adjustments.ts';
+import { type Adjustment, type ImmediateAdjustment, inOrder, paragraphsOf, recordAdjustment } from './adjustments.ts';
 import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
 
 /** A chain of entries from its oldest to its newest. */
@@ -372,5 +372,5 @@ function append(first: EntryChain | undefined, then: EntryChain | undefined): En
 function closeParagraph(record: MinutesRecord): MinutesRecord {
   if (record.open === undefined) return record;
   const { open, ...rest } = record;
-  return { ...rest, paragraphs: [...record.paragraphs, open] };
+  return { ...rest, paragraphs: inOrder(record.paragraphs, open) };
 }
