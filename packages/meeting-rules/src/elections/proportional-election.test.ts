@@ -164,7 +164,9 @@ describe('S-13 ELE-07 from the papers to the seats', () => {
     const { propositionId } = only(session.do('PutProposition', {}), 'PropositionPut');
     session.do('RequestBallot', { propositionId }, 'M02');
     session.do('RequestProportionalElection', { itemId: i1, by: asking(4) });
-    expect(session.refused('PrepareBallot', { propositionId }).code).toBe('proportional-needs-paper');
+    // The question between the names is dropped with the request, and no other is put.
+    expect(session.refused('PrepareBallot', { propositionId }).code).toBe('gavel-has-fallen');
+    expect(session.refused('PutProposition', {}).code).toBe('proportional-needs-paper');
     expect(session.refused('DrawLot', { itemId: i1, method: 'inHand', witnesses: tellers, result: [] }).code).toBe(
       'lot-not-needed',
     );

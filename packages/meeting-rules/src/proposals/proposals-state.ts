@@ -188,6 +188,9 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
       if (event.phase !== 'deliberation') return state;
       return { ...state, orders: state.orders.filter((order) => order.itemId !== event.itemId) };
     }
+    case 'ProportionalElectionRequested':
+      // The seats are distributed by lists; a question between the names is not answered any more (LPV 2 §).
+      return event.isProportional ? dropOpenQuestions(state, event.itemId) : state;
     case 'ItemSetAside':
     case 'ItemEnded':
       return dropOpenQuestions(state, event.itemId);

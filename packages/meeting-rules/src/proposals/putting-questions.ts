@@ -188,12 +188,14 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
         ...(next.parent.clause === undefined ? {} : { clause: next.parent.clause }),
       });
     case 'put':
+      if (isBetweenLists(meeting, itemId, next.orderStep)) return refuse(needsPaper(itemId));
       return accept(stepQuestion(meeting, open.item, next.step, next.orderStep, majority, ids));
     case 'orderNeeded': {
       const steps = proposedOrderOf(meeting, itemId);
       const [only, ...others] = steps;
       if (only === undefined) return refuse({ code: 'no-question-left', itemId });
       if (others.length > 0) return refuse({ code: 'order-not-set', itemId });
+      if (isBetweenLists(meeting, itemId, only)) return refuse(needsPaper(itemId));
       return accept(
         { type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' },
         stepQuestion(meeting, open.item, 0, only, majority, ids),
@@ -201,6 +203,17 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
     }
   }
 }
+
+/** An election that has been asked for as a proportional one is held between lists, on paper (LPV 5 §). */
+function isBetweenLists({ elections }: Meeting, itemId: ItemId, { purpose }: OrderStep): boolean {
+  return purpose === 'election' && elections.proportional.some((election) => election.itemId === itemId);
+}
+
+const needsPaper = (itemId: ItemId): Refusal => ({
+  code: 'proportional-needs-paper',
+  itemId,
+  rule: { source: 'LPV 5' },
+});
 
 /** A company's board elects openly: between three or more names for the chair a counter-proposal is found first. */
 function counterOfProcedural(meeting: Meeting, ids: FreshIds): EventOf<'PropositionPut'> | undefined {

@@ -174,6 +174,8 @@ export function settledProposals(state: ProposalsState, itemId: ItemId): Readonl
 /** Whether something put or proposed in the item still has to be settled before it can end. */
 export function hasOpenQuestions(state: ProposalsState, itemId: ItemId): boolean {
   if (state.propositions.some((p) => p.itemId === itemId && p.state !== 'settled')) return true;
+  // A proportional election answers the question that its order had for the names.
+  if (state.decisions.some((d) => d.itemId === itemId && d.outcome === 'proportional')) return false;
   if (orderOf(state, itemId) !== undefined) {
     return progressOf(state, itemId).some((step) => step.state === 'waiting' || step.state === 'put');
   }
