@@ -129,6 +129,24 @@ describe('work handed out in pieces', () => {
     expect(() => verification.finish([])).toThrow(TypeError);
   });
 
+  test('is refused a verdict while nobody has settled which elements are members', () => {
+    const bytes = vectorArchive('single-blank-ed25519-v2.5.1');
+    const verification = openVerification(bytes, { random, workers: 2, leavesReading: true });
+    const workplace = new Workplace(random);
+    const found = verification.pieces.map((piece) => workplace.checkProofs(piece.message()));
+    expect(() => verification.finish(found)).toThrow(TypeError);
+    expect(verification.finish(found, [workplace.settle()])).toEqual(verifyArchive(bytes, { random }));
+  });
+
+  test('is refused a verdict when a sum is not that of the ballots', () => {
+    const bytes = vectorArchive('single-blank-ed25519-v2.5.1');
+    const verification = openVerification(bytes, { random, workers: 2, leavesReading: true });
+    const workplace = new Workplace(random);
+    const found = verification.pieces.map((piece) => workplace.checkProofs(piece.message()));
+    const [{ sum: _, ...withoutSum } = {}, ...others] = found;
+    expect(() => verification.finish([withoutSum, ...others], [workplace.settle()])).toThrow(TypeError);
+  });
+
   test('that is no work is answered with a fault', () => {
     const message = { kind: 'ballots', election: '{}', expected: 1, records: [3], ballots: ['x'] } as const;
     expect(new Workplace(random).check(message)).toMatchObject({ fault: { record: 3 } });

@@ -119,6 +119,7 @@ describe.each(oddSets)('the frozen election %s', (set) => {
   test('holds, with the result that Belenios’ own program gave', () => {
     const report = verifyArchive(vectorArchive(set), { random });
     expect(report.fault).toBeUndefined();
+    expect(verifyInTwoThreads(vectorArchive(set), { random })).toEqual(report);
     const { result }: { result: unknown[][] } = JSON.parse(
       readFileSync(join(vectorFolder, set, 'result.json'), 'utf8'),
     );
