@@ -22,7 +22,7 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { MemberActs } from '../member/acts.tsx';
 import { AgendaList } from '../member/agenda-dialog.tsx';
-import { DecidedInItem } from '../member/decided.tsx';
+import { DecidedInItem, useIsSettled } from '../member/decided.tsx';
 import { FloorBar } from '../member/floor-bar.tsx';
 import { BallotRequestedPane, GavelWindow, QuestionPane } from '../member/gavel-window.tsx';
 import { PreparedProposal, ProposalList, QuorumLine, SpeakerList } from '../member/lists.tsx';
@@ -164,6 +164,7 @@ function Deliberation() {
   const floor = useRows('floor');
   const mine = useMine();
   const item = useRow('item', 'item');
+  const isSettled = useIsSettled();
   const speech = speechUnderWay(floor);
   const waiting = waitingRequests(floor);
   const list = listOf(floor);
@@ -207,7 +208,7 @@ function Deliberation() {
           </div>
         </section>
       )}
-      {item !== undefined && item.decisions.length > 0 ? <DecidedInItem /> : <PreparedProposal />}
+      {isSettled ? <DecidedInItem /> : <PreparedProposal />}
       <details className={styles.more}>
         <summary>{words.listAndProposals(waiting.length, proposals.length)}</summary>
         <SpeakerList />

@@ -44,24 +44,44 @@ export function JustDecided() {
   );
 }
 
-/** Decisions of the open item: a decision by acclamation has no vote whose result would show it. */
+/** A vote by shares has been counted on the question under way. */
+function useHasShareVotes(): boolean {
+  const { shareVotes, proposition } = useRows('proposals');
+  return (
+    shareVotes?.kind === 'shareVotes' &&
+    proposition?.kind === 'proposition' &&
+    shareVotes.propositionId === proposition.propositionId
+  );
+}
+
+/** Whether there is something settled to show in the place of what was proposed. */
+export function useIsSettled(): boolean {
+  const decisions = useRow('item', 'item')?.decisions.length ?? 0;
+  return useHasShareVotes() || decisions > 0;
+}
+
+/**
+ * Decisions of the open item: a decision by acclamation has no vote whose result would show it. A vote by shares is shown
+ * with it, also where it came to no decision.
+ */
 export function DecidedInItem() {
   const words = useWords(memberWords);
   const item = useRow('item', 'item');
-  const hasShareVotes = useRows('proposals')['shareVotes'] !== undefined;
-  if (item === undefined || item.decisions.length === 0) return null;
+  const hasShareVotes = useHasShareVotes();
   return (
     <>
-      <section className={`card ${styles.inItem}`} aria-labelledby="decided-in-item">
-        <h2 id="decided-in-item">
-          <Icon name="gavel" /> {words.decidedInItem}
-        </h2>
-        {item.decisions.map((decision) => (
-          <p key={decision.decisionId} className={styles.sentence} lang="sv">
-            {decision.sentence}
-          </p>
-        ))}
-      </section>
+      {item !== undefined && item.decisions.length > 0 && (
+        <section className={`card ${styles.inItem}`} aria-labelledby="decided-in-item">
+          <h2 id="decided-in-item">
+            <Icon name="gavel" /> {words.decidedInItem}
+          </h2>
+          {item.decisions.map((decision) => (
+            <p key={decision.decisionId} className={styles.sentence} lang="sv">
+              {decision.sentence}
+            </p>
+          ))}
+        </section>
+      )}
       {hasShareVotes && (
         <Suspense fallback={null}>
           <ShareVotesResult />

@@ -13,7 +13,7 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { MemberActs } from './acts.tsx';
 import { AgendaDialog } from './agenda-dialog.tsx';
-import { DecidedInItem } from './decided.tsx';
+import { DecidedInItem, useIsSettled } from './decided.tsx';
 import { FloorBar } from './floor-bar.tsx';
 import { BallotRequestedPane, GavelWindow, QuestionPane } from './gavel-window.tsx';
 import { ListColumn, PreparedProposal, SpeakerList } from './lists.tsx';
@@ -132,8 +132,8 @@ function Room({
   const isActing = isActScene(scene);
   const isShared = usePicture('screen') !== undefined;
   const hasFloor = speech !== undefined && speech.personId === own;
-  const isDecided = (useRow('item', 'item')?.decisions.length ?? 0) > 0;
-  const proposal = isDecided ? <DecidedInItem /> : <PreparedProposal onReadWhole={onDocuments} />;
+  const isSettled = useIsSettled();
+  const proposal = isSettled ? <DecidedInItem /> : <PreparedProposal onReadWhole={onDocuments} />;
   if (isActing && !showsDocuments) {
     return (
       <>

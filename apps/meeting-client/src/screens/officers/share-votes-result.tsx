@@ -7,15 +7,23 @@ import { rareWords } from '../../wording/rare-acts.ts';
 import styles from './rare-acts.module.css';
 import type { ShareVotesRow } from './share-register.ts';
 
+/** The register of votes as it stood in the last count, in whatever item that was. */
 export function shareVotesIn(proposals: Readonly<Record<string, ProposalRow>>): ShareVotesRow | undefined {
   const row = proposals['shareVotes'];
   return row?.kind === 'shareVotes' ? row : undefined;
 }
 
+/** The count of the question under way; the one of an earlier item is over. */
+export function shareVotesNow(proposals: Readonly<Record<string, ProposalRow>>): ShareVotesRow | undefined {
+  const last = shareVotesIn(proposals);
+  const question = proposals['proposition'];
+  return question?.kind === 'proposition' && question.propositionId === last?.propositionId ? last : undefined;
+}
+
 export function ShareVotesResult() {
   const words = useWords(rareWords);
   const names = useNames();
-  const last = shareVotesIn(useRows('proposals'));
+  const last = shareVotesNow(useRows('proposals'));
   if (last === undefined) return null;
   return (
     <section className="card" aria-labelledby="share-votes">
