@@ -46,6 +46,19 @@ describe('bad input is refused and changes nothing', () => {
   });
 });
 
+describe('what is entered later than it happened', () => {
+  test('has happened: neither after it is entered, nor before people came together, nor at no moment at all', () => {
+    const m = begun();
+    const actor = { personId: person('N01'), role: 'member' } as const;
+    const adjourn = { ...commandOf('Adjourn', { cause: 'meal' }, actor, m.at, m.meeting.meetingId) };
+    const at = (occurredAt: string) => given(m, { ...adjourn, occurredAt });
+    expect(at('2027-05-24T23:59:00.000+02:00')).toBe('invalid-body');
+    expect(at('2020-01-01T00:00:00.000+01:00')).toBe('invalid-body');
+    expect(at('yesterday')).toBe('invalid-body');
+    expect(at(m.at)).toBe('accepted');
+  });
+});
+
 describe('the rights table denies by default', () => {
   test('every command has a row, with roles and states', () => {
     for (const [name, right] of Object.entries(rightsTable)) {

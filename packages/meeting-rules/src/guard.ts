@@ -4,6 +4,7 @@
  * Whoever acts for somebody else needs an officer's right to do so, and the other one's own right to the act.
  */
 import type { Command, CommandName } from './commands.ts';
+import { addSeconds, isBefore, isInstant } from './dates/instant.ts';
 import { isDisqualified, isExcluded, staffRule } from './disqualification/exclusion.ts';
 import type { Meeting } from './meeting.ts';
 import type { Refusal } from './refusals.ts';
@@ -42,6 +43,7 @@ function namesAnother(command: Command, subject: PersonId): boolean {
 /** Why the command may not be given at all, or nothing. */
 export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (command.meetingId !== meeting.meetingId) return { code: 'wrong-meeting' };
+  if (!couldOccurThen(meeting, command)) return { code: 'invalid-body', field: 'occurredAt' };
   const right = rightsTable[command.name];
   const phase = phaseOf(meeting);
   if (!right.during.includes(phase)) return outOfPhase(meeting, phase, command.name);
@@ -59,6 +61,16 @@ export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (!isForOther) return has(roles, right.by) ? undefined : noRight(command);
   if (!has(roles, right.onBehalf ?? [])) return { code: 'no-right', command: command.name };
   return has(rolesOfPerson(meeting, subject), right.by) ? undefined : noRight(command);
+}
+
+const dayInSeconds = 86_400;
+
+/** What is entered later has happened: not after it is entered, and not before people came together. */
+function couldOccurThen(meeting: Meeting, { occurredAt, at }: Command): boolean {
+  if (occurredAt === undefined) return true;
+  const startsAt = meeting.call?.called.startsAt;
+  if (!isInstant(occurredAt) || isBefore(at, occurredAt)) return false;
+  return startsAt === undefined || !isBefore(occurredAt, addSeconds(startsAt, -dayInSeconds));
 }
 
 const has = (roles: ReadonlySet<Role>, wanted: readonly Role[]) => wanted.some((role) => roles.has(role));

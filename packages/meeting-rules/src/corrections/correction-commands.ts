@@ -7,7 +7,7 @@ import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import { policyRefusal } from '../call/policy-values.ts';
 import type { CorrectionCommands } from '../commands/record-commands.ts';
 import type { CommandBodies, CommandOf } from '../commands.ts';
-import { isInstant } from '../dates/instant.ts';
+import { isBefore, isInstant } from '../dates/instant.ts';
 import type { EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
@@ -15,7 +15,7 @@ import { immediateParagraphs } from '../minutes/adjustments.ts';
 import { withoutPart } from '../proposals/dissent.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { presidingNow } from '../sitting/presiding.ts';
-import type { PersonId } from '../vocabulary.ts';
+import type { Instant, PersonId } from '../vocabulary.ts';
 import { changeable, isCorrectable, mayBeStruck } from './correctable.ts';
 import { occupantRefusal } from './wrong-occupants.ts';
 
@@ -31,8 +31,8 @@ export const correctionHandlers: Handlers<keyof CorrectionCommands> = {
 };
 
 /** Corrects a descriptive entry. Once its item is decided it waits, in the log, for the other of secretary and chair. */
-function correctEntry(meeting: Meeting, { body, actor }: CommandOf<'CorrectEntry'>): Answer<MeetingEvent> {
-  const refused = correctionRefusal(meeting, body);
+function correctEntry(meeting: Meeting, { body, actor, at }: CommandOf<'CorrectEntry'>): Answer<MeetingEvent> {
+  const refused = correctionRefusal(meeting, body, at);
   if (refused !== undefined) return refuse(refused);
   const by = actor.personId;
   if (by === undefined) return refuse({ code: 'no-right', command: 'CorrectEntry' });
@@ -49,7 +49,10 @@ function correctEntry(meeting: Meeting, { body, actor }: CommandOf<'CorrectEntry
  * The second person agrees, or declines. Refuses whoever asked for the correction, and when nothing waits. Judged anew:
  * what has happened since may have made it impossible.
  */
-function confirmCorrection(meeting: Meeting, { body, actor }: CommandOf<'ConfirmCorrection'>): Answer<MeetingEvent> {
+function confirmCorrection(
+  meeting: Meeting,
+  { body, actor, at }: CommandOf<'ConfirmCorrection'>,
+): Answer<MeetingEvent> {
   const proposed = meeting.corrections.proposed.get(body.correctsSeq);
   const by = actor.personId;
   if (by === undefined) return refuse({ code: 'no-right', command: 'ConfirmCorrection' });
@@ -63,7 +66,7 @@ function confirmCorrection(meeting: Meeting, { body, actor }: CommandOf<'Confirm
     return refuse({ code: 'needs-two-persons', ...(waitingFor === undefined ? {} : { waitingFor }) });
   }
   if (body.agrees === false) return accept({ type: 'CorrectionDeclined', correctsSeq: body.correctsSeq, by });
-  const refused = correctionRefusal(meeting, correction);
+  const refused = correctionRefusal(meeting, correction, at);
   return refused === undefined
     ? accept({ type: 'EntryCorrected', ...correction, confirmedBy: [proposedBy, by] })
     : refuse(refused);
@@ -102,7 +105,7 @@ function entryOf(meeting: Meeting, seq: number): RecordedEvent | undefined {
   return undefined;
 }
 
-function correctionRefusal(meeting: Meeting, body: Correction): Refusal | undefined {
+function correctionRefusal(meeting: Meeting, body: Correction, at: Instant): Refusal | undefined {
   if (meeting.minutes.fixed !== undefined) return { code: 'minutes-already-fixed' };
   const { correctsSeq: seq, struck, replacement, occurredAt } = body;
   const entry = entryOf(meeting, seq);
@@ -113,7 +116,9 @@ function correctionRefusal(meeting: Meeting, body: Correction): Refusal | undefi
   const ballot = ballotUnderWay(meeting.ballots);
   // Who is on the roll of a ballot under way does not change; hold it again with the right one.
   if (ballot !== undefined && ofSeats.has(type)) return { code: 'ballot-running', ballotId: ballot.ballotId };
-  if (occurredAt !== undefined && !isInstant(occurredAt)) return { code: 'invalid-body', field: 'occurredAt' };
+  // Nothing has happened that is still to come.
+  const isMoment = occurredAt === undefined || (isInstant(occurredAt) && !isBefore(at, occurredAt));
+  if (!isMoment) return { code: 'invalid-body', field: 'occurredAt' };
   if (struck === true)
     return mayBeStruck(type) && !isBuiltUpon(meeting, entry) ? undefined : { code: 'not-correctable', seq, type };
   if (replacement === undefined) {

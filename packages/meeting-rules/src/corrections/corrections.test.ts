@@ -147,6 +147,13 @@ describe('rättelse', () => {
     expect(entriesOf(m.meeting)[correctsSeq - 1]?.at).toBe('2027-05-24T18:31:00.000+02:00');
   });
 
+  test('a time that is still to come is none', () => {
+    const m = decided();
+    const correctsSeq = seqOf(m, 'SpeechEnded');
+    const later = { correctsSeq, occurredAt: '2027-05-25T18:30:40.000+02:00', reasonCode: 'wrongTime' };
+    expect(m.refuses('secretary', 'CorrectEntry', later, 'invalid-body')).toMatchObject({ field: 'occurredAt' });
+  });
+
   test('one that makes an earlier decision unlawful is accepted, and raises a flag on it', () => {
     const m = decided();
     const correctsSeq = seqOf(m, 'SeatTaken', 'N03');
