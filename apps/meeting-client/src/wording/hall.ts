@@ -8,7 +8,7 @@ export const hallWords = makeWords(
     signInAsEquipment: 'Till inloggningen',
     wrongRoomTitle: 'Mötet hålls i en annan lokal',
     wrongRoomText: (label: string, room: string) =>
-      `Den här enheten är ${label.charAt(0).toLocaleLowerCase('sv')}${label.slice(1)} i ${room}. Den tar bara del i möten som hålls där.`,
+      `Den här enheten är ”${label}”. Den tar bara del i möten som hålls i ${room}.`,
     wrongRoomUnknown: 'Salens utrustning tar bara del i möten som hålls i den egna lokalen.',
     today: 'Idag',
     todayIn: (room: string) => `Idag i ${room}`,
@@ -155,7 +155,7 @@ export const hallWords = makeWords(
       'Sign in as the computer or the screen of the hall. An administrator gives the equipment its link.',
     signInAsEquipment: 'To the sign-in',
     wrongRoomTitle: 'The meeting is held in another room',
-    wrongRoomText: (label, room) => `This device is ${label} in ${room}. It takes part only in meetings held there.`,
+    wrongRoomText: (label, room) => `This device is “${label}”. It takes part only in meetings held in ${room}.`,
     wrongRoomUnknown: 'The hall’s equipment takes part only in meetings held in its own room.',
     today: 'Today',
     todayIn: (room) => `Today in ${room}`,

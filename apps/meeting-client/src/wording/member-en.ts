@@ -300,6 +300,7 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
   betweenDaysTitle: 'The meeting continues another day',
   betweenDaysText: 'The chair has ended the day. Date and room are on the start page.',
   endedTitle: 'The meeting has ended',
+  endedOn: (day: string, time: string) => `Ended ${day} at ${time}.`,
   endedAt: (time) => `Ended at ${time}.`,
   endedText: "The minutes are adjusted and announced on the municipality's notice board.",
   headTitle: 'Check number of the meeting',

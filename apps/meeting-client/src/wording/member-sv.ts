@@ -296,6 +296,7 @@ export const memberInSwedish = {
   betweenDaysTitle: 'Sammanträdet fortsätter en annan dag',
   betweenDaysText: 'Ordföranden har avslutat dagen. Datum och lokal står på startsidan.',
   endedTitle: 'Sammanträdet är avslutat',
+  endedOn: (day: string, time: string) => `Avslutat ${day} klockan ${time}.`,
   endedAt: (time: string) => `Avslutat ${time}.`,
   endedText: 'Protokollet justeras och anslås på kommunens anslagstavla.',
   headTitle: 'Mötets kontrolltal',

@@ -115,7 +115,10 @@ function SeatLine() {
   const names = useNames();
   const mine = useMine();
   const own = useRow('attendance', mine.me?.personId ?? '');
+  const isRollCalled = useMeetingRow()?.rollCall !== undefined;
   if (mine.me === undefined) return null;
+  // While the roll is called nobody is found not to serve who has not been reached yet.
+  const isBeingCalled = isRollCalled && own?.rollAnswer === undefined && mine.me.status === 'present';
   return (
     <section className={styles.seat} aria-label={words.yourSeat}>
       <Icon name="place" size="s" />
@@ -123,7 +126,7 @@ function SeatLine() {
         {own?.position === undefined ? words.inHallNoSeat : words.seatInHall(own.position)}{' '}
         <strong>{names.person(mine.me.personId)}</strong>{' '}
         {mine.me.forPersonId !== undefined && words.forMember(names.person(mine.me.forPersonId))}
-        {mine.me.status !== 'serving' && words.statusWords[mine.me.status]}
+        {mine.me.status !== 'serving' && words.statusWords[isBeingCalled ? 'expected' : mine.me.status]}
       </span>
     </section>
   );

@@ -50,7 +50,7 @@ export function WrongRoomPage({
             ) : (
               <ul className="rows">
                 {today.map((meeting) => (
-                  <li key={meeting.meetingId}>
+                  <li key={meeting.meetingId} className="buttons">
                     <span>
                       <strong>{meeting.body}</strong>, {clock(meeting.startsAt)}
                     </span>{' '}

@@ -9,8 +9,8 @@ import { useMeetingRow, useRows } from '../../meeting-hooks/meeting-context.tsx'
 import { routeOf } from '../../routes/route.ts';
 import { getMeeting, minutesAddress } from '../../server-api/meetings.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
-import { clock } from '../../wording/format.ts';
-import { useWords } from '../../wording/language.ts';
+import { clock, dayInText } from '../../wording/format.ts';
+import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { AgendaList } from './agenda-dialog.tsx';
 import { MeetingTopBar } from './meeting-head.tsx';
@@ -34,6 +34,7 @@ export function Ended() {
 
 export function EndedPane({ meeting }: { readonly meeting: MeetingRow }) {
   const words = useWords(memberWords);
+  const language = useLanguage();
   const [isWhole, setWhole] = useState(false);
   const head = meeting.headHash;
   const agenda = Object.values(useRows('agenda'));
@@ -43,7 +44,8 @@ export function EndedPane({ meeting }: { readonly meeting: MeetingRow }) {
       <main id="main" className="plain-page">
         <h1>{words.endedTitle}</h1>
         <p className={styles.lead}>
-          {meeting.endedAt !== undefined && words.endedAt(clock(meeting.endedAt))} {words.endedText}
+          {meeting.endedAt !== undefined && words.endedOn(dayInText(meeting.endedAt, language), clock(meeting.endedAt))}{' '}
+          {words.endedText}
         </p>
         <MinutesToSign />
         <MinutesToRead />
