@@ -343,6 +343,7 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
     excluded: 'Excluded from the item',
     brokenOff: 'Has broken off service',
   },
+  notTakenUp: 'not taken up',
   agendaState: { waiting: 'waiting', open: 'being handled', setAside: 'set aside', ended: 'ended', struck: 'struck' },
   outcome: {
     decided: 'decided',

@@ -338,6 +338,7 @@ export const memberInSwedish = {
     excluded: 'Utestängd från ärendet',
     brokenOff: 'Har avbrutit tjänstgöringen',
   },
+  notTakenUp: 'togs inte upp',
   agendaState: {
     waiting: 'väntar',
     open: 'behandlas nu',

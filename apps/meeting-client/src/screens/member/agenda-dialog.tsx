@@ -1,7 +1,7 @@
 /** The agenda: what has been decided, what is handled, what comes. */
 import { Dialog } from '../../components/dialog.tsx';
 import { ParagraphMark } from '../../components/item-steps.tsx';
-import { useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useMeetingRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
@@ -10,6 +10,7 @@ import styles from './agenda-dialog.module.css';
 export function AgendaList() {
   const words = useWords(memberWords);
   const common = useWords(commonWords);
+  const isOver = useMeetingRow()?.state === 'ended';
   const items = Object.values(useRows('agenda')).sort((a, b) => a.position - b.position);
   return (
     <ol className={`rows ${styles.items}`}>
@@ -24,7 +25,11 @@ export function AgendaList() {
           <span className={styles.title}>
             <b>{item.title}</b>
             <small>
-              {item.outcome === undefined ? words.agendaState[item.state] : words.outcome[item.outcome]}
+              {item.outcome !== undefined
+                ? words.outcome[item.outcome]
+                : isOver && item.state === 'waiting'
+                  ? words.notTakenUp
+                  : words.agendaState[item.state]}
               {item.level > 1 && ` · ${common.level(item.level)}`}
             </small>
             {item.decisions?.map((sentence) => (
