@@ -78,10 +78,11 @@ export function swedishDay(moment: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(moment);
 }
 
-/** The next day at or after `moment` that is no Saturday or Sunday. */
+/** The day in Sweden at that moment, or the Monday after when it is a Saturday or Sunday there. */
 function workday(moment: Date): string {
-  const weekday = moment.getUTCDay();
-  return swedishDay(new Date(moment.getTime() + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0) * day));
+  const there = new Date(swedishDay(moment));
+  const weekday = there.getUTCDay();
+  return swedishDay(new Date(there.getTime() + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0) * day));
 }
 
 /** The meetings, the one that was held first: its §§ come before those of the one to open now. */
