@@ -106,6 +106,32 @@ describe('what an audience sees', () => {
     }
   });
 
+  test('officers see which rules hold otherwise than assumed, and which of them the chair has set aside', () => {
+    const m = begun();
+    expect(viewFor(m.meeting, 'presidium', noTexts).rules).toEqual({});
+    m.does('S01', 'OverridePolicy', { key: 'debate.speechSeconds', value: 60, scope: item('i1'), reasonCode: 'time' });
+    m.does('S01', 'OverridePolicy', { key: 'minutes.adjusters', value: 1, reasonCode: 'fewPresent' });
+    expect(viewFor(m.meeting, 'presidium', noTexts).rules).toEqual({
+      'debate.speechSeconds': { key: 'debate.speechSeconds', value: 60, setAsideFor: 'i1' },
+      'minutes.adjusters': { key: 'minutes.adjusters', value: 1, setAsideFor: 'meeting' },
+    });
+    for (const audience of audiences) {
+      if (audience !== 'presidium') expect(viewFor(m.meeting, audience, noTexts).rules, audience).toBeUndefined();
+    }
+  });
+
+  test('while the roll is called officers see whose place a substitute takes, once that member is called absent', () => {
+    const m = begun();
+    m.does('S01', 'StartRollCall', { cause: 'requested' });
+    const rollCallId = m.meeting.attendance.rollCall?.rollCallId ?? expect.unreachable();
+    const stepsIn = () => viewFor(m.meeting, 'presidium', noTexts).attendance?.s0?.stepsInFor;
+    m.does('secretary', 'RecordRollAnswer', { rollCallId, personId: person('s0'), present: true });
+    expect(stepsIn()).toBeUndefined();
+    m.does('secretary', 'RecordRollAnswer', { rollCallId, personId: person('S05'), present: false });
+    expect(stepsIn()).toBe('S05');
+    expect(viewFor(m.meeting, 'participants', noTexts).attendance?.s0).not.toHaveProperty('stepsInFor');
+  });
+
   test('SEC-07 what is prepared for an item at a secret level is not shown outside, only its title', () => {
     const m = begun();
     for (const audience of ['public', 'lobby', 'technician'] as const) {

@@ -161,6 +161,8 @@ describe('ELE-03 counting on paper', () => {
     const first = session.do('EnterPaperCount', { ballotId, ...papers({ A: 3, B: 2 }) }, 'secretary');
     expect(Object.keys(only(first, 'PaperCountEntered')).sort()).toEqual(['ballotId', 'by', 'countHash', 'type']);
     expect(JSON.stringify(ballotRows(session.meeting, 'officers'))).not.toContain('"votes"');
+    // Everybody sees whose count is waited for, never the numbers.
+    expect(ballotRows(session.meeting, 'others')[ballotId]?.firstCountBy).toBe('secretary');
     expect(session.refused('EnterPaperCount', { ballotId, ...papers({ A: 3, B: 2 }) }, 'secretary').code).toBe(
       'needs-two-persons',
     );

@@ -26,7 +26,15 @@ const sources = (meeting: Meeting) => [
   meeting.floor.expelled,
 ];
 
-const forOfficers = remembered(sources, (meeting: Meeting) => rows(meeting, false, true));
+/** While the roll is called the rows tell who steps in for whom, which the open item's own rules and exclusions decide. */
+const forOfficers = remembered(
+  (meeting: Meeting) => [
+    ...sources(meeting),
+    meeting.attendance.rollCall === undefined ? undefined : meeting.agenda,
+    meeting.attendance.rollCall === undefined ? undefined : meeting.security,
+  ],
+  (meeting: Meeting) => rows(meeting, false, true),
+);
 const forParticipants = remembered(sources, (meeting: Meeting) => rows(meeting, false, false));
 const forPublic = remembered(sources, (meeting: Meeting) => rows(meeting, true, false));
 
