@@ -5,18 +5,14 @@
 import { fetchRoom } from '../media/fetch-room.ts';
 import { openAhead } from '../meeting-session/opened-ahead.ts';
 import { rememberedKind } from '../meeting-session/remembered-kind.ts';
-import type { Answered } from '../server-api/request.ts';
-import { getMe, type Me } from '../server-api/sign-in.ts';
+import { askWhoIAmAhead } from '../server-api/sign-in.ts';
 import { routeOf } from './route.ts';
-
-let me: Promise<Answered<Me>> | undefined;
 
 /** Once, when the page begins. What cannot be fetched now is fetched again by the screen that needs it, which says so. */
 export function startAhead(address: { readonly pathname: string; readonly hash: string }): void {
   const route = routeOf(address.pathname, address.hash);
   if (route.page !== 'meeting') return;
-  const asked = getMe();
-  me = asked;
+  const asked = askWhoIAmAhead();
   const { meetingId } = route;
   const kind = rememberedKind(meetingId);
   const passOver = () => undefined;
@@ -25,11 +21,4 @@ export function startAhead(address: { readonly pathname: string; readonly hash: 
   if (kind === 'remote') fetchRoom().catch(passOver);
   import('./meeting-page.tsx').catch(passOver);
   if (kind === 'remote') import('../screens/member/remote-member.tsx').catch(passOver);
-}
-
-/** Who I am: the answer that is already on its way, the first time. */
-export function askWhoIAm(): Promise<Answered<Me>> {
-  const first = me ?? getMe();
-  me = undefined;
-  return first;
 }

@@ -8,11 +8,10 @@ import { useMeetingSession } from '../meeting-hooks/use-meeting-session.ts';
 import { rememberedKind, rememberKind } from '../meeting-session/remembered-kind.ts';
 import { ChooseHow } from '../screens/waiting-room/choose-how.tsx';
 import { getMeeting } from '../server-api/meetings.ts';
-import type { Me } from '../server-api/sign-in.ts';
+import { askWhoIAm, type Me } from '../server-api/sign-in.ts';
 import { useAnswer } from '../server-api/use-answer.ts';
 import { commonWords } from '../wording/common.ts';
 import { useWords } from '../wording/language.ts';
-import { askWhoIAm } from './ahead.ts';
 import { MeetingRoom } from './meeting-room.tsx';
 import { goTo } from './router.tsx';
 

@@ -41,6 +41,21 @@ export interface OpenSession {
 }
 
 export const getMe = (): Promise<Answered<Me>> => get('/api/me');
+
+let asked: Promise<Answered<Me>> | undefined;
+
+/** Asks who I am before any screen does; the first that asks gets this answer. */
+export function askWhoIAmAhead(): Promise<Answered<Me>> {
+  asked = getMe();
+  return asked;
+}
+
+/** Who I am: the answer that is already on its way, the first time. */
+export function askWhoIAm(): Promise<Answered<Me>> {
+  const first = asked ?? getMe();
+  asked = undefined;
+  return first;
+}
 export const getDemonstrationPeople = (): Promise<Answered<readonly DemonstrationPerson[]>> => get('/api/demo/people');
 export interface DemonstrationRoom {
   readonly meetingRoomId: string;
