@@ -52,7 +52,7 @@ export function MeetingFacts({
     <section className="card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.facts}</h2>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <div className={styles.row}>
+        <div className={styles.when}>
           <div className="field">
             <label htmlFor={`${id}-day`}>{words.date}</label>
             <DayInput id={`${id}-day`} value={day} onChange={setDay} />
