@@ -92,8 +92,11 @@ export async function carryOnTo(
     if (found.act === 'endBallot') await everybodyVotes(cast);
     await chair.locator('[data-primary]').first().click();
     // Somebody has not voted: the chair is asked, and ends it without.
-    const without = chair.locator('[data-act="endVote"]');
-    if (found.act === 'endBallot' && (await without.isVisible())) await without.click();
+    if (found.act === 'endBallot') {
+      const without = chair.locator('[data-act="endVote"]');
+      await chair.waitForTimeout(300);
+      if (await without.isVisible()) await without.click();
+    }
     if (found.act === 'putAdjusters') {
       await choosePeople(chair, 'Justerare', ['Jonas Wikman', 'Charlotta Ask']);
       await submit(chair, 'Val av justerare');
