@@ -303,8 +303,10 @@ describe('a council whose presidium is away', () => {
 
 describe('the harbour company', () => {
   step('its board decides without a meeting when every director agrees', async () => {
-    await comes('hamnbolaget', 'Rikard Hellsing', 'board');
-    await comes('hamnbolaget', 'Gösta Marklin', 'director', phone);
+    await Promise.all([
+      comes('hamnbolaget', 'Rikard Hellsing', 'board'),
+      comes('hamnbolaget', 'Gösta Marklin', 'director', phone),
+    ]);
     const secretary = officer('board');
     await secretary.page.keyboard.press('1');
     await secretary.page.getByRole('button', { name: 'Föreslå beslut per capsulam' }).click();
@@ -327,9 +329,11 @@ describe('the harbour company', () => {
   step(
     'its general meeting votes by shares: enough votes for a decision are not enough to change the articles',
     async () => {
-      await comes('hamnstamman', 'Rikard Hellsing', 'stämman');
-      await comes('hamnstamman', 'Per-Olof Stark');
-      await comes('hamnstamman', 'Vendela Rosenstråle', 'owner', phone);
+      await Promise.all([
+        comes('hamnstamman', 'Rikard Hellsing', 'stämman'),
+        comes('hamnstamman', 'Per-Olof Stark'),
+        comes('hamnstamman', 'Vendela Rosenstråle', 'owner', phone),
+      ]);
       const [secretary, chair] = [officer('stämman'), officer('Per-Olof Stark')];
       await letIn(secretary, ['Per-Olof Stark', 'Vendela Rosenstråle']);
       await chair.next(/Öppna sammanträdet/);
