@@ -81,8 +81,10 @@ export function quorumRule(meeting: Meeting): Rule {
     case 'council':
       return { source: 'KL 5:45' };
     case 'companyBoard':
-    case 'generalMeeting':
       return { source: 'ABL 8:21' };
+    // One owner is enough: the law asks for no number at a general meeting.
+    case 'generalMeeting':
+      return { source: 'ABL 7:1' };
     default:
       return { source: 'KL 6:27' };
   }
