@@ -68,7 +68,8 @@ function earlyScript(): Plugin {
         const src = `/${built?.fileName ?? source}`;
         const needed = built?.type === 'chunk' ? [...neededBy(built, bundle ?? {})] : [];
         const lines = [
-          `<script type="module" crossorigin src="${src}"></script>`,
+          // Run as soon as it is there: it needs neither the rest of the page nor its styles.
+          `<script type="module" async crossorigin src="${src}"></script>`,
           ...needed.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
         ];
         return html.replace(/<meta charset[^>]*>/, (charset) => [charset, ...lines].join('\n    '));
