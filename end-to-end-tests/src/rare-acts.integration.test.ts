@@ -166,6 +166,7 @@ describe('a council whose presidium is away', () => {
     await leader.next(/Bered/);
     await leader.next(/Starta/);
     await secretary.markEverybodyOff();
+    await leader.page.getByText('29 av 29 är avprickade').first().waitFor();
     await leader.next(/Avsluta voteringen/);
     const count = async (who: string, first: number, second: number) => {
       await page(who).getByLabel('Röster: Ingrid Falk (S)').fill(String(first));
@@ -308,7 +309,7 @@ describe('the harbour company', () => {
       comes('hamnbolaget', 'Gösta Marklin', 'director', phone),
     ]);
     const secretary = officer('board');
-    await secretary.page.keyboard.press('1');
+    await secretary.page.getByRole('tab', { name: /^Nu/ }).click();
     await secretary.page.getByRole('button', { name: 'Föreslå beslut per capsulam' }).click();
     const asked = secretary.page.getByRole('dialog');
     await asked.getByRole('radio', { name: /servicebrygga/ }).check();
