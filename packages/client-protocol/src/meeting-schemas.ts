@@ -110,7 +110,7 @@ export const meetingSchemas = {
     personId: person,
   }),
   Adjourn: z.object({
-    cause: z.enum(['connectionLoss', 'groupMeeting', 'meal', 'other']),
+    cause: z.enum(['connectionLoss', 'notQuorate', 'groupMeeting', 'meal', 'other']),
     awaitingPersonIds: maybe(persons),
     seconds: maybe(seconds),
   }),

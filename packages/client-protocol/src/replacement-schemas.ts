@@ -69,7 +69,7 @@ export const replacementSchemas = {
   }),
   Adjourned: event('Adjourned', {
     adjournmentId: id<EventOf<'Adjourned'>['adjournmentId']>(),
-    cause: z.enum(['connectionLoss', 'groupMeeting', 'meal', 'other']),
+    cause: z.enum(['connectionLoss', 'notQuorate', 'groupMeeting', 'meal', 'other']),
     awaitingPersonIds: persons,
     resumeBy: maybe(instant),
   }),

@@ -176,7 +176,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
     personId: word,
   },
   Adjourn: {
-    cause: oneOf(['connectionLoss', 'groupMeeting', 'meal', 'other']),
+    cause: oneOf(['connectionLoss', 'notQuorate', 'groupMeeting', 'meal', 'other']),
     awaitingPersonIds: maybe(list(word)),
     seconds: maybe(whole),
   },

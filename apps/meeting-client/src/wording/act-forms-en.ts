@@ -159,6 +159,7 @@ export const actFormWordsInEnglish: SameKeys<typeof actFormWordsInSwedish> = {
   no: 'No',
   adjournCauses: {
     connectionLoss: 'The connection is lost',
+    notQuorate: 'Not quorate',
     groupMeeting: 'Group meetings',
     meal: 'Meal',
     other: 'Pause',

@@ -156,6 +156,7 @@ export const actFormWordsInSwedish = {
   no: 'Nej',
   adjournCauses: {
     connectionLoss: 'Förbindelsen är bruten',
+    notQuorate: 'Inte beslutsför',
     groupMeeting: 'Gruppmöten',
     meal: 'Måltid',
     other: 'Paus',

@@ -289,6 +289,7 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
   adjournedSince: (time) => `Since ${time}.`,
   adjournedCauses: {
     connectionLoss: (names) => `We wait for ${names}, who lost the connection. No decision is made now.`,
+    notQuorate: 'Too few are present to decide. More are called in.',
     groupMeeting: 'Group meetings are held.',
     meal: 'A meal.',
     other: 'A pause.',

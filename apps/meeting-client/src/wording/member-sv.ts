@@ -285,6 +285,7 @@ export const memberInSwedish = {
   adjournedSince: (time: string) => `Sedan ${time}.`,
   adjournedCauses: {
     connectionLoss: (names: string) => `Vi väntar på ${names}, som har tappat förbindelsen. Inget beslut fattas nu.`,
+    notQuorate: 'För få är närvarande för att besluta. Fler kallas in.',
     groupMeeting: 'Gruppmöten pågår.',
     meal: 'Måltidspaus.',
     other: 'Paus.',

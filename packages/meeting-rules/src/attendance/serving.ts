@@ -7,7 +7,7 @@ import { dayOf, isBefore } from '../dates/instant.ts';
 import type { ServingSeat } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
-import type { PersonId, Rule } from '../vocabulary.ts';
+import type { ItemId, PersonId, Rule } from '../vocabulary.ts';
 import type { Occupancy } from './attendance-state.ts';
 
 const servingByAttendance = new WeakMap<object, readonly Occupancy[]>();
@@ -98,7 +98,7 @@ export function quorumRule(meeting: Meeting): Rule {
  * no leave to decide anything (KL 5:45).
  */
 export function isQuorate(meeting: Meeting): boolean {
-  return isQuorateToDecide(meeting) || isAnsweredBelowQuorum(meeting);
+  return isQuorateToDecide(meeting) || isAnsweredBelowQuorum(meeting, meeting.agenda.currentItemId);
 }
 
 /** Whether enough are present for a gavel or a vote. */
@@ -106,9 +106,10 @@ export function isQuorateToDecide(meeting: Meeting): boolean {
   return servingCount(meeting) + excusedFromQuorum(meeting) >= requiredForQuorum(meeting);
 }
 
-function isAnsweredBelowQuorum(meeting: Meeting): boolean {
-  if (meeting.call?.called.bodyKind !== 'council') return false;
-  const kind = currentItem(meeting)?.item.kind;
+/** Whether the item may be answered, though not decided, by fewer than the quorum. */
+export function isAnsweredBelowQuorum(meeting: Meeting, itemId: ItemId | undefined): boolean {
+  if (meeting.call?.called.bodyKind !== 'council' || itemId === undefined) return false;
+  const kind = meeting.call.items.get(itemId)?.kind;
   const isAnswer = kind === 'question' || kind === 'interpellation';
   return isAnswer && policy(meeting, 'attendance.quorumForQuestions') === 'waived';
 }

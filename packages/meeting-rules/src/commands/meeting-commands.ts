@@ -53,7 +53,7 @@ export interface SittingCommands {
     readonly personId: PersonId;
   };
   Adjourn: {
-    readonly cause: 'connectionLoss' | 'groupMeeting' | 'meal' | 'other';
+    readonly cause: 'connectionLoss' | 'notQuorate' | 'groupMeeting' | 'meal' | 'other';
     readonly awaitingPersonIds?: readonly PersonId[];
     /** Longest break, seconds; a connection loss is capped by `connection.adjournMaxSeconds`. */
     readonly seconds?: number;

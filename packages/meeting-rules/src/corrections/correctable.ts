@@ -80,7 +80,7 @@ const table: Readonly<Record<EventType, Correctable | undefined>> = {
   MeetingDayOpened: change({ meetingRoom: text }),
   PresidingChanged: change({ cause: oneOf(['absence', 'disqualification', 'seniorMember', 'notOnSite', 'returned']) }),
   OfficerAppointed: strike({ personId: person, party: maybe(text) }),
-  Adjourned: change({ cause: oneOf(['connectionLoss', 'groupMeeting', 'meal', 'other']) }),
+  Adjourned: change({ cause: oneOf(['connectionLoss', 'notQuorate', 'groupMeeting', 'meal', 'other']) }),
   MemberTelephoned: strike({ personId: person, outcome: oneOf(['reached', 'noAnswer']) }),
   Resumed: change(),
   MeetingDayEnded: change({ continuesOn: day, meetingRoom: text }),

@@ -106,7 +106,7 @@ export interface SittingEvents {
   };
   Adjourned: {
     readonly adjournmentId: AdjournmentId;
-    readonly cause: 'connectionLoss' | 'groupMeeting' | 'meal' | 'other';
+    readonly cause: 'connectionLoss' | 'notQuorate' | 'groupMeeting' | 'meal' | 'other';
     readonly awaitingPersonIds: readonly PersonId[];
     readonly resumeBy?: Instant;
   };

@@ -67,7 +67,9 @@ function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => str
     const why =
       cause === 'connectionLoss' && awaitingPersonIds.length > 0
         ? ` (bruten förbindelse med ${listOf(awaitingPersonIds.map(nameOf))})`
-        : '';
+        : cause === 'notQuorate'
+          ? ' (för få närvarande för att besluta)'
+          : '';
     return `Kl. ${clockOf(from)}${to === undefined ? '' : `–${clockOf(to)}`} ajournering${why}.`;
   });
   const end =

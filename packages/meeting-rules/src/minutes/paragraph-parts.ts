@@ -238,6 +238,7 @@ function leaving(event: EventOf<'SeatLeft'>, telling: Telling, clock: string): s
 
 const adjournmentCauses: Readonly<Record<EventOf<'Adjourned'>['cause'], string>> = {
   connectionLoss: '',
+  notQuorate: ', eftersom för få är närvarande för att besluta',
   groupMeeting: ' för gruppmöten',
   meal: ' för måltid',
   other: '',

@@ -28,8 +28,16 @@ describe('the next formal act', () => {
     expect(rowsOf(m, { code: 'chair-must-vote', personId: id('N01') }).next?.refusal).toBeUndefined();
   });
 
-  test('ATT-14 below quorum between items proposes to end the meeting', () => {
+  test('ATT-14 below quorum between items proposes a break, and after a break in vain to end the meeting', () => {
     const m = new TestMeeting().call({ members: members('N', 5) }).open(['N01', 'N02']);
+    expect(rowsOf(m).next).toMatchObject({
+      actKey: 'adjournBelowQuorum',
+      body: { cause: 'notQuorate' },
+      words: 'Vi är två av de tre som krävs för att besluta. Jag ajournerar sammanträdet, så att fler kan komma.',
+    });
+    m.does('N01', 'Adjourn', { cause: 'notQuorate' });
+    expect(rowsOf(m).next?.actKey).toBe('resume');
+    m.does('N01', 'Resume', {});
     expect(rowsOf(m).next).toMatchObject({ actKey: 'endMeeting', body: { cause: 'notQuorate' } });
   });
 

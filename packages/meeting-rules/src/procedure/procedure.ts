@@ -6,7 +6,13 @@
  */
 
 import { seatsAfterRollCall } from '../attendance/roll-call.ts';
-import { lostMembers, requiredForQuorum, servingCount } from '../attendance/serving.ts';
+import {
+  isAnsweredBelowQuorum,
+  isQuorateToDecide,
+  lostMembers,
+  requiredForQuorum,
+  servingCount,
+} from '../attendance/serving.ts';
 import { nextSubstitute } from '../attendance/substitutes.ts';
 import { addSeconds } from '../dates/instant.ts';
 import type { Texts } from '../events.ts';
@@ -177,15 +183,25 @@ function actsOfReturn(meeting: Meeting, saying: Saying): readonly Act[] {
 function actsBetweenItems(meeting: Meeting): readonly Act[] {
   const next = nextItem(meeting);
   const end = act('endMeeting', 'EndMeeting', {}, words.endMeeting);
-  const notQuorate = servingCount(meeting) < requiredForQuorum(meeting);
-  if (notQuorate) {
-    return [
-      act('endMeeting', 'EndMeeting', { cause: 'notQuorate' }, words.endMeeting),
-      act('startRollCall', 'StartRollCall', { cause: 'requested' }, words.rollCall),
-    ];
-  }
+  if (!isQuorateToDecide(meeting)) return actsBelowQuorum(meeting, next);
   if (next === undefined) return [end];
   return [openItemAct(meeting, next), act('endMeeting', 'EndMeeting', { cause: 'timeUp' }, words.endMeeting)];
+}
+
+/** A break first, in which more may come; the end is proposed when that was in vain (ATT-14). */
+function actsBelowQuorum(meeting: Meeting, next: ItemId | undefined): readonly Act[] {
+  const end = act('endMeeting', 'EndMeeting', { cause: 'notQuorate' }, words.endMeeting);
+  const rollCall = act('startRollCall', 'StartRollCall', { cause: 'requested' }, words.rollCall);
+  const adjourn = act(
+    'adjournBelowQuorum',
+    'Adjourn',
+    { cause: 'notQuorate', awaitingPersonIds: [] },
+    words.adjournBelowQuorum(servingCount(meeting), requiredForQuorum(meeting)),
+  );
+  const wasInVain = meeting.sitting.adjournments.at(-1)?.cause === 'notQuorate';
+  const acts = next === undefined || wasInVain ? [end, rollCall, adjourn] : [adjourn, rollCall, end];
+  // Answers may be given below quorum where the council has decided so (KL 5:45).
+  return next !== undefined && isAnsweredBelowQuorum(meeting, next) ? [openItemAct(meeting, next), ...acts] : acts;
 }
 
 function nextItem(meeting: Meeting): ItemId | undefined {

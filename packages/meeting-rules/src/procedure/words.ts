@@ -119,6 +119,10 @@ export function adjournForLoss(names: readonly string[], minutes: number, until:
   return `Förbindelsen med ${listOf(names)} är bruten. Jag ajournerar sammanträdet i högst ${numberWord(minutes)} minuter, till ${clockOf(until)}.`;
 }
 
+export function adjournBelowQuorum(present: number, required: number): string {
+  return `Vi är ${numberWord(present)} av de ${numberWord(required)} som krävs för att besluta. Jag ajournerar sammanträdet, så att fler kan komma.`;
+}
+
 export function resumed(at: Instant): string {
   return `Klockan är ${clockOf(at)}. Sammanträdet återupptas.`;
 }

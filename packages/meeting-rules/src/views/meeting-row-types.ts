@@ -54,7 +54,7 @@ export interface MeetingRow {
   readonly adjournment?: {
     readonly since: Instant;
     readonly resumeBy?: Instant;
-    readonly cause: 'connectionLoss' | 'groupMeeting' | 'meal' | 'other';
+    readonly cause: 'connectionLoss' | 'notQuorate' | 'groupMeeting' | 'meal' | 'other';
     readonly awaitingPersonIds: readonly PersonId[];
   };
   readonly rollCall?: { readonly rollCallId: RollCallId; readonly answered: number; readonly expected: number };

@@ -63,6 +63,7 @@ export const actKeys = [
   'setDelayMotive',
   'endItem',
   'adjourn',
+  'adjournBelowQuorum',
   'resume',
   'callSubstitute',
   'recordAbsent',

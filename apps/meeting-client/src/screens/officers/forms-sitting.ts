@@ -37,7 +37,10 @@ export const sittingForms = {
     ],
     preset: () => ({ cause: ['other'], minutes: ['15'] }),
     commands: (values, rows) => {
-      const cause = oneOf(['connectionLoss', 'groupMeeting', 'meal', 'other'] as const, first(values, 'cause'));
+      const cause = oneOf(
+        ['connectionLoss', 'notQuorate', 'groupMeeting', 'meal', 'other'] as const,
+        first(values, 'cause'),
+      );
       const minutes = numberOf(values, 'minutes');
       if (cause === undefined || minutes === undefined) return undefined;
       return [
