@@ -79,13 +79,21 @@ function afterOpening(after: Meeting, itemId: ItemId, at: Instant): readonly Mee
   const leaving = remoteLeavingFor(after, itemId)
     .filter((personId) => !isDisqualified(after, personId, itemId))
     .flatMap((personId) => leavingForItem(after, personId, itemId, 'levelNotMet'));
-  // A permit for one item only does not carry into the next (CON-08).
+  // A permit for one item only does not carry into the next (CON-08). Nobody has left by choice: service is not broken off.
   const expired = remoteMembers(after)
     .filter((personId) => {
       const scope = after.call?.remote.get(personId)?.decision?.scope;
       return scope !== undefined && scope !== 'meeting' && scope !== itemId;
     })
-    .map((personId): MeetingEvent => ({ type: 'MovedToWaitingRoom', personId, cause: 'order' }));
+    .flatMap((personId): readonly MeetingEvent[] => {
+      const seatId = after.attendance.seatOf.get(personId);
+      const rule = { source: 'CON-08' };
+      const left = { type: 'SeatLeft', personId, cause: 'left', breaksService: false, rule } as const;
+      return [
+        ...(seatId === undefined ? [] : [{ ...left, seatId }]),
+        { type: 'MovedToWaitingRoom', personId, cause: 'order' },
+      ];
+    });
   const refused = [...after.admission.refusedItems]
     .filter(([personId, items]) => items.has(itemId) && after.admission.admitted.has(personId))
     .filter(([personId]) => !after.admission.waiting.has(personId) && !isServing(after, personId))

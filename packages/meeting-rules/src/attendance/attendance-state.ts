@@ -109,8 +109,10 @@ export function applyAttendance(state: AttendanceState, recorded: RecordedEvent,
         ...(onlyItemId === undefined ? {} : { onlyItemId }),
       };
       const replaced = forPersonId === undefined ? undefined : state.steppedOut.get(forPersonId);
-      // Out because a level was not met, and replaced: that breaks off service, as jäv does not (KL 5:20, S-19).
-      const breaks = replaced?.cause === 'levelNotMet' && forPersonId !== undefined && cause === 'stepIn';
+      // Out because a level was not met, or a permit for another item had run out, and replaced: that breaks off service,
+      // as jäv does not (KL 5:20, S-19).
+      const isOut = forPersonId !== undefined && state.left.get(forPersonId) === 'left';
+      const breaks = forPersonId !== undefined && cause === 'stepIn' && (replaced?.cause === 'levelNotMet' || isOut);
       return {
         ...state,
         seats: withEntry(state.seats, seatId, occupancy),

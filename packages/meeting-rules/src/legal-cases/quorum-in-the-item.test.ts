@@ -160,6 +160,40 @@ describe('CON-08, ATT-18 a permit to take part at a distance', () => {
     expect(m.meeting.admission.waiting.has(person('S06'))).toBe(true);
   });
 
+  test('for one item ends with it in the council: whoever comes to the hall serves again the same day', () => {
+    const m = committee({
+      bodyKind: 'council',
+      substitutes: [{ id: 's1', party: 'S', rank: 1 }],
+      substituteOrder: [{ party: 'S', order: ['S'] }],
+      items: ['i1', 'i2', 'i3'].map((word) => ({ id: word, ...twoClauses })),
+    });
+    m.open(range(1, 5));
+    m.does('secretary', 'DecideRemoteRequest', {
+      personId: person('S06'),
+      granted: true,
+      scope: item('i1'),
+      groundCode: 'work',
+    });
+    m.openItem('i1');
+    m.does('secretary', 'IdentifyPerson', { personId: person('S06'), method: 'bySight' });
+    m.does('secretary', 'AdmitPerson', { personId: person('S06'), mode: 'remote' });
+    m.does('secretary', 'AttestRoomSource', { source: 'overview', state: 'live' });
+    m.does('secretary', 'TakeSeat', { personId: person('S06'), mode: 'remote' });
+    m.does('S01', 'SetItemAside', { itemId: item('i1'), causeCode: 'later' });
+    m.openItem('i2');
+    expect(m.events('SeatLeft').at(-1)).toMatchObject({ personId: 'S06', breaksService: false });
+    m.does('S01', 'SetItemAside', { itemId: item('i2'), causeCode: 'later' });
+    m.does('secretary', 'AdmitPerson', { personId: person('S06'), mode: 'hall' });
+    const before = m.meeting;
+    m.does('S06', 'ReturnToSeat', { personId: person('S06'), mode: 'hall' });
+    expect(m.serving()).toContain('S06');
+    // Replaced meanwhile, the member has broken off service after all, as when a level is not met (KL 5:20).
+    m.meeting = before;
+    m.does('secretary', 'AdmitPerson', { personId: person('s1'), mode: 'hall' });
+    m.does('S01', 'CallSubstitute', { forPersonId: person('S06'), substituteId: person('s1') });
+    m.refuses('S06', 'ReturnToSeat', { personId: person('S06'), mode: 'hall' }, 'service-broken-off-today');
+  });
+
   test('revoked in the midst of an item: the member is out at once, a substitute steps in, quorum is counted again', () => {
     const m = committee({
       substitutes: [{ id: 's1', party: 'S', rank: 1 }],

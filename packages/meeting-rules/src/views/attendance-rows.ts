@@ -148,7 +148,9 @@ function endsService(meeting: Meeting, personId: PersonId): boolean {
   if (!isCouncil && policy(meeting, 'attendance.reentryRule') !== 'neverSameDay') return false;
   if (hasBrokenOffToday(meeting, personId)) return false;
   const out = meeting.attendance.steppedOut.get(personId);
-  return out === undefined ? meeting.attendance.seatOf.has(personId) : out.cause === 'levelNotMet';
+  // Left and not broken off: the permit for another item had run out.
+  const isOutAnyway = meeting.attendance.left.get(personId) === 'left';
+  return out === undefined ? meeting.attendance.seatOf.has(personId) || isOutAnyway : out.cause === 'levelNotMet';
 }
 
 /** §§ in a row with the same place and for the same person, as one interval (ATT-16). */
