@@ -160,4 +160,24 @@ describe('DEC-11 a general meeting votes by shares (ABL 7)', () => {
     const committee = new Session({ bodyKind: 'committee', serving: names('N', 3) });
     expect(committee.refused('CountShareVotes', { propositionId, votes }).code).toBe('no-right');
   });
+
+  test('level on who leads the meeting, a question of no item, it is settled without a decision and others are put', () => {
+    const session = new Session({ bodyKind: 'generalMeeting', serving: names('O', 2) });
+    session.record({ type: 'ItemSetAside', itemId: i1, causeCode: 'later' });
+    const subject = { kind: 'temporaryChair', personId: person('O02'), scope: 'meeting' } as const;
+    const asked = only(session.do('PutProposition', { purpose: 'pointOfOrder', subject }), 'PropositionPut');
+    expect(asked.itemId).toBeUndefined();
+    const { propositionId } = asked;
+    requestBallot(session, propositionId, 'O02');
+    const votes = [
+      { personId: person('O01'), shares: 500, votes: 500, choice: 'yes' },
+      { personId: person('O02'), shares: 500, votes: 500, choice: 'no' },
+    ];
+    const events = session.do('CountShareVotes', { propositionId, votes });
+    expect(events.map(({ type }) => type)).toEqual(['ShareVotesCounted']);
+    const settled = session.meeting.proposals.propositions.at(-1);
+    expect(settled?.state).toBe('settled');
+    expect(settled?.outcomeKey).toBeUndefined();
+    expect(session.do('PutProposition', { purpose: 'pointOfOrder', subject })).toHaveLength(1);
+  });
 });

@@ -171,8 +171,8 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
       return ballot === undefined ? state : settleByBallot(state, ballot, event);
     }
     case 'ShareVotesCounted':
-      // Level in an election it waits for the lot; elsewhere `DecisionNotMade` settles it.
-      return event.outcome === 'tie' ? state : settle(state, event.propositionId, event.winnerKey ?? event.outcome);
+      if (event.outcome === 'tie') return shareVotesLevel(state, event.propositionId);
+      return settle(state, event.propositionId, event.winnerKey ?? event.outcome);
     case 'DecisionMade': {
       const { type: _type, ...made } = event;
       const decision: Decision = { ...made, at, ...participation(state, event, meeting) };
@@ -259,6 +259,16 @@ function dropOpenQuestions(state: ProposalsState, itemId: ItemId): ProposalsStat
     ...state,
     propositions: state.propositions.map((p) => (isOpen(p) ? { ...p, state: 'settled', isDropped: true } : p)),
   };
+}
+
+/**
+ * Level in an election of the agenda the question waits for the lot (ABL 7:41); any other is settled without a decision.
+ * A question of the meeting itself, such as who leads it, has no item in which a lot could be drawn, and is put anew.
+ */
+function shareVotesLevel(state: ProposalsState, propositionId: PropositionId): ProposalsState {
+  const asked = state.propositions.findLast((p) => p.propositionId === propositionId);
+  const waitsForLot = asked?.purpose === 'election' && asked.itemId !== undefined;
+  return waitsForLot ? state : settle(state, propositionId, undefined);
 }
 
 function settleByBallot(
