@@ -73,6 +73,11 @@ export interface CredentialList {
   readonly totalWeight: number;
 }
 
+/** Whether every weight is exactly one. Their sum cannot tell: weights of 0 and 2 add up to the number of voters too. */
+export function allWeighOne({ weights }: CredentialList): boolean {
+  return [...weights.values()].every((weight) => weight === 1);
+}
+
 /** The largest that Belenios allows: a count is found by trying out. */
 const maximumTotalWeight = 100_000_000_000;
 

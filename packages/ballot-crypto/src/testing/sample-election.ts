@@ -56,6 +56,8 @@ export interface SamplePlan {
   /** How many single keys, or how many of how many. */
   readonly trustees: { readonly single: number } | { readonly threshold: number; readonly of: number };
   readonly voters: number;
+  /** By voter; one where nothing is said. */
+  readonly weights?: readonly number[];
   readonly draft?: Partial<ElectionDraft>;
 }
 
@@ -105,6 +107,7 @@ export class SampleElection {
   readonly election: Election;
   readonly prepared: PreparedElection;
   readonly credentials: readonly Credential[];
+  readonly weights: ReadonlyMap<string, number>;
   readonly trustees: TrusteeSet;
   readonly ballots: string[] = [];
   #head: ArchiveHead;
@@ -127,10 +130,13 @@ export class SampleElection {
     );
     this.prepared = prepareElection(this.election, 20);
     this.credentials = Array.from({ length: plan.voters }, () => drawCredential(group, random));
+    this.weights = new Map(this.credentials.map((item, voter) => [item.publicText, plan.weights?.[voter] ?? 1]));
     const { bytes, head } = startArchive(sampleTimestamp);
     this.#header = bytes;
     this.#head = head;
-    const credentials = makeCredentials(this.credentials.map((item) => item.publicText));
+    const credentials = makeCredentials(
+      [...this.weights].map(([publicText, weight]) => (weight === 1 ? publicText : `${publicText},${weight}`)),
+    );
     this.append('Setup', setupData(this.election.text, this.trustees.text, credentials));
   }
 
@@ -178,16 +184,16 @@ export class SampleElection {
     this.publishTally();
   }
 
-  /** Publishes the tally of `ballots`, by default all that were cast. */
-  publishTally(ballots: readonly string[] = this.ballots): void {
+  /** Publishes the tally of `ballots`, by default all that were cast, each with its weight on the roll. */
+  publishTally(ballots: readonly string[] = this.ballots, weights = this.weights): void {
     const { election } = this;
     const read = ballots.map((text) => readBallot(election, text));
-    const counted = countBallots(election, read, new Map());
-    this.publish(counted.tally, counted.ballots);
+    const counted = countBallots(election, read, weights);
+    this.publish(counted.tally, counted.ballots, counted.weight);
   }
 
-  publish(tally: EncryptedTally<unknown>, ballots: number): void {
-    this.append('EncryptedTally', closingData(this.election.group, { tally, ballots, weight: ballots }));
+  publish(tally: EncryptedTally<unknown>, ballots: number, weight = ballots): void {
+    this.append('EncryptedTally', closingData(this.election.group, { tally, ballots, weight }));
   }
 
   shuffleBy(owners: readonly number[]): void {

@@ -373,6 +373,17 @@ function* withOtherVoters(timestamp: number, groups: readonly EventGroup[]): Gen
       bytes: rebuild(timestamp, groups.with(0, withText(setup, 2, JSON.stringify(struckOff)))),
       needsEarlierCopy: false,
     };
+    // Only where every weight was one: elsewhere this may be what the roll says already.
+    if (credentials.every((item) => !item.includes(','))) {
+      const moved = credentials.map((item) =>
+        item === credential ? `${item},0` : item === stranger ? `${item},2` : item,
+      );
+      yield {
+        name: `the weight of the voter of event ${index} moved to another voter`,
+        bytes: rebuild(timestamp, groups.with(0, withText(setup, 2, JSON.stringify(moved)))),
+        needsEarlierCopy: false,
+      };
+    }
     const heavier = credentials.map((item) => (item.split(',')[0] === credential ? `${credential},9` : item));
     yield {
       name: `the voter of event ${index} with the weight 9`,

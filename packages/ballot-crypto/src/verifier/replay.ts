@@ -10,7 +10,7 @@ import { ownedCodec, setupCodec, sizedTallyCodec } from '../archive/records.ts';
 import type { Ballot, GlancedBallot } from '../election/ballot.ts';
 import { glanceAtBallot, readBallot } from '../election/ballot.ts';
 import type { CredentialList } from '../election/credential.ts';
-import { readCredentials } from '../election/credential.ts';
+import { allWeighOne, readCredentials } from '../election/credential.ts';
 import type { Election } from '../election/election.ts';
 import { readElection } from '../election/election.ts';
 import type { EncryptedTally } from '../tally/encrypted-tally.ts';
@@ -319,7 +319,7 @@ export class Replay {
     // Weights and free answers need every ballot by itself.
     this.#glances =
       this.#options.glancesAtBallots === true &&
-      credentials.totalWeight === credentials.weights.size &&
+      allWeighOne(credentials) &&
       election.questions.every((question) => question.kind === 'choice');
   }
 

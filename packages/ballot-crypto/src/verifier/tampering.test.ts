@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readEncryptedTally } from '../tally/encrypted-tally.ts';
+import { combineDecryptions, partialDecryptionCodec } from '../tally/partial-decryption.ts';
+import { openTally, writeResult } from '../tally/result.ts';
 import { SampleElection } from '../testing/sample-election.ts';
 import { tamperings } from '../testing/tampering.ts';
 import { tamperingsWithBytes } from '../testing/tampering-with-bytes.ts';
 import { tamperingsWithChain } from '../testing/tampering-with-chain.ts';
 import { oldThresholdSet, positiveSets, random, vectorArchive, vectorFolder } from '../testing/vectors.ts';
+import { readText } from '../text/codec.ts';
 import { useFastEngines, usePlainEngines } from '../webassembly/fast-engines.ts';
 import type { Report } from './report.ts';
 import type { VerificationOptions } from './verification.ts';
@@ -112,6 +116,82 @@ describe('an honest archive that was changed in any way', () => {
     const { tried, accepted } = mistakes(sample.bytes, isThorough ? 1 : 5);
     console.log(`free text and threshold: ${tried} changes`);
     expect(accepted).toEqual([]);
+  });
+});
+
+describe('weights that add up to the number of voters', () => {
+  const question = { kind: 'choice', question: 'Antas förslaget?', answers: ['Ja', 'Nej'], blank: false } as const;
+  const begin = (): SampleElection => {
+    const sample = new SampleElection({
+      group: 'Ed25519',
+      questions: [{ ...question, min: 1, max: 1 }],
+      trustees: { single: 1 },
+      voters: 2,
+      weights: [0, 2],
+    });
+    sample.vote(0, [[1, 0]]);
+    sample.vote(1, [[0, 1]]);
+    sample.append('EndBallots', []);
+    return sample;
+  };
+  const finish = (sample: SampleElection): Uint8Array => {
+    // The decryption and the result are right for whatever tally was published.
+    const { election, trustees } = sample;
+    const tally = readEncryptedTally(election.group, sample.records.at(-3)?.text ?? '');
+    sample.decryptBy([1], tally);
+    const part = readText(partialDecryptionCodec(election.group), sample.records.at(-3)?.text ?? '');
+    const factors = combineDecryptions(election.group, trustees, tally, new Map([[1, part]]));
+    sample.append('Result', [writeResult(election, openTally(election, tally, factors, 2))]);
+    return sample.bytes;
+  };
+  const ways = [
+    ['one thread', verifyArchive],
+    ['two threads', verifyInTwoThreads],
+  ] as const;
+
+  test.each(ways)('count as the roll says, and the report tells of them, with %s', (_, verify) => {
+    const sample = begin();
+    sample.publishTally();
+    const report = verify(finish(sample), { random });
+    expect(report.fault).toBeUndefined();
+    expect(report.verdict).toBe('holds');
+    expect(report.result).toEqual([{ kind: 'choice', votes: [0, 2] }]);
+    expect(report.notSeen).toContain('weights');
+  });
+
+  test.each(ways)('are not passed over by a tally that counts every vote as one, with %s', (_, verify) => {
+    const sample = begin();
+    sample.publishTally(sample.ballots, new Map());
+    const bytes = finish(sample);
+    const report = verify(bytes, { random });
+    expect(report.verdict).toBe('rejected');
+    expect(report.fault?.code).toBe('tally-differs');
+    expect(report.result).toBeUndefined();
+  });
+
+  test('are rejected when anything else was changed', () => {
+    const sample = begin();
+    sample.publishTally();
+    expect(mistakes(finish(sample), isThorough ? 1 : 11).accepted).toEqual([]);
+  });
+
+  test('are rejected when a roll of ones was changed into them', () => {
+    const sample = new SampleElection({
+      group: 'Ed25519',
+      questions: [{ ...question, min: 1, max: 1 }],
+      trustees: { single: 1 },
+      voters: 3,
+    });
+    sample.vote(0, [[1, 0]]);
+    sample.vote(1, [[0, 1]]);
+    sample.close();
+    sample.decryptBy([1]);
+    sample.publishResult();
+    const moved = [...tamperings(sample.bytes)].filter(({ name }) => name.endsWith('moved to another voter'));
+    expect(moved).toHaveLength(2);
+    for (const { bytes } of moved) {
+      for (const [, verify] of ways) expect(verify(bytes, { random }).fault?.code).toBe('tally-differs');
+    }
   });
 });
 

@@ -8,7 +8,7 @@
 import { ArchiveReader, readRecords } from '../archive/archive.ts';
 import type { ArchiveRecord, EventType } from '../archive/records.ts';
 import { recordName } from '../archive/records.ts';
-import { rollOf } from '../election/credential.ts';
+import { allWeighOne, rollOf } from '../election/credential.ts';
 import type { EncryptedTally } from '../tally/encrypted-tally.ts';
 import { readEncryptedTally, sameTally } from '../tally/encrypted-tally.ts';
 import type { Random } from '../text/bytes.ts';
@@ -346,7 +346,7 @@ class OpenedVerification implements Verification {
     else if (!this.#earlierIsClosed) notSeen.push('other-ballots');
     if (replay.counted < replay.trackers.length) notSeen.push('revotes');
     const credentials = replay.setup?.credentials;
-    if (credentials !== undefined && credentials.totalWeight !== credentials.weights.size) notSeen.push('weights');
+    if (credentials !== undefined && !allWeighOne(credentials)) notSeen.push('weights');
     if (new Set(replay.shufflers).size === 1) notSeen.push('one-shuffler');
     if (replay.result !== undefined && !replay.hasSpareParts) notSeen.push('no-spare-decryption');
     if (replay.overfull > 0) notSeen.push('overfull-answers');
