@@ -9,7 +9,16 @@ import { chair, chairName, hall, inMeeting, moment, propositions, secretary, soo
 import { act, acts, type OfficerRows } from './officer-rows.ts';
 import { rareStories } from './rare-stories.tsx';
 import { showStories } from './show-stories.tsx';
-import { at, ballot, deliberationRows, personId, proposition, result, type StoryRows } from './story-meeting.ts';
+import {
+  at,
+  ballot,
+  deliberationRows,
+  personId,
+  proposition,
+  result,
+  type StoryRows,
+  yesAndNo,
+} from './story-meeting.ts';
 
 function order(rows: StoryRows, officer: OfficerRows): void {
   propositions(rows);
@@ -61,6 +70,7 @@ function found(rows: StoryRows, officer: OfficerRows): void {
     ...proposition,
     state: 'found',
     findingKey: 'a',
+    ballotBetween: yesAndNo,
     foundAt: soon(0),
     gavelNotBefore: soon(5),
   };

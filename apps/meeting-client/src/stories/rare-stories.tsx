@@ -43,6 +43,12 @@ function shares(rows: StoryRows, officer: OfficerRows): void {
   rows.proposals['proposition'] = {
     ...proposition,
     question: 'Ska bolagsordningens 3 § ändras?',
+    alternatives: [
+      { key: 'a', label: 'Bifall till styrelsens förslag' },
+      { key: 'b', label: 'Avslag på styrelsens förslag' },
+    ],
+    findingKey: 'b',
+    ballotBetween: { kind: 'yesNo', yes: 'Avslag på styrelsens förslag', no: 'Bifall till styrelsens förslag' },
     state: 'ballotRequested',
     ballotRequestedBy: [personId('Ingrid Falk')],
   };
@@ -88,6 +94,8 @@ function question(rows: StoryRows): void {
 const longQuestion =
   'Ska kommunfullmäktige bifalla kommunstyrelsens förslag att den nya förskolan placeras i Lillängen enligt alternativ 2, att anvisa 84 miljoner kronor ur investeringsramen för åren 2027 till 2029, och att uppdra åt kommunstyrelsen att redovisa en trygg gångväg senast i september 2027?';
 
+const longApproval = longQuestion.replace('Ska kommunfullmäktige bifalla', 'Bifall till').replace('?', '');
+
 function longTexts(rows: StoryRows): void {
   propositions(rows);
   if (rows.item !== undefined)
@@ -103,9 +111,10 @@ function longTexts(rows: StoryRows): void {
     foundAt: soon(0),
     gavelNotBefore: soon(40),
     alternatives: [
-      { key: 'a', label: longQuestion.replace('Ska kommunfullmäktige bifalla', 'Bifall till').replace('?', '') },
+      { key: 'a', label: longApproval },
       { key: 'b', label: 'Avslag' },
     ],
+    ballotBetween: { kind: 'yesNo', yes: longApproval, no: 'Avslag' },
   };
 }
 

@@ -23,6 +23,7 @@ import {
   result,
   snapshotOf,
   storyNow,
+  yesAndNo,
 } from './story-meeting.ts';
 import { storyMedia, storySource } from './story-sources.ts';
 
@@ -93,6 +94,7 @@ const found = propositionsRows((rows) => {
     ...proposition,
     state: 'found',
     findingKey: 'a',
+    ballotBetween: yesAndNo,
     foundAt: soon(0),
     gavelNotBefore: soon(5),
   };

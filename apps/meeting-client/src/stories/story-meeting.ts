@@ -212,6 +212,13 @@ export const proposition: Extract<ProposalRow, { readonly kind: 'proposition' }>
   ballotRequestedBy: [],
 };
 
+/** What a vote on it is between, when the first alternative is what the chair has found. */
+export const yesAndNo = {
+  kind: 'yesNo',
+  yes: 'Bifall till kommunstyrelsens förslag: förskolan placeras i Lillängen',
+  no: 'Bifall till Amina Warsames (AL) förslag: förskolan placeras på Norrgärdet',
+} as const;
+
 export const ballot: BallotRow = {
   ballotId: id('b1'),
   propositionId: id('q1'),

@@ -60,7 +60,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function useLanguage(): LanguageCode {
-  return useSyncExternalStore(subscribe, language);
+  return useSyncExternalStore(subscribe, language, language);
 }
 
 export function useWords<T>(words: Words<T>): SameKeys<T> {

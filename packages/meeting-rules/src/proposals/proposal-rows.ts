@@ -10,7 +10,15 @@ import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
 import type { Decision, Proposal, Proposition } from './proposals-state.ts';
 import { proposedOrderOf } from './putting-questions.ts';
-import { openProposition, orderOf, progressOf, proposalsOf, propositionOf } from './questions.ts';
+import {
+  ballotQuestion,
+  isClosedMatter,
+  openProposition,
+  orderOf,
+  progressOf,
+  proposalsOf,
+  propositionOf,
+} from './questions.ts';
 
 type Rows = Readonly<Record<string, ProposalRow>>;
 type RowOf<K extends ProposalRow['kind']> = Extract<ProposalRow, { readonly kind: K }>;
@@ -103,14 +111,34 @@ export function questionOf(meeting: Meeting, proposition: Proposition): string {
   );
 }
 
+/** What a vote on the question would be between, in the words of its choices; undefined while that is not known. */
+function ballotBetween(meeting: Meeting, proposition: Proposition): RowOf<'proposition'>['ballotBetween'] {
+  if (proposition.state === 'settled') return undefined;
+  const question = ballotQuestion(meeting.proposals, proposition);
+  switch (question.kind) {
+    case 'yesNo': {
+      const yes = question.yes.label;
+      const no = question.no.label;
+      return isClosedMatter(proposition) ? { kind: 'closed', labels: [yes, no] } : { kind: 'yesNo', yes, no };
+    }
+    case 'between':
+      return { kind: 'closed', labels: question.alternatives.map(({ label }) => label) };
+    case 'counterProposalNeeded':
+    case 'findingNeeded':
+      return undefined;
+  }
+}
+
 function propositionRow(meeting: Meeting, proposition: Proposition): RowOf<'proposition'> {
   const { propositionId, purpose, alternatives, subject, parentPropositionId, state, finding } = proposition;
+  const between = ballotBetween(meeting, proposition);
   return {
     kind: 'proposition',
     propositionId,
     purpose,
     question: questionOf(meeting, proposition),
     alternatives,
+    ...(between === undefined ? {} : { ballotBetween: between }),
     ...(subject === undefined ? {} : { subject }),
     ...(parentPropositionId === undefined ? {} : { parentPropositionId }),
     state,

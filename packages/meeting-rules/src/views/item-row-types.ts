@@ -129,6 +129,13 @@ export type ProposalRow =
       readonly purpose: Purpose;
       readonly question: string;
       readonly alternatives: readonly Alternative[];
+      /**
+       * What a vote on it is between: ja, which is what the chair has found, and nej; or what a closed one chooses among.
+       * Absent until both are known: before the finding, while the counter-proposal is missing, and once it is settled.
+       */
+      readonly ballotBetween?:
+        | { readonly kind: 'yesNo'; readonly yes: string; readonly no: string }
+        | { readonly kind: 'closed'; readonly labels: readonly string[] };
       readonly subject?: PropositionSubject;
       readonly parentPropositionId?: PropositionId;
       readonly state: 'put' | 'found' | 'ballotRequested' | 'inBallot' | 'settled';

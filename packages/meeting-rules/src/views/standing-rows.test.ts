@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { privateViewFor } from '../private-view.ts';
-import { find, gavel, put, requestBallot } from '../proposals/testing/procedure-steps.ts';
+import { find, gavel, propose, put, requestBallot, settleOrder, vote } from '../proposals/testing/procedure-steps.ts';
 import { id, itemId, names, person, Session } from '../proposals/testing/session.ts';
 import { viewFor } from '../view-for.ts';
 import type { MinutesId, TextRef } from '../vocabulary.ts';
@@ -69,6 +69,79 @@ describe('a vote by shares on the screens (ABL 7:40)', () => {
       sharesRepresented: 1_000,
       outcome: 'yes',
     });
+  });
+});
+
+describe('what a vote is between, on the screens (DEC-09)', () => {
+  const prepared = 'Bifall till kommunstyrelsens förslag';
+  const rejection = 'Avslag på kommunstyrelsens förslag';
+  const between = (session: Session) => {
+    const row = viewFor(session.meeting, 'participants', texts).proposals?.proposition;
+    return row?.kind === 'proposition' ? row.ballotBetween : expect.unreachable();
+  };
+
+  test('ja is what the chair has found, also when it is the other proposal, and the count says the same', () => {
+    const session = new Session({ bodyKind: 'generalMeeting', serving: names('O', 2) });
+    propose(session, 'own', 'O02');
+    session.endDeliberation();
+    settleOrder(session);
+    const { propositionId, alternatives } = put(session);
+    const [first, second] = alternatives.map(({ label }) => label);
+    expect(between(session)).toBeUndefined();
+    find(session, propositionId, alternatives[1]?.key ?? '');
+    const found = { kind: 'yesNo', yes: second, no: first };
+    expect(between(session)).toEqual(found);
+    requestBallot(session, propositionId, 'O02');
+    expect(between(session)).toEqual(found);
+    const votes = [{ personId: person('O01'), shares: 900, votes: 9_000, choice: 'yes' }];
+    session.do('CountShareVotes', { propositionId, votes });
+    expect(session.meeting.proposals.decisions.at(-1)?.outcome).toBe(alternatives[1]?.key);
+    expect(between(session)).toBeUndefined();
+  });
+
+  test('with three proposals nothing, until the counter-proposal is found', () => {
+    const session = new Session({ serving: names('M', 9) });
+    propose(session, 'amend', 'M02');
+    propose(session, 'reject', 'M03');
+    session.endDeliberation();
+    settleOrder(session);
+    const main = put(session);
+    find(session, main.propositionId, 'C');
+    requestBallot(session, main.propositionId, 'M02');
+    expect(between(session)).toBeUndefined();
+    const counter = put(session);
+    expect(between(session)).toBeUndefined();
+    find(session, counter.propositionId, 'A');
+    expect(between(session)).toMatchObject({ kind: 'yesNo', yes: prepared });
+    requestBallot(session, counter.propositionId, 'M03');
+    vote(session, counter.propositionId, { yes: names('M', 9) });
+    expect(between(session)).toEqual({ kind: 'yesNo', yes: rejection, no: prepared });
+  });
+
+  test('names found together are ja together, and rejection is nej', () => {
+    const session = new Session({
+      bodyKind: 'companyBoard',
+      serving: names('D', 5),
+      items: [{ itemId: 'i1', kind: 'election', clauses: [], electionSeats: 2, electionTo: 'board' }],
+    });
+    for (const nominee of ['Ek', 'Lund', 'Ås']) propose(session, 'nomination', 'D02', { nominee });
+    session.endDeliberation();
+    settleOrder(session);
+    const { propositionId } = put(session);
+    find(session, propositionId, 'B+C');
+    expect(between(session)).toEqual({ kind: 'yesNo', yes: 'Lund och Ås', no: 'Avslag' });
+  });
+
+  test('a closed vote is between the names', () => {
+    const session = new Session({
+      serving: names('M', 5),
+      items: [{ itemId: 'i1', kind: 'election', clauses: [], electionSeats: 1, electionTo: 'board' }],
+    });
+    for (const nominee of ['Ek', 'Lund']) propose(session, 'nomination', 'M02', { nominee });
+    session.endDeliberation();
+    settleOrder(session);
+    put(session);
+    expect(between(session)).toEqual({ kind: 'closed', labels: ['Ek', 'Lund'] });
   });
 });
 

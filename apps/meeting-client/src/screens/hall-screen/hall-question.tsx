@@ -5,6 +5,7 @@ import { useServerNow } from '../../meeting-hooks/server-time.ts';
 import { hallWords } from '../../wording/hall.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
+import { foundLabel } from '../member/finding-label.ts';
 import type { PropositionRow } from '../member/member-scene.ts';
 import { BigText } from './big-text.tsx';
 import { RemoteStrip } from './hall-debate.tsx';
@@ -15,7 +16,7 @@ export function HallQuestion({ proposition }: { readonly proposition: Propositio
   const officer = useWords(officerWords);
   const names = useNames();
   const now = useServerNow(200);
-  const found = proposition.alternatives.find((alternative) => alternative.key === proposition.findingKey);
+  const found = foundLabel(proposition);
   const opensAt = proposition.gavelNotBefore === undefined ? now : Date.parse(proposition.gavelNotBefore);
   const foundAt = proposition.foundAt === undefined ? opensAt - 5_000 : Date.parse(proposition.foundAt);
   const left = Math.max(0, opensAt - now);
@@ -31,7 +32,7 @@ export function HallQuestion({ proposition }: { readonly proposition: Propositio
               ? words.ballotRequested
               : words.question}
         </p>
-        <BigText text={isWindow && found !== undefined ? found.label : proposition.question} />
+        <BigText text={isWindow && found !== undefined ? found : proposition.question} />
         {isWindow && <p className={styles.clause}>{words.ballotAsked}</p>}
         {proposition.ballotRequestedBy.length > 0 && (
           <p className={styles.clause}>{officer.requestedBy(names.people(proposition.ballotRequestedBy))}</p>

@@ -14,6 +14,7 @@ import { useServerNow } from '../../meeting-hooks/server-time.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { ActButton } from './act-button.tsx';
+import { foundLabel } from './finding-label.ts';
 import styles from './gavel-window.module.css';
 import type { PropositionRow } from './member-scene.ts';
 
@@ -27,11 +28,6 @@ export function windowLeft(
   if (Number.isNaN(from) || Number.isNaN(to) || to <= from) return { seconds: 0, share: 0 };
   const left = Math.max(0, Math.min(to - from, to - nowMs));
   return { seconds: Math.ceil(left / 1_000), share: left / (to - from) };
-}
-
-/** The label of the alternative the chair finds to have won. */
-export function findingLabel(proposition: PropositionRow): string {
-  return proposition.alternatives.find((one) => one.key === proposition.findingKey)?.label ?? proposition.question;
 }
 
 export function GavelWindow({ proposition }: { readonly proposition: PropositionRow }) {
@@ -54,7 +50,7 @@ export function GavelWindow({ proposition }: { readonly proposition: Proposition
           <p className={styles.lead} id="finding">
             {words.chairFinds}
           </p>
-          <p className={styles.quote}>{findingLabel(proposition)}</p>
+          <p className={styles.quote}>{foundLabel(proposition) ?? proposition.question}</p>
         </div>
         <Ring share={share} label={words.secondsLeftLabel(seconds)}>
           <b className="num">{seconds}</b>

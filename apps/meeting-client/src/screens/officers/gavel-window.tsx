@@ -12,6 +12,7 @@ import { useServerNow } from '../../meeting-hooks/server-time.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { rareWords } from '../../wording/rare-acts.ts';
+import { foundLabel } from '../member/finding-label.ts';
 import type { PropositionRow } from '../member/member-scene.ts';
 import { useDesk } from './desk-context.ts';
 import { ActButton, useProcedure } from './next-act.tsx';
@@ -28,7 +29,7 @@ export function GavelWindow({ proposition }: { readonly proposition: Proposition
   const openedAt = proposition.foundAt === undefined ? opensAt - 5_000 : Date.parse(proposition.foundAt);
   const leftMs = Math.max(0, opensAt - now);
   const seconds = Math.ceil(leftMs / 1_000);
-  const found = proposition.alternatives.find((alternative) => alternative.key === proposition.findingKey);
+  const found = foundLabel(proposition) ?? '';
   const gavel = next?.actKey === 'strikeGavel' ? next : others.find((row) => row.actKey === 'strikeGavel');
   // While the ring counts the server's own refusal says the same; the ring says it better.
   const shown =
@@ -45,8 +46,8 @@ export function GavelWindow({ proposition }: { readonly proposition: Proposition
             {leftMs > 0 || gavel === undefined ? (
               <>
                 Jag finner{' '}
-                <em>{found === undefined ? '' : found.label.charAt(0).toLowerCase() + found.label.slice(1)}</em>. Begärs
-                votering?
+                <em>{proposition.purpose === 'election' ? found : found.charAt(0).toLowerCase() + found.slice(1)}</em>.
+                Begärs votering?
               </>
             ) : (
               gavel.words
@@ -127,35 +128,33 @@ function withoutRefusal<T extends { readonly refusal?: unknown }>(row: T): Omit<
   return rest;
 }
 
-/** What yes and no would mean, beside the window. */
-export function IfBallot({ proposition }: { readonly proposition: PropositionRow }) {
+/** What yes and no would mean, beside the window; nothing until the chair has found what they are. */
+export function IfBallot({ proposition }: { readonly proposition: Pick<PropositionRow, 'ballotBetween'> }) {
   const words = useWords(officerWords);
   const rare = useWords(rareWords);
-  const bodyKind = useMeetingRow()?.bodyKind;
-  const [first, second] = proposition.alternatives;
-  if (first === undefined) return null;
-  const isElection = proposition.purpose === 'election' || proposition.subject?.kind === 'temporaryChair';
-  // Elections are closed, on paper or encrypted, between names; a company's board votes openly (KL 5:54, ABL 8:17).
-  if (isElection && bodyKind !== 'companyBoard' && bodyKind !== 'generalMeeting') {
-    return (
-      <section className="card">
-        <h2>{words.ifBallot}</h2>
-        <p className="quiet">{rare.closedBetween(proposition.alternatives.map(({ label }) => label))}</p>
-      </section>
-    );
-  }
+  const between = proposition.ballotBetween;
+  if (between === undefined) return null;
   return (
     <section className="card">
       <h2>{words.ifBallot}</h2>
-      <p className="quiet" lang="sv">
-        {words.yesMeans(first.label)}
-        {second !== undefined && (
-          <>
-            <br />
-            {words.noMeans(second.label)}
-          </>
-        )}
-      </p>
+      {between.kind === 'closed' ? (
+        <p className="quiet">{rare.closedBetween(between.labels)}</p>
+      ) : (
+        <p className="quiet" lang="sv">
+          <YesAndNo between={between} />
+        </p>
+      )}
     </section>
+  );
+}
+
+export function YesAndNo({ between }: { readonly between: { readonly yes: string; readonly no: string } }) {
+  const words = useWords(officerWords);
+  return (
+    <>
+      {words.yesMeans(between.yes)}
+      <br />
+      {words.noMeans(between.no)}
+    </>
   );
 }

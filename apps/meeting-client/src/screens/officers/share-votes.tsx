@@ -6,12 +6,12 @@ import { Icon } from '../../components/icon.tsx';
 import { useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { wholeInText } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
-import { officerWords } from '../../wording/officers.ts';
 import { rareWords } from '../../wording/rare-acts.ts';
 import { useDesk } from './desk-context.ts';
 import { peopleInGroup } from './form-definition.ts';
 import { FormEnd } from './form-end.tsx';
 import forms from './forms.module.css';
+import { YesAndNo } from './gavel-window.tsx';
 import { command } from './officer-command.ts';
 import { PersonField } from './people-field.tsx';
 import styles from './rare-acts.module.css';
@@ -31,11 +31,10 @@ export function ShareVotes({
   const words = useWords(rareWords);
   const desk = useDesk();
   const rows = useFormRows();
-  const officer = useWords(officerWords);
   const proposals = useRows('proposals');
   const last = shareVotesIn(proposals);
   const proposition = proposals['proposition'];
-  const [yes, no] = proposition?.kind === 'proposition' ? proposition.alternatives : [];
+  const between = proposition?.kind === 'proposition' ? proposition.ballotBetween : undefined;
   const present = peopleInGroup(rows, 'presentMembers');
   const [lines, setLines] = useState<readonly RegisterLine[]>(() =>
     last === undefined
@@ -64,11 +63,9 @@ export function ShareVotes({
     <Dialog title={words.shareVote} onClose={onClose} wide>
       <form className={forms.form} onSubmit={(event) => void submit(event)} noValidate>
         <p className="why">{words.shareVoteLead}</p>
-        {yes !== undefined && no !== undefined && (
+        {between?.kind === 'yesNo' && (
           <p className={styles.inForce} lang="sv">
-            {officer.yesMeans(yes.label)}
-            <br />
-            {officer.noMeans(no.label)}
+            <YesAndNo between={between} />
           </p>
         )}
         {lines.length === 0 && <p className="quiet">{words.nobodyOnRegister}</p>}
