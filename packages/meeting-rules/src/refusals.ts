@@ -96,6 +96,7 @@ export interface RefusalFacts {
   'not-unanimous': { readonly against?: number };
   'proposals-fixed': { readonly itemId: ItemId };
   'election-proposals-only': { readonly itemId: ItemId };
+  'prepared-names-not-nominated': { readonly itemId: ItemId };
   'minority-right-used': { readonly itemId: ItemId; readonly required: number; readonly votes: number };
   'must-be-tabled-first': { readonly itemId: ItemId };
   'not-among-requesters': { readonly personIds: readonly PersonId[] };

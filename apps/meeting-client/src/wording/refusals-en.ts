@@ -102,6 +102,8 @@ export const refusalsInEnglish: RefusalWords = {
   'not-unanimous': (r) => (r.against === undefined ? 'Not all agree' : `Not all agree: ${r.against} are against`),
   'proposals-fixed': () => 'The deliberation has ended. No more proposals can be made',
   'election-proposals-only': () => 'In an election only nominations are made',
+  'prepared-names-not-nominated': () =>
+    'The prepared proposal names somebody who has not been nominated. Nominate those it names before the question is put',
   'minority-right-used': () => 'A minority has delayed the case before. A majority is required now',
   'must-be-tabled-first': () => 'An extra election is to be tabled the first time it is treated',
   'not-among-requesters': () => 'Only those who asked for the referral can write its motive',

@@ -101,6 +101,8 @@ export const refusalsInSwedish: RefusalWords = {
   'not-unanimous': (r) => (r.against === undefined ? 'Alla är inte eniga' : `Alla är inte eniga: ${r.against} är emot`),
   'proposals-fixed': () => 'Överläggningen är avslutad. Inga fler yrkanden kan läggas',
   'election-proposals-only': () => 'I ett val läggs bara nomineringar',
+  'prepared-names-not-nominated': () =>
+    'Det beredda förslaget nämner någon som inte är nominerad. Nominera dem det nämner innan frågan ställs',
   'minority-right-used': () => 'Ärendet har redan återremitterats eller bordlagts av en minoritet. Nu krävs majoritet',
   'must-be-tabled-first': () => 'Ett extra val ska bordläggas första gången det behandlas',
   'not-among-requesters': () => 'Bara de som begärde återremiss kan skriva motiveringen',

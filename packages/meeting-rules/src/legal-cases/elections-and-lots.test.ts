@@ -301,4 +301,33 @@ describe('an election on the nomination committee’s proposal', () => {
     countPaper(named, askClosed(named, 'B+C'), [6, 5, 3]);
     expect(named.events('PersonsElected')[0]?.names).toEqual(['Ada Berg', 'Bo Ek']);
   });
+
+  test('is not left out of a question between names: whom it names is nominated first (ELE-03)', () => {
+    const clauses = ['att välja Ada Berg och Bo Ek till ledamöter i Björkhamra valnämnd'];
+    const m = body(7, { items: [prepared(2, clauses)] });
+    const names = (...all: readonly string[]) => {
+      for (const name of all) {
+        m.does('S03', 'MakeProposal', { itemId: item('i1'), kind: 'nomination', text: name, nominee: { name } });
+      }
+    };
+    names('Ada Berg', 'Cia Dal', 'Dan Alm');
+    m.does('S01', 'EndDeliberation', { itemId: item('i1') });
+    m.refuses('S01', 'PutProposition', { itemId: item('i1') }, 'prepared-names-not-nominated');
+    m.refuses('S01', 'ApprovePropositionOrder', { itemId: item('i1') }, 'prepared-names-not-nominated');
+    m.does('S01', 'ReopenDeliberation', { itemId: item('i1') });
+    names('Bo Ek');
+    m.does('S01', 'EndDeliberation', { itemId: item('i1') });
+    expect(m.put({ itemId: item('i1') }).alternatives.map(({ label }) => label)).toEqual([
+      'Ada Berg',
+      'Cia Dal',
+      'Dan Alm',
+      'Bo Ek',
+    ]);
+    // A proposal that names nobody stands in nobody's way.
+    for (const clause of ['att välja två ledamöter i Björkhamra valnämnd', 'att välja två till Björkhamra valnämnd']) {
+      const other = body(7, { items: [prepared(2, [clause])] });
+      nominate(other, 'Cia Dal', 'Dan Alm', 'Eva Ros');
+      expect(other.put({ itemId: item('i1') }).alternatives).toHaveLength(3);
+    }
+  });
 });

@@ -23,6 +23,7 @@ import { bodyKindOf } from './outcomes.ts';
 import type { Proposal } from './proposals-state.ts';
 import {
   alternativesOf,
+  areNamesLeftOut,
   asQuestion,
   mainPurpose,
   majorityFor,
@@ -91,6 +92,7 @@ export function approvePropositionOrder(
   const steps = named === undefined ? proposedOrderOf(meeting, itemId) : namedSteps(meeting, open.item, named);
   if (steps === undefined) return refuse({ code: 'invalid-body', field: 'steps' });
   if (steps.length === 0) return refuse({ code: 'no-question-left', itemId });
+  if (named === undefined && hasNamesLeftOut(meeting, open.item)) return refuse(needsNominations(itemId));
   if (disputed !== true) return accept({ type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' });
   const subject: PropositionSubject = { kind: 'order', itemId, steps };
   return accept(proceduralQuestion(meeting, 'order', subject, freshIds(command), itemId));
@@ -194,6 +196,7 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
       const steps = proposedOrderOf(meeting, itemId);
       const [only, ...others] = steps;
       if (only === undefined) return refuse({ code: 'no-question-left', itemId });
+      if (hasNamesLeftOut(meeting, open.item)) return refuse(needsNominations(itemId));
       if (others.length > 0) return refuse({ code: 'order-not-set', itemId });
       if (isBetweenLists(meeting, itemId, only)) return refuse(needsPaper(itemId));
       return accept(
@@ -203,6 +206,19 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
     }
   }
 }
+
+/** An order of the chair's own says itself what is asked; the program's never drops the prepared names unsaid. */
+function hasNamesLeftOut(meeting: Meeting, item: ItemOfCall): boolean {
+  const settled = settledProposals(meeting.proposals, item.itemId);
+  const proposals = proposalsOf(meeting.proposals, item.itemId).filter((p) => !settled.has(p.proposalId));
+  return areNamesLeftOut(item, proposals);
+}
+
+const needsNominations = (itemId: ItemId): Refusal => ({
+  code: 'prepared-names-not-nominated',
+  itemId,
+  rule: { source: 'ELE-03' },
+});
 
 /** An election that has been asked for as a proportional one is held between lists, on paper (LPV 5 §). */
 function isBetweenLists({ elections }: Meeting, itemId: ItemId, { purpose }: OrderStep): boolean {
