@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { presidingNow } from '../sitting/presiding.ts';
 import { item, type MeetingOptions, members, person, TestMeeting } from '../testing/test-meeting.ts';
 import type { Adjustment } from './adjustments.ts';
 import { mayReadMinutes } from './minutes-readers.ts';
@@ -37,7 +38,7 @@ function held(options: Partial<MeetingOptions> = {}, whileOpen: (m: TestMeeting)
   m.openItem('i2');
   whileOpen(m);
   m.does('N04', 'DeclareDisqualification', { itemId: item('i2'), ground: 'otherRole' });
-  m.does('N01', 'EndMeeting', { cause: 'timeUp' });
+  m.does(presidingNow(m.meeting) ?? 'nobody', 'EndMeeting', { cause: 'timeUp' });
   return m;
 }
 
@@ -98,12 +99,43 @@ describe('who reads the minutes', () => {
   test('MIN-10 with an item at a secret level: as behind closed doors', () => {
     const m = adjust(
       fix(
-        held({ bodyKind: 'council' }, (open) =>
-          open.record({ type: 'LevelSet', scope: item('i2'), level: 2, previous: 0, groundCode: 'secrecy' }),
-        ),
+        held({ bodyKind: 'council' }, (open) => {
+          const opened = open.events('ItemOpened').at(-1) ?? expect.unreachable();
+          open.does('N01', 'SetItemAside', { itemId: item('i2'), causeCode: 'later' });
+          open.record({ ...opened, level: 2 });
+        }),
       ),
     );
     expect(isForAll(m)).toBe(false);
     expect(readersOf(m)).not.toContain('party');
+  });
+
+  test('MIN-10 an item handled in the open is for all also when the level of the meeting is raised after it', () => {
+    const m = adjust(
+      fix(
+        held({ bodyKind: 'council' }, (open) => {
+          open.does('N01', 'SetItemAside', { itemId: item('i2'), causeCode: 'later' });
+          open.does('N01', 'SetLevel', { scope: 'meeting', level: 3, groundCode: 'secrecy' });
+        }),
+      ),
+    );
+    expect(isForAll(m)).toBe(true);
+  });
+
+  test.each([
+    'N02',
+    'N01',
+  ])('JAV-03 %s, out of a closed item, reads no text with it in for answering for other §§', (out) => {
+    const closed = (open: TestMeeting) => {
+      open.record({ type: 'DoorsClosed', itemId: item('i2') });
+      open.does(out, 'DeclareDisqualification', { itemId: item('i2'), ground: 'party' });
+    };
+    const m = held({}, closed);
+    expect(readersOf(m)).not.toContain(out);
+    expect(readersOf(fix(m))).not.toContain(out);
+    expect(readersOf(m)).toEqual(['secretary', 'N01', 'N02', 'N03'].filter((word) => word !== out));
+    // Handled in the open it keeps nobody from it.
+    const open = held({}, (m) => m.does(out, 'DeclareDisqualification', { itemId: item('i2'), ground: 'party' }));
+    expect(readersOf(fix(open))).toContain(out);
   });
 });
