@@ -267,21 +267,32 @@ export function checkProofsOfAll<E>(
   return { elements, fault: undefined };
 }
 
+/** What is put together into the memory of an engine: no archive may be so large that it does not fit. */
+export const membersTogether = 65_536;
+
+function areAllMembers<E>(group: Group<E>, elements: readonly E[], random: Random, together: number): boolean {
+  for (let at = 0; at < elements.length; at += together) {
+    if (!group.areMembers(elements.slice(at, at + together), random)) return false;
+  }
+  return true;
+}
+
 /** The first ballot with a foreign element. Halves a failing batch until a single ballot is left. */
 export function firstForeign<E>(
   group: Group<E>,
   perBallot: readonly (readonly E[])[],
   random: Random,
+  together = membersTogether,
   offset = 0,
 ): NumberedFault | undefined {
-  if (perBallot.length === 0 || group.areMembers(perBallot.flat(), random)) return undefined;
+  if (perBallot.length === 0 || areAllMembers(group, perBallot.flat(), random, together)) return undefined;
   if (perBallot.length === 1) {
     const outcome = attempt(() => within('ballot', () => refuseForeign(group, perBallot[0] ?? [])));
     return 'fault' in outcome ? { index: offset, fault: outcome.fault } : undefined;
   }
   const middle = perBallot.length >> 1;
   return (
-    firstForeign(group, perBallot.slice(0, middle), random, offset) ??
-    firstForeign(group, perBallot.slice(middle), random, offset + middle)
+    firstForeign(group, perBallot.slice(0, middle), random, together, offset) ??
+    firstForeign(group, perBallot.slice(middle), random, together, offset + middle)
   );
 }

@@ -9,6 +9,7 @@ import {
   checkProofsOfAll,
   checkReadBallots,
   firstForeign,
+  membersTogether,
   prepareElection,
   readBallots,
 } from '../election/ballot-checking.ts';
@@ -194,10 +195,15 @@ export class Workplace {
   readonly #random: Random;
   #checker: PreparedElection | undefined;
   #open: { readonly record: number; readonly elements: readonly unknown[] }[] = [];
+  #openElements = 0;
   #openPieces = 0;
+  #foreign: RecordFault | undefined;
+  readonly #mostOpen: number;
 
-  constructor(random: Random) {
+  /** When `mostOpen` elements are open they are settled between two pieces, so that the largest archive fits in memory. */
+  constructor(random: Random, mostOpen = membersTogether) {
     this.#random = random;
+    this.#mostOpen = mostOpen;
   }
 
   /** Does a piece, membership included; of several faults gives the first. */
@@ -213,27 +219,41 @@ export class Workplace {
       const checker = this.#prepare(message);
       return message.kind === 'ballots' ? this.#checkBallots(checker, message) : this.#checkShuffle(checker, message);
     });
+    // Outside of what becomes a fault: memory that does not suffice is no fault of the archive.
+    if (this.#openElements >= this.#mostOpen) this.#settleOpen();
     if ('value' in outcome) return outcome.value;
     return { fault: { record: message.kind === 'ballots' ? (message.records[0] ?? 0) : message.record, ...outcome } };
   }
 
-  /** Answers for the membership of everything that was left open. */
+  /** Answers for the membership of everything that was left open since the last answer. */
   settle(): Settlement {
-    const [open, pieces] = [this.#open, this.#openPieces];
-    this.#open = [];
+    this.#settleOpen();
+    const [pieces, fault] = [this.#openPieces, this.#foreign];
     this.#openPieces = 0;
+    this.#foreign = undefined;
+    return { pieces, ...(fault === undefined ? {} : { fault }) };
+  }
+
+  /** Elements are let go only when they have been settled. */
+  #settleOpen(): void {
+    const open = this.#open;
     const group = this.#checker?.election.group;
-    if (group === undefined || open.length === 0) return { pieces };
-    const perBallot = open.map((item) => item.elements);
-    const found = firstForeign(group, perBallot, this.#random);
-    if (found === undefined) return { pieces };
-    return { pieces, fault: { record: open[found.index]?.record ?? 0, fault: found.fault } };
+    if (group !== undefined && open.length > 0) {
+      const perBallot = open.map((item) => item.elements);
+      const found = firstForeign(group, perBallot, this.#random, this.#mostOpen);
+      if (found !== undefined) {
+        const fault = { record: open[found.index]?.record ?? 0, fault: found.fault };
+        this.#foreign = firstFault([this.#foreign, fault]);
+      }
+    }
+    this.#open = [];
+    this.#openElements = 0;
   }
 
   #prepare(message: WorkMessage): PreparedElection {
     const known = this.#checker;
     if (known?.election.text === message.election) return known;
-    if (this.#open.length > 0) throw new TypeError('Workplace: what is open has to be settled before another election');
+    if (this.#openPieces > 0) throw new TypeError('Workplace: what is open has to be settled before another election');
     const made = prepareElection(readElection(message.election), message.kind === 'ballots' ? message.expected : 1);
     this.#checker = made;
     return made;
@@ -245,6 +265,7 @@ export class Workplace {
     const { elements, fault: unproven } = checkProofsOfAll(checker, ballots);
     elements.forEach((own, index) => {
       this.#open.push({ record: message.records[index] ?? 0, elements: own });
+      this.#openElements += own.length;
     });
     this.#openPieces += 1;
     const found = unproven ?? unread;
