@@ -3,7 +3,7 @@
  * line, and its sound and picture. None of them needs the answer of another to set out.
  */
 import { fetchRoom } from '../media/fetch-room.ts';
-import { openAhead } from '../meeting-session/opened-ahead.ts';
+import { closeAhead, openAhead } from '../meeting-session/opened-ahead.ts';
 import { rememberedKind } from '../meeting-session/remembered-kind.ts';
 import { askWhoIAmAhead } from '../server-api/sign-in.ts';
 import { routeOf } from './route.ts';
@@ -19,6 +19,7 @@ export function startAhead(address: { readonly pathname: string; readonly hash: 
   // A device that has been in this meeting before: how it takes part is known, and so is what it needs.
   if (kind !== undefined) openAhead(meetingId, kind, asked);
   if (kind === 'remote') fetchRoom().catch(passOver);
-  import('./meeting-page.tsx').catch(passOver);
-  if (kind === 'remote') import('../screens/member/remote-member.tsx').catch(passOver);
+  // Without its code no screen will come to take what is opened ahead.
+  import('./meeting-page.tsx').catch(closeAhead);
+  if (kind === 'remote') import('../screens/member/remote-member.tsx').catch(closeAhead);
 }
