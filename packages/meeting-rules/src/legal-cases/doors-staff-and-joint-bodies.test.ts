@@ -283,6 +283,48 @@ describe('MIN-03 who adjusts', () => {
   });
 });
 
+describe('MIN-03 the adjuster of a §', () => {
+  const named = { place: 'Kansliet', on: '2027-05-31' } as const;
+  const elect = (m: SteppedMeeting) =>
+    m.acclaim(
+      { subject: { kind: 'adjusters', adjusterIds: [person('S02')], reserveIds: [person('S03')], ...named } },
+      'yes',
+    );
+
+  test('is who was there for its gavel, though going home before the item was ended', () => {
+    const m = body();
+    m.open(range(1, 7));
+    elect(m);
+    m.openItem('i1');
+    m.does('S01', 'EndDeliberation', { itemId: item('i1') });
+    m.acclaim({ itemId: item('i1') }, 'yes');
+    m.does('S02', 'LeaveSeat', { personId: person('S02') });
+    m.endItem('i1', 'decided');
+    m.openItem('i2');
+    decide(m, 'i2');
+    m.does('S01', 'EndMeeting', {});
+    expect(toldMinutes(m)).toContain('Justerande, Namn S02 (S), § 1');
+    expect(toldMinutes(m)).toContain('Justerande, Namn S03 (S), § 2');
+  });
+
+  test('is the reserve in what is decided on a day the adjuster is not there, from its roll call on', () => {
+    const m = body();
+    m.open(range(1, 7));
+    elect(m);
+    m.openItem('i1');
+    decide(m, 'i1');
+    m.does('S01', 'EndMeetingDay', { continuesOn: '2027-05-25', meetingRoom: 'Stora salen' });
+    m.at = '2027-05-25T18:00:00.000+02:00';
+    m.does('S01', 'OpenMeetingDay', { date: '2027-05-25', meetingRoom: 'Stora salen' });
+    m.rollCall(['S01', 'S03', 'S04', 'S05', 'S06']);
+    m.openItem('i2');
+    decide(m, 'i2');
+    m.does('S01', 'EndMeeting', {});
+    expect(toldMinutes(m)).toContain('Justerande, Namn S02 (S), § 1');
+    expect(toldMinutes(m)).toContain('Justerande, Namn S03 (S), § 2');
+  });
+});
+
 describe('KL 7:4 a secretary who is disqualified', () => {
   test('is out of the item; another keeps the record of it and signs for that § alone', () => {
     const m = body();

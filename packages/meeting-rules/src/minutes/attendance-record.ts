@@ -38,9 +38,14 @@ export interface AttendanceRecord {
   /** Who left which seat in the open item, and why. */
   readonly leftInItem: ReadonlyMap<SeatId, EventOf<'SeatLeft'>>;
   readonly allParagraphs: readonly number[];
-  /** Who had left the meeting, by the §§ opened or decided without them. */
+  /** Who had left the meeting, by the §§ decided without them, or ended where nothing was decided. */
   readonly gone: ReadonlySet<PersonId>;
   readonly goneIn: ReadonlyMap<number, ReadonlySet<PersonId>>;
+  /** §§ with a decision: who leaves after the last of them has been there for it. */
+  readonly decided: ReadonlySet<number>;
+  readonly paragraphOf: ReadonlyMap<ItemId, number>;
+  /** Who has answered the roll of a new day so far. */
+  readonly newDayRoll?: ReadonlySet<PersonId>;
   /** When an item was left to be taken up again. */
   readonly setAside: ReadonlyMap<ItemId, Instant>;
 }
@@ -53,16 +58,52 @@ export const emptyAttendanceRecord: AttendanceRecord = {
   allParagraphs: [],
   gone: new Set(),
   goneIn: new Map(),
+  decided: new Set(),
+  paragraphOf: new Map(),
   setAside: new Map(),
 };
 
 export function recordAttendance(record: AttendanceRecord, recorded: RecordedEvent): AttendanceRecord {
-  const after = recordSeats(record, recorded);
-  const gone = goneAfter(record.gone, recorded.event);
+  const { event } = recorded;
+  const after = answersOfNewDay(recordSeats(record, recorded), event);
+  // Who was here before and does not answer the roll of a new day is gone (MIN-03).
+  const gone =
+    event.type === 'RollCallEnded' && record.newDayRoll !== undefined
+      ? absentFrom(record, record.newDayRoll)
+      : goneAfter(record.gone, event);
+  if (event.type === 'DecisionMade') return decidedWithout(after, event.itemId);
+  const isOpened = event.type === 'ItemOpened';
+  if (gone === record.gone && !isOpened) return after;
   const paragraph = after.open?.paragraph;
-  if (gone === record.gone && recorded.event.type !== 'ItemOpened') return after;
-  if (paragraph === undefined) return { ...after, gone };
-  return { ...after, gone, goneIn: new Map(after.goneIn).set(paragraph, gone) };
+  if (paragraph === undefined || (!isOpened && after.decided.has(paragraph))) return { ...after, gone };
+  const goneIn = withEntry(after.goneIn, paragraph, gone);
+  if (!isOpened) return { ...after, gone, goneIn };
+  const decided = new Set([...after.decided].filter((other) => other !== paragraph));
+  const paragraphOf = withEntry(after.paragraphOf, event.itemId, paragraph);
+  return { ...after, gone, goneIn, decided, paragraphOf };
+}
+
+/** The gavel of a §, of the open item or of several taken together: from here on going home changes nothing in it. */
+function decidedWithout(record: AttendanceRecord, itemId: ItemId | undefined): AttendanceRecord {
+  const paragraph = itemId === undefined ? undefined : record.paragraphOf.get(itemId);
+  if (paragraph === undefined) return record;
+  const goneIn = withEntry(record.goneIn, paragraph, record.gone);
+  return { ...record, goneIn, decided: new Set([...record.decided, paragraph]) };
+}
+
+function answersOfNewDay(record: AttendanceRecord, event: RecordedEvent['event']): AttendanceRecord {
+  const { newDayRoll, ...rest } = record;
+  if (event.type === 'RollCallStarted') return event.cause === 'newDay' ? { ...rest, newDayRoll: new Set() } : rest;
+  if (newDayRoll === undefined) return record;
+  if (event.type === 'RollCallEnded') return rest;
+  if (event.type !== 'RollAnswered') return record;
+  const others = [...newDayRoll].filter((personId) => personId !== event.personId);
+  return { ...rest, newDayRoll: new Set(event.present ? [...others, event.personId] : others) };
+}
+
+function absentFrom({ present, seats }: AttendanceRecord, roll: ReadonlySet<PersonId>): ReadonlySet<PersonId> {
+  const seated = new Set([...seats.values()].map((occupant) => occupant.personId));
+  return new Set([...present.keys()].filter((personId) => !roll.has(personId) && !seated.has(personId)));
 }
 
 /** Whoever goes home, or is lost for good, does not adjust what is decided after that (MIN-03). */
