@@ -22,15 +22,29 @@ export type FromCheckWorker =
 /** How many pieces lie with a thread at most, so that it need not wait for the one that hands out. */
 const atHand = 2;
 
+/**
+ * In seconds, how long threads are waited for when this one has nothing left to do; for so many megabytes of work in all.
+ * Some eighty times what a slow core takes for all of it: this is for a thread that never ends, not for one that is slow.
+ */
+function patienceFor(megabytes: number): number {
+  return 120 + 200 * megabytes;
+}
+
+export interface PoolSettings {
+  /** What the threads run. */
+  readonly program?: URL;
+  readonly patience?: (megabytes: number) => number;
+}
+
 export class CheckPool {
   readonly #workers: readonly Worker[];
+  readonly #patience: (megabytes: number) => number;
 
   /** With the name of the group, threads make its tables while the archive is read. */
-  constructor(threads: number, group = '') {
-    this.#workers = Array.from(
-      { length: Math.max(0, threads - 1) },
-      () => new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: group }),
-    );
+  constructor(threads: number, group = '', settings: PoolSettings = {}) {
+    const { program = new URL('./check-worker.ts', import.meta.url), patience = patienceFor } = settings;
+    this.#patience = patience;
+    this.#workers = Array.from({ length: Math.max(0, threads - 1) }, () => new Worker(program, { workerData: group }));
   }
 
   /** With the one that reads. */
@@ -40,10 +54,12 @@ export class CheckPool {
 
   /**
    * Checks all pieces and gives the report. Pieces are handed out while the archive is still being read.
-   * A thread that dies ends the check with its error: no verdict by default.
+   * A thread that dies ends the check with its error, and so does one that gives no answer: no verdict by default.
    */
   async verify(verification: Verification, random: Random, progress: Progress): Promise<Report> {
-    if (this.#workers.length > 0) return await new SharedCheck(this.#workers, verification, progress).run(random);
+    if (this.#workers.length > 0) {
+      return await new SharedCheck(this.#workers, verification, progress).run(random, this.#patience);
+    }
     const found: WorkResult[] = [];
     let done = 0;
     for (const piece of verification.read()) {
@@ -60,6 +76,13 @@ export class CheckPool {
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
+}
+
+const longestTimer = 2 ** 31 - 1;
+
+function sizeOf(message: WorkMessage): number {
+  if (message.kind === 'shuffle') return message.before.length + message.shuffle.length;
+  return message.ballots.reduce((sum, text) => sum + text.length, 0);
 }
 
 class SharedCheck {
@@ -101,7 +124,7 @@ class SharedCheck {
     }
   }
 
-  async run(random: Random): Promise<Report> {
+  async run(random: Random, patience: (megabytes: number) => number): Promise<Report> {
     for (const piece of this.#verification.read()) {
       this.#waiting.push(this.#messages.length);
       this.#messages.push(piece.message());
@@ -117,8 +140,19 @@ class SharedCheck {
     }
     this.#giveAll();
     this.#settled.push(workplace.settle());
-    await this.#ended;
+    await this.#endedWithin(patience(this.#messages.reduce((sum, own) => sum + sizeOf(own), 0) / 1_000_000));
     return this.#verification.finish(this.#found, this.#settled);
+  }
+
+  async #endedWithin(seconds: number): Promise<void> {
+    const silence = new Error(`could not be checked: a thread gave no answer within ${seconds} seconds`);
+    // A longer time than a timer can have would end at once.
+    const timer = setTimeout(() => this.#fail(silence), Math.min(seconds * 1000, longestTimer));
+    try {
+      await this.#ended;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #take(): { readonly index: number; readonly message: WorkMessage } | undefined {

@@ -76,6 +76,45 @@ describe('verifying a file', () => {
     await refused;
   });
 
+  test('gives no verdict when a thread gives no answer', async () => {
+    const bytes = new Uint8Array(readFileSync(good));
+    const random = (n: number) => new Uint8Array(randomBytes(n));
+    // A thread that is busy for good, so that it hears nothing.
+    const program = new URL(
+      'data:text/javascript,for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)',
+    );
+    const megabytes: number[] = [];
+    const patience = (own: number) => {
+      megabytes.push(own);
+      return 0.05;
+    };
+    const pool = new CheckPool(2, '', { program, patience });
+    const verification = openVerification(bytes, { random, workers: 2, leavesReading: true });
+    await expect(pool.verify(verification, random, () => {})).rejects.toThrow(
+      'could not be checked: a thread gave no answer within 0.05 seconds',
+    );
+    await pool.close();
+    // What was waited for is in proportion to the ballots, which are most of this archive.
+    expect(megabytes).toHaveLength(1);
+    expect(megabytes[0]).toBeGreaterThan((bytes.length / 1_000_000) * 0.3);
+    expect(megabytes[0]).toBeLessThan(bytes.length / 1_000_000);
+  });
+
+  test.each([
+    ['dies', 'process.exit(3)'],
+    ['ends in an error', 'throw new RangeError("no memory")'],
+  ])('gives no verdict when a thread %s of itself', async (_, code) => {
+    const random = (n: number) => new Uint8Array(randomBytes(n));
+    const pool = new CheckPool(2, '', { program: new URL(`data:text/javascript,${code}`) });
+    const verification = openVerification(new Uint8Array(readFileSync(good)), {
+      random,
+      workers: 2,
+      leavesReading: true,
+    });
+    await expect(pool.verify(verification, random, () => {})).rejects.toThrow(/a thread ended|no memory/);
+    await pool.close();
+  });
+
   test('says the same without WebAssembly', async () => {
     expect(await main([good, '--plain', '--json'])).toBe(0);
     expect(await main([good, '--threads', '1', '--json'])).toBe(0);

@@ -1,7 +1,8 @@
 /**
  * `./tinget verify FILE` for the archive of a closed vote: says in plain sentences what holds.
  *
- * Ends with 0 when everything holds, 1 when it does not, and 2 when there was nothing to judge.
+ * Ends with 0 when everything holds, 1 when it does not, and 2 when there was nothing to judge or it could not be
+ * checked.
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -27,7 +28,7 @@ const usage = `tinget verify FILE.bel [options]
   --json                  the whole report as JSON
   --language sv|en        Swedish (as a rule) or English
 
-Exit code 0: holds. 1: does not hold. 2: could not be read.`;
+Exit code 0: holds. 1: does not hold. 2: could not be read, or not be checked.`;
 
 export interface VerifyRequest {
   readonly file: string;
