@@ -156,7 +156,9 @@ export const refusalsInEnglish: RefusalWords = {
   'invalid-body': (r) =>
     r.field === 'text'
       ? 'The text cannot be saved: it is empty, too long, or holds characters that cannot be kept. Shorten it and try again'
-      : 'Something is not filled in correctly. Look through the fields and try again',
+      : r.rule?.source === 'KL 6:25'
+        ? 'The item is an exercise of authority against somebody and is held behind closed doors. The level is at least 2'
+        : 'Something is not filled in correctly. Look through the fields and try again',
   'unknown-id': () => 'What you chose is not there any more. The page has new facts, choose again',
   'wrong-meeting': () => 'That belongs to another meeting',
   'stale-version': () => 'The page is of an older version. Load the page again',

@@ -155,7 +155,9 @@ export const refusalsInSwedish: RefusalWords = {
   'invalid-body': (r) =>
     r.field === 'text'
       ? 'Texten kan inte sparas: den är tom, för lång eller innehåller tecken som inte går att spara. Korta den och försök igen'
-      : 'Något är inte rätt ifyllt. Se över fälten och försök igen',
+      : r.rule?.source === 'KL 6:25'
+        ? 'Ärendet rör myndighetsutövning mot enskild och hålls bakom stängda dörrar. Nivån kan inte vara lägre än 2'
+        : 'Något är inte rätt ifyllt. Se över fälten och försök igen',
   'unknown-id': () => 'Det du valde finns inte längre. Sidan har fått nya uppgifter, välj igen',
   'wrong-meeting': () => 'Det hör till ett annat möte',
   'stale-version': () => 'Sidan är av en äldre version. Ladda om sidan',

@@ -99,6 +99,14 @@ describe('KL 6:25 a committee that meets in public', () => {
       ],
     });
     m.open(range(1, 7));
+    for (const level of [0, 1] as const) {
+      const lower = { scope: item('i1'), level, groundCode: 'open' } as const;
+      expect(m.refuses('S01', 'SetLevel', lower, 'invalid-body')).toMatchObject({
+        field: 'level',
+        rule: { source: 'KL 6:25' },
+      });
+    }
+    expect(m.events('LevelSet')).toEqual([]);
     const documents = () => Object.keys(viewFor(m.meeting, 'public', new Map()).documents ?? {});
     expect(documents()).toEqual(['plan']);
     const refused = m.refuses('S01', 'OpenItem', { itemId: item('i1') }, 'level-demands-unmet');

@@ -11,9 +11,15 @@ import type { ItemId, PersonId, SecurityLevel } from '../vocabulary.ts';
 export function levelOfItem(meeting: Meeting, itemId: ItemId): SecurityLevel {
   const item = meeting.call?.items.get(itemId);
   const level = meeting.security.itemLevels.get(itemId) ?? item?.level ?? 0;
-  if (level >= 2 || item?.exerciseOfPublicAuthority !== true) return level;
-  const { isPublic, bodyKind } = meeting.call?.called ?? {};
-  return isPublic === true && bodyKind !== 'council' ? 2 : level;
+  const least = leastLevelOf(meeting, itemId);
+  return level < least ? least : level;
+}
+
+/** What no decision takes an item below: 2 for the exercise of authority in a committee that meets in public (KL 6:25). */
+export function leastLevelOf(meeting: Meeting, itemId: ItemId): SecurityLevel {
+  if (meeting.call?.items.get(itemId)?.exerciseOfPublicAuthority !== true) return 0;
+  const { isPublic, bodyKind } = meeting.call.called;
+  return isPublic === true && bodyKind !== 'council' ? 2 : 0;
 }
 
 /** The level in force while this item is open, or between items. */

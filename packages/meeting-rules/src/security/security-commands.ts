@@ -15,7 +15,7 @@ import { policy } from '../policy-in-force.ts';
 import type { Answer } from '../refusals.ts';
 import type { PersonId } from '../vocabulary.ts';
 import { demandOf } from './demands.ts';
-import { effectiveLevel, levelOfItem } from './levels.ts';
+import { effectiveLevel, leastLevelOf, levelOfItem } from './levels.ts';
 
 export const securityHandlers: Handlers<keyof SecurityCommands> = {
   OpenDoors: openDoors,
@@ -66,7 +66,10 @@ function endSegment(meeting: Meeting, { body }: CommandOf<'EndSegment'>): Answer
   return accept({ type: 'SegmentEnded', segmentId });
 }
 
-/** Sets the level of the meeting or of an item. Refuses to change the level of an item while it is open. */
+/**
+ * Sets the level of the meeting or of an item. Refuses to change the level of an item while it is open, and a lower one
+ * than the law leaves it (KL 6:25).
+ */
 function setLevel(meeting: Meeting, { body }: CommandOf<'SetLevel'>): Answer<MeetingEvent> {
   const { scope, level, groundCode } = body;
   const { currentItemId } = meeting.agenda;
@@ -75,6 +78,9 @@ function setLevel(meeting: Meeting, { body }: CommandOf<'SetLevel'>): Answer<Mee
   }
   if (scope !== 'meeting' && !meeting.call?.items.has(scope))
     return refuse({ code: 'item-not-on-agenda', itemId: scope });
+  if (scope !== 'meeting' && level < leastLevelOf(meeting, scope)) {
+    return refuse({ code: 'invalid-body', field: 'level', rule: { source: 'KL 6:25' } });
+  }
   const previous = scope === 'meeting' ? meeting.security.meetingLevel : levelOfItem(meeting, scope);
   return accept({ type: 'LevelSet', scope, level, previous, groundCode });
 }
