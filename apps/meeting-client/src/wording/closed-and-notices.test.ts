@@ -59,3 +59,12 @@ describe('a file that the server does not take', () => {
     for (const words of [officerWords.sv, officerWords.en]) expect(isPlain(words.httpProblem('disk-full'))).toBe(true);
   });
 });
+
+test('who is disqualified is said to be out of the room or in the waiting room, which fits the hall and a distance', () => {
+  expect(officerWords.sv.disqualifiedNow('Ek och Lund')).toBe(
+    'Ek och Lund har lämnat lokalen eller är i väntrummet på grund av jäv.',
+  );
+  expect(officerWords.en.disqualifiedNow('Ek, Lund')).toBe(
+    'Disqualified, out of the room or in the waiting room: Ek, Lund.',
+  );
+});

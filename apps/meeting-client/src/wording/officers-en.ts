@@ -283,7 +283,7 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   callSubstitute: 'Call a substitute',
   proposeTabling: 'Propose postponement',
   jav: 'Disqualification',
-  disqualifiedNow: (names) => `${names} is in the waiting room, disqualified.`,
+  disqualifiedNow: (names) => `Disqualified, out of the room or in the waiting room: ${names}.`,
   rollCall: 'Roll call',
   rollAnswered: (answered, expected) => `${answered} of ${expected} have answered`,
   notOpened: 'The meeting is not opened',

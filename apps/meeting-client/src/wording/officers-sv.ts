@@ -281,7 +281,7 @@ export const officerWordsInSwedish = {
   callSubstitute: 'Kalla in ersättare',
   proposeTabling: 'Föreslå bordläggning',
   jav: 'Jäv',
-  disqualifiedNow: (names: string) => `${names} är i väntrummet på grund av jäv.`,
+  disqualifiedNow: (names: string) => `${names} har lämnat lokalen eller är i väntrummet på grund av jäv.`,
   rollCall: 'Upprop',
   rollAnswered: (answered: number, expected: number) => `${answered} av ${expected} har svarat`,
   notOpened: 'Sammanträdet är inte öppnat',
