@@ -18,7 +18,8 @@ export interface MyMeeting {
   readonly items: number;
   readonly documents: number;
   readonly remote: 'none' | 'requested' | 'granted' | 'refused';
-  readonly minutes: 'none' | 'fixed';
+  /** `withheld`: they are adjusted, but not the caller's to read. */
+  readonly minutes: 'none' | 'fixed' | 'withheld';
   readonly nextAction:
     | 'prepareCall'
     | 'readDocuments'

@@ -387,6 +387,8 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
   decidedJustNow: 'Decided just now',
   decisionsOfMeeting: 'Items and decisions',
   minutesNotFixed: 'The minutes are not finished yet. They are here when they are.',
+  minutesWithheld:
+    'The minutes are adjusted but cannot be read here, for instance because an item was handled behind closed doors. Ask the secretary for an extract.',
   decisionsSoFar: 'Items and decisions so far',
   decidedInItem: 'Decisions in the item',
   minutesWait: 'The minutes wait for your signature',

@@ -385,6 +385,8 @@ export const memberInSwedish = {
   decidedJustNow: 'Beslutat nyss',
   decisionsOfMeeting: 'Ärenden och beslut',
   minutesNotFixed: 'Protokollet är inte färdigt än. Det finns här när det är det.',
+  minutesWithheld:
+    'Protokollet är justerat men kan inte läsas här, till exempel för att en paragraf handlades bakom stängda dörrar. Be sekreteraren om ett utdrag.',
   decisionsSoFar: 'Ärenden och beslut hittills',
   decidedInItem: 'Beslut i ärendet',
   minutesWait: 'Protokollet väntar på din underskrift',

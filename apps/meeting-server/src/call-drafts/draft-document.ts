@@ -69,7 +69,8 @@ export const myMeeting = z.object({
   items: z.number(),
   documents: z.number(),
   remote: z.enum(['none', 'requested', 'granted', 'refused']),
-  minutes: z.enum(['none', 'fixed']),
+  /** `withheld`: they are adjusted, and are not this reader's: a § behind closed doors, or no part in the body. */
+  minutes: z.enum(['none', 'fixed', 'withheld']),
   nextAction: z.enum([
     'prepareCall',
     'readDocuments',

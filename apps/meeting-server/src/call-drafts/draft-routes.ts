@@ -17,7 +17,7 @@ import { callOfDraft, callOfView } from './call-answers.ts';
 import { replaceItems } from './draft-agenda.ts';
 import { agendaDocument, callAnswer, draftMeetingDocument, instant, myMeeting } from './draft-document.ts';
 import { readableSections, stateOfMeeting, viewOfPerson } from './meeting-view.ts';
-import { myMeetings } from './my-meetings.ts';
+import { minutesFor, myMeetings } from './my-meetings.ts';
 import { mayPrepare } from './who-may.ts';
 
 const ofMeeting = z.object({ meetingId: entityId });
@@ -130,7 +130,8 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
     const meeting = view?.sections.meeting?.meeting;
     if (row === undefined || view === null || meeting === undefined) throw new HttpRefusal(404, 'not-found');
     const state = await stateOfMeeting(parts.server, meetingId);
-    const hasMinutes = state !== null && mayReadMinutes(state.meeting, state.meeting.minutes);
+    const minutes =
+      state === null ? 'none' : minutesFor(state.meeting, mayReadMinutes(state.meeting, state.meeting.minutes));
     return {
       meetingId,
       bodyId: row.body_id,
@@ -149,8 +150,8 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       items: Object.keys(view.sections.agenda ?? {}).length,
       documents: Object.keys(view.sections.documents ?? {}).length,
       remote: 'none',
-      minutes: hasMinutes ? 'fixed' : 'none',
-      nextAction: meeting.state === 'ended' ? (hasMinutes ? 'readMinutes' : 'nothing') : 'follow',
+      minutes,
+      nextAction: meeting.state === 'ended' ? (minutes === 'fixed' ? 'readMinutes' : 'nothing') : 'follow',
     };
   }
 

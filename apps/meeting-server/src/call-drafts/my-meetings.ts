@@ -100,8 +100,7 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
   const phase = known === null ? 'notCalled' : phaseOf(known.meeting);
   const state: MyMeeting['state'] = phase === 'notCalled' ? (row.called_at === null ? 'draft' : 'called') : phase;
   const remote = remoteOf(known?.meeting, signedIn.personId);
-  const hasFixedMinutes =
-    known !== null && known.meeting.minutes.fixed !== undefined && readsMinutes(known.meeting, row, signedIn);
+  const minutes = known === null ? 'none' : minutesFor(known.meeting, readsMinutes(known.meeting, row, signedIn));
   const facts = {
     meetingId: row.id,
     bodyId: row.body_id,
@@ -120,11 +119,17 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
     items: row.items,
     documents: row.documents,
     remote,
-    minutes: hasFixedMinutes ? ('fixed' as const) : ('none' as const),
+    minutes,
   };
   if (row.is_equipment)
     return { ...facts, nextAction: state === 'called' || isUnderWay.has(state) ? 'join' : 'nothing' };
   return { ...facts, nextAction: nextActionOf(facts, parts.now().getTime()) };
+}
+
+/** How the minutes stand for somebody who may read them or not. Before they are adjusted they are no one else's (MIN-11). */
+export function minutesFor({ minutes }: Pick<Meeting, 'minutes'>, mayRead: boolean): MyMeeting['minutes'] {
+  if (mayRead) return minutes.fixed === undefined ? 'none' : 'fixed';
+  return minutes.adjusted === undefined ? 'none' : 'withheld';
 }
 
 /** Whoever is shown the meeting for a right to prepare it reads its minutes too. */

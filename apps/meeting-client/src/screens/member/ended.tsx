@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { useMeetingRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { routeOf } from '../../routes/route.ts';
-import { getMeeting, minutesAddress } from '../../server-api/meetings.ts';
+import { getMeeting, type MyMeeting, minutesAddress } from '../../server-api/meetings.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { clock, dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
@@ -78,6 +78,23 @@ export function EndedPane({ meeting }: { readonly meeting: MeetingRow }) {
   );
 }
 
+interface MinutesWords {
+  readonly minutesNotFixed: string;
+  readonly minutesWithheld: string;
+}
+
+/** Why there are no minutes to read here; undefined when there are. */
+export function whyNoMinutes(minutes: MyMeeting['minutes'], words: MinutesWords): string | undefined {
+  switch (minutes) {
+    case 'fixed':
+      return undefined;
+    case 'none':
+      return words.minutesNotFixed;
+    case 'withheld':
+      return words.minutesWithheld;
+  }
+}
+
 /** The minutes, once they are fixed and this reader may have them; the documents in any case. */
 function MinutesToRead() {
   const words = useWords(memberWords);
@@ -92,14 +109,16 @@ function MinutesOf({
   words,
 }: {
   readonly meetingId: string;
-  readonly words: { readonly readMinutes: string; readonly minutesNotFixed: string; readonly documents: string };
+  readonly words: MinutesWords & { readonly readMinutes: string; readonly documents: string };
 }) {
   const meeting = useAnswer(() => getMeeting(meetingId), meetingId);
   if (meeting.state === 'waiting') return null;
-  const isFixed = meeting.state === 'there' && meeting.value.minutes === 'fixed';
+  const minutes = meeting.state === 'there' ? meeting.value.minutes : 'none';
+  const isFixed = minutes === 'fixed';
+  const why = whyNoMinutes(minutes, words);
   return (
     <>
-      {!isFixed && <p>{words.minutesNotFixed}</p>}
+      {why !== undefined && <p>{why}</p>}
       <div className="buttons">
         {isFixed && (
           <a className="btn primary" href={minutesAddress(meetingId)} target="_blank" rel="noreferrer">
