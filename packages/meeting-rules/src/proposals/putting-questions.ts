@@ -44,9 +44,13 @@ import {
 /** The order the program proposes for an item as it stands. */
 export function proposedOrderOf(meeting: Meeting, itemId: ItemId): readonly OrderStep[] {
   const item = meeting.call?.items.get(itemId);
-  const settled = settledProposals(meeting.proposals, itemId);
-  const proposals = proposalsOf(meeting.proposals, itemId).filter((p) => !settled.has(p.proposalId));
-  return item === undefined ? [] : proposedOrder(item, proposals, namesIn(meeting), bodyKindOf(meeting));
+  if (item === undefined) return [];
+  return proposedOrder(item, unsettled(meeting, itemId), namesIn(meeting), bodyKindOf(meeting));
+}
+
+function unsettled({ proposals }: Meeting, itemId: ItemId): readonly Proposal[] {
+  const settled = settledProposals(proposals, itemId);
+  return proposalsOf(proposals, itemId).filter((p) => !settled.has(p.proposalId));
 }
 
 /** The item, when it is the open one and its deliberation is not going on. */
@@ -208,11 +212,7 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
 }
 
 /** An order of the chair's own says itself what is asked; the program's never drops the prepared names unsaid. */
-function hasNamesLeftOut(meeting: Meeting, item: ItemOfCall): boolean {
-  const settled = settledProposals(meeting.proposals, item.itemId);
-  const proposals = proposalsOf(meeting.proposals, item.itemId).filter((p) => !settled.has(p.proposalId));
-  return areNamesLeftOut(item, proposals);
-}
+const hasNamesLeftOut = (meeting: Meeting, item: ItemOfCall) => areNamesLeftOut(item, unsettled(meeting, item.itemId));
 
 const needsNominations = (itemId: ItemId): Refusal => ({
   code: 'prepared-names-not-nominated',
