@@ -3,7 +3,6 @@
  *
  * Which question is next follows from what has been settled; whoever presses the button does not choose it.
  */
-
 import { currentItem, isServing } from '../attendance/serving.ts';
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { CommandOf } from '../commands.ts';
