@@ -122,7 +122,7 @@ describe('what a vote is between, on the screens (DEC-09)', () => {
     const session = new Session({
       bodyKind: 'companyBoard',
       serving: names('D', 5),
-      items: [{ itemId: 'i1', kind: 'election', clauses: [], electionSeats: 2, electionTo: 'board' }],
+      items: [{ itemId: 'i1', kind: 'election', clauses: [], electionSeats: 2, electionTo: 'companyBoard' }],
     });
     for (const nominee of ['Ek', 'Lund', 'Ås']) propose(session, 'nomination', 'D02', { nominee });
     session.endDeliberation();
@@ -135,7 +135,7 @@ describe('what a vote is between, on the screens (DEC-09)', () => {
   test('a closed vote is between the names', () => {
     const session = new Session({
       serving: names('M', 5),
-      items: [{ itemId: 'i1', kind: 'election', clauses: [], electionSeats: 1, electionTo: 'board' }],
+      items: [{ itemId: 'i1', kind: 'election', clauses: [], electionSeats: 1, electionTo: 'companyBoard' }],
     });
     for (const nominee of ['Ek', 'Lund']) propose(session, 'nomination', 'M02', { nominee });
     session.endDeliberation();
