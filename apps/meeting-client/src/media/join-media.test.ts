@@ -23,10 +23,15 @@ function lineAndRoom() {
     setDevice: (device: unknown) => devices.push(device),
   } as unknown as MeetingSource;
   const told: string[] = [];
+  let wanted: object = { camera: false, microphone: false };
   const room = {
     setGrant: (grant: unknown) => told.push(grant === undefined ? 'no leave' : 'leave'),
     setHasFloor: (has: boolean) => told.push(has ? 'floor' : 'no floor'),
-    applyDevice: (device: { camera: boolean }) => told.push(device.camera ? 'camera on' : 'camera off'),
+    applyDevice: (device: { camera: boolean }) => {
+      wanted = device;
+      told.push(device.camera ? 'camera on' : 'camera off');
+    },
+    wantedDevice: () => wanted,
     snapshot: () => noMedia,
     close: () => told.push('closed'),
   } as unknown as MediaRoom;
@@ -94,6 +99,15 @@ test('the camera is on from the start when the server has kept nothing, and as i
   await kept.says({ connection: { state: 'connected' }, media: leave, device: { camera: false, microphone: false } });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(kept.told.at(-1)).toBe('camera off');
+});
+
+test('a camera that is wanted and not open yet is not told to be off, so that it comes on again after the next break', async () => {
+  const line = lineAndRoom();
+  joinMedia(line.source, 'remote', line.fetchRoom);
+  await line.says({ connection: { state: 'connected' }, media: leave, device: { camera: true, microphone: false } });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(noMedia.cameraOn).toBe(false);
+  expect(line.devices).toEqual([{ camera: true, microphone: false }]);
 });
 
 test('a page that is left listens no more and closes the room', async () => {

@@ -66,9 +66,9 @@ export function joinMedia(source: MeetingSource, kind: UnitKind, fetchRoom: () =
     if (room === undefined) return;
     const kept = source.snapshot().device;
     if (kept === undefined) room.applyDevice(deviceAtFirst);
-    // After a break the server may have forgotten: what is so now is told again.
-    const { cameraOn, microphoneOn } = room.snapshot();
-    source.setDevice(kept === undefined ? deviceAtFirst : { camera: cameraOn, microphone: microphoneOn });
+    // After a break the server may have forgotten, and is told again what is wanted: a camera that is only not open yet
+    // must not be kept as one that was turned off.
+    source.setDevice(room.wantedDevice());
   }
 
   function look(): void {

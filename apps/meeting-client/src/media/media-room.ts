@@ -19,6 +19,8 @@ export interface MediaRoom extends MediaSource {
   readonly setGrant: (grant: Grant | undefined) => void;
   /** The state the server keeps, applied after a reload or a reconnect. */
   readonly applyDevice: (device: { readonly microphone: boolean; readonly camera: boolean }) => void;
+  /** What the person wants on, whether or not it has come on yet. */
+  readonly wantedDevice: () => { readonly microphone: boolean; readonly camera: boolean };
   /** The floor is given or over: over turns the microphone off. */
   readonly setHasFloor: (hasFloor: boolean) => void;
   /** The hall's computer: sends one of the room's pictures or its sound. */
@@ -389,6 +391,7 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
       desired = { camera: device.camera, microphone: device.microphone && hasFloor };
       if (state.state === 'connected' && mayOpenOwn) void applyDesired();
     },
+    wantedDevice: () => desired,
     setHasFloor: (has) => {
       const isOver = hasFloor && !has;
       hasFloor = has;
