@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RegisteredRule, ruleRegister } from '@tinget/meeting-rules';
-import type { TestCounts } from './checks/test-report.ts';
+import { failureOf, nothing, type TestCounts } from './checks/test-report.ts';
 
 const decidable = new Set(['enforced', 'computed', 'proposed']);
 
@@ -102,7 +102,7 @@ export function judgeRulesDocument(
     ...(isCurrent ? [] : ['docs/rules.md was not current and has been written anew: commit it.']),
   ];
   return {
-    counts: { passed: output.length === 0 ? 1 : 0, failed: output.length === 0 ? 0 : 1, skipped: [] },
+    counts: output.length === 0 ? { ...nothing, passed: 1 } : failureOf('the table of rules', output.join('\n')),
     output: output.join('\n'),
   };
 }

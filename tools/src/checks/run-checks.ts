@@ -7,9 +7,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { judgeRulesDocument, passedTests } from '../rules-document.ts';
-import { countTests, nothing, plus, type TestCounts } from './test-report.ts';
+import { countTests, failureOf, nothing, plus, type TestCounts } from './test-report.ts';
 
 export type Check = { readonly name: string; readonly run: () => Promise<{ counts: TestCounts; output: string }> };
 
@@ -135,7 +135,8 @@ async function runOne(
 ): Promise<{ counts: TestCounts; output: string }> {
   const { code, output } = await execute(program, args, cwd, false);
   const passed = code === 0 && !failsAlsoOn?.test(output);
-  return { counts: passed ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }, output };
+  const command = [basename(program), ...args].join(' ');
+  return { counts: passed ? { ...nothing, passed: 1 } : failureOf(command, output), output };
 }
 
 function execute(

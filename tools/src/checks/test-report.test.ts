@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countTests, summaryLine } from './test-report.ts';
+import { countTests, nothing, summaryLine } from './test-report.ts';
 
 const file = (status: string, ...assertions: [string, string][]): unknown => ({
   status,
@@ -11,7 +11,7 @@ describe('the result of a test run', () => {
     const report = {
       testResults: [file('failed', ['a', 'passed'], ['b', 'failed']), file('passed', ['c', 'pending'])],
     };
-    expect(countTests(report, 1)).toEqual({ passed: 1, failed: 1, skipped: ['c'] });
+    expect(countTests(report, 1)).toEqual({ passed: 1, failed: 1, skipped: ['c'], failures: ['b'] });
   });
 
   test('is a failure when a file could not be loaded, although none of its tests failed', () => {
@@ -26,7 +26,15 @@ describe('the result of a test run', () => {
     expect(countTests({ testResults: [] }, 0).failed).toBe(1);
   });
 
+  test('names what failed, with the first lines of the reason', () => {
+    const messages = ['AssertionError: expected 1 to be 2', ...Array.from({ length: 30 }, (_, n) => `at line ${n}`)];
+    const failed = { fullName: 'one is two', status: 'failed', failureMessages: [messages.join('\n')] };
+    const [failure] = countTests({ testResults: [{ status: 'failed', assertionResults: [failed] }] }, 1).failures;
+    expect(failure).toMatch(/^one is two\n {4}AssertionError: expected 1 to be 2\n {4}at line 0\n/);
+    expect(failure?.split('\n')).toHaveLength(13);
+  });
+
   test('is told in one line', () => {
-    expect(summaryLine({ passed: 3, failed: 0, skipped: [] })).toBe('3 passed, 0 failed');
+    expect(summaryLine({ ...nothing, passed: 3 })).toBe('3 passed, 0 failed');
   });
 });

@@ -4,7 +4,7 @@
  */
 import { BELENIOS_TOOL, CHROMIUM, findCommand, installMissing } from '../checks/outside-programs.ts';
 import { allChecks, runChecks, runVitest } from '../checks/run-checks.ts';
-import { plus, summaryLine } from '../checks/test-report.ts';
+import { failureOf, plus, summaryLine } from '../checks/test-report.ts';
 import { repository } from '../repository.ts';
 import { buildClient } from '../supervisor/client-build.ts';
 import { obtainMediaEngine } from '../supervisor/media-engine-program.ts';
@@ -28,8 +28,9 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     await buildClient(repository);
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
-    counts = plus(counts, { passed: 0, failed: 1, skipped: [] });
+    const reason = error instanceof Error ? error.message : String(error);
+    tell(reason);
+    counts = plus(counts, failureOf('building the client', reason));
   }
   const integration = await runVitest(repository, ['integration', 'whole'], { live: true, filters: args });
   counts = plus(counts, integration.counts);
@@ -38,6 +39,10 @@ export async function run(args: readonly string[]): Promise<number> {
     tell('\n== NOT TESTED on this machine');
     for (const line of missing) tell(`  MISSING ${line}`);
     for (const name of counts.skipped) tell(`  SKIPPED ${name}`);
+  }
+  if (counts.failures.length > 0) {
+    tell('\n== FAILED');
+    for (const failure of counts.failures) tell(`  ✗ ${failure}`);
   }
   tell(`Took ${Math.round((performance.now() - began) / 1000)} s.`);
   tell(summaryLine(counts));
