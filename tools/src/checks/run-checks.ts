@@ -44,11 +44,14 @@ export function allChecks(repository: string, options: { quick: boolean }): Chec
     {
       name: 'unit tests, import rules and the table of rules',
       run: async () => {
-        const { counts, output, passed } = await runVitest(repository, ['unit'], options);
+        const { counts, output, passed } = await runVitest(repository, ['unit']);
         const rules = judgeRulesDocument(repository, passed);
         return { counts: plus(counts, rules.counts), output: `${output}\n${rules.output}` };
       },
     },
+    ...(options.quick
+      ? []
+      : [{ name: 'thorough tests of ballot cryptography', run: () => runVitest(repository, ['thorough']) }]),
     {
       name: 'format and lint',
       run: () =>
@@ -99,8 +102,8 @@ export async function runChecks(checks: readonly Check[], tell: (line: string) =
 /** Runs projects of vitest and counts by its report. Its output is shown only when something failed. */
 export async function runVitest(
   repository: string,
-  projects: readonly ('unit' | 'integration' | 'whole')[],
-  options: { live?: boolean; quick?: boolean; filters?: readonly string[] } = {},
+  projects: readonly ('unit' | 'thorough' | 'integration' | 'whole')[],
+  options: { live?: boolean; filters?: readonly string[] } = {},
 ): Promise<{ counts: TestCounts; output: string; passed: readonly string[] }> {
   const directory = mkdtempSync(join(tmpdir(), 'tinget-report-'));
   const report = join(directory, 'report.json');
@@ -117,7 +120,6 @@ export async function runVitest(
     ],
     repository,
     options.live ?? false,
-    options.quick ? { TINGET_QUICK_TESTS: '1' } : {},
   );
   try {
     const content: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
@@ -144,12 +146,10 @@ function execute(
   args: readonly string[],
   cwd: string,
   live: boolean,
-  environment: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, [...args], {
       cwd,
-      env: { ...process.env, ...environment },
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
