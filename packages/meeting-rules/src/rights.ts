@@ -53,7 +53,8 @@ export const rightsTable: Readonly<Record<CommandName, Right>> = {
   CancelMeeting: { by: ['secretary', 'administrator', 'presiding'], during: before },
   RequestRemote: { by: ['member', 'nonServingSubstitute', 'presiding'], onBehalf: officers, during: running },
   DecideRemoteRequest: { by: officers, during: running },
-  WithdrawRemotePermit: { by: officers, during: running },
+  // Nobody has to take part at a distance (CON-09): one's own permit anybody may give back.
+  WithdrawRemotePermit: { by: ['member', 'nonServingSubstitute', 'presiding'], onBehalf: officers, during: running },
 
   OpenMeeting: byOfficers(before),
   OpenMeetingDay: byOfficers(['betweenDays']),

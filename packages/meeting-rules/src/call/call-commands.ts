@@ -14,6 +14,7 @@ import { policyDefaults } from '../policies.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import type { Day, Instant, ItemId, PersonId, Rule } from '../vocabulary.ts';
+import { extraMeetingRefusal } from './extra-meeting.ts';
 import { policyRefusal } from './policy-values.ts';
 import { authorizationRefusal, isLateRequest } from './remote-permit.ts';
 
@@ -30,7 +31,8 @@ export const callHandlers: Handlers<keyof CallCommands> = {
  * Calls the meeting and fixes what it needs to know about its surroundings.
  *
  * Refuses without a physical place (CON-07), and for the council later than one week before the meeting day, the call
- * and the announcement alike (KL 5:13, 5:15). The calling time of other bodies is theirs to set (CON-05).
+ * and the announcement alike (KL 5:13, 5:15). The calling time of other bodies is theirs to set (CON-05). An extra meeting
+ * is refused where too few members ask for it (KL 5:12, 6:23).
  */
 function callMeeting(_meeting: Meeting, { body, at }: CommandOf<'CallMeeting'>): Answer<MeetingEvent> {
   if (body.meetingRoom.trim() === '') return refuse({ code: 'no-meeting-room', rule: { source: 'CON-07' } });
@@ -41,6 +43,8 @@ function callMeeting(_meeting: Meeting, { body, at }: CommandOf<'CallMeeting'>):
     const refused = policyRefusal(body.bodyKind, value);
     if (refused !== undefined) return refuse(refused);
   }
+  const notAsked = extraMeetingRefusal(body);
+  if (notAsked !== undefined) return refuse(notAsked);
   const calledOn = dayOf(at);
   const isCouncil = body.bodyKind === 'council';
   const rule: Rule = { source: isCouncil ? 'KL 5:13, 5:15' : 'CON-05' };
@@ -202,10 +206,18 @@ function decideRemoteRequest(meeting: Meeting, { body }: CommandOf<'DecideRemote
   return accept({ type: 'RemoteDecided', personId, granted, scope: body.scope ?? 'meeting', groundCode });
 }
 
-/** Takes the permit back, as when the security cannot be guaranteed (ATT-18). */
-function withdrawRemotePermit(meeting: Meeting, { body }: CommandOf<'WithdrawRemotePermit'>): Answer<MeetingEvent> {
+/**
+ * Takes the permit back, as when the security cannot be guaranteed (ATT-18), or because the person wishes to sit in the hall
+ * after all (CON-09): one's own request may be taken back before the chair has answered it too.
+ */
+function withdrawRemotePermit(
+  meeting: Meeting,
+  { actor, body }: CommandOf<'WithdrawRemotePermit'>,
+): Answer<MeetingEvent> {
   const { personId, groundCode } = body;
-  if (meeting.call?.remote.get(personId)?.decision?.granted !== true) {
+  const asked = meeting.call?.remote.get(personId);
+  const isOwnRequest = asked !== undefined && asked.decision === undefined && actor.personId === personId;
+  if (asked?.decision?.granted !== true && !isOwnRequest) {
     return refuse({ code: 'no-remote-permit', personId });
   }
   return accept({ type: 'RemoteDecided', personId, granted: false, scope: 'meeting', groundCode });

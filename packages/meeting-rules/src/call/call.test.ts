@@ -161,6 +161,22 @@ describe('taking part at a distance', () => {
     expect([...m.meeting.attendance.seats.values()].every(({ mode }) => mode === 'hall')).toBe(true);
   });
 
+  test('CON-09 a member takes an own request back before it is answered and after, and nobody takes another’s', () => {
+    const m = new TestMeeting().call(committee);
+    const withdraw = { personId: person('N02'), groundCode: 'ownWish' };
+    m.refuses('N02', 'WithdrawRemotePermit', withdraw, 'no-remote-permit');
+    m.does('N02', 'RequestRemote', { reasonCode: 'work' });
+    m.refuses('N03', 'WithdrawRemotePermit', withdraw, 'no-right');
+    // Before it is answered it is the member's to take back; the chair answers it.
+    m.refuses('secretary', 'WithdrawRemotePermit', withdraw, 'no-remote-permit');
+    m.does('N02', 'WithdrawRemotePermit', withdraw);
+    m.refuses('N02', 'WithdrawRemotePermit', withdraw, 'no-remote-permit');
+    m.does('N02', 'RequestRemote', { reasonCode: 'work' });
+    m.does('N01', 'DecideRemoteRequest', { personId: person('N02'), granted: true, groundCode: 'work' });
+    m.does('N02', 'WithdrawRemotePermit', withdraw);
+    expect(m.meeting.call?.remote.get(person('N02'))?.decision?.granted).toBe(false);
+  });
+
   test('the body may limit how many', () => {
     const m = new TestMeeting().call({ ...committee, policies: { 'remote.maxRemote': 1 } });
     const grant = (word: string) => ({ personId: person(word), granted: true, groundCode: 'work' });

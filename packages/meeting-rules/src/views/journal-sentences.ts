@@ -50,14 +50,17 @@ const sights: Readonly<Record<MissingSight, string>> = {
 };
 
 const sentences: Sentences = {
-  MeetingCalled: (e) => `Kallelsen till ${e.bodyName} utfärdades den ${dayInWords(e.calledOn)}.`,
+  MeetingCalled: (e, n) =>
+    `Kallelsen till ${e.bodyName} utfärdades den ${dayInWords(e.calledOn)}. ${extraMeetingSentence(e, n.person) ?? ''}`.trim(),
   CallSupplemented: (e) => `Kallelsen kompletterades med ${count(e.items.length, 'ärende', 'ärenden')}.`,
   MeetingCancelled: () => 'Sammanträdet ställdes in.',
   RemoteRequested: (e, n) => `${n.person(e.personId)} begärde att få delta på distans${e.isLate ? ', för sent' : ''}.`,
   RemoteDecided: (e, n) =>
     e.granted
       ? `${n.person(e.personId)} fick delta på distans i ${n.scope(e.scope)}.`
-      : `${n.person(e.personId)} fick inte delta på distans.`,
+      : e.groundCode === 'ownWish'
+        ? `${n.person(e.personId)} drog tillbaka sin begäran om distans.`
+        : `${n.person(e.personId)} fick inte delta på distans.`,
 
   MeetingOpened: (e, n) => `Sammanträdet öppnades av ${n.person(e.presidingId)}.`,
   MeetingDayOpened: (e) => `Sammanträdesdag ${e.day}, den ${dayInWords(e.date)}, öppnades i ${e.meetingRoom}.`,
