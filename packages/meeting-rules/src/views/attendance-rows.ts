@@ -24,17 +24,12 @@ const sources = (meeting: Meeting) => [
   meeting.presence,
   meeting.sitting.days,
   meeting.floor.expelled,
+  // Who is out of the open item, and in whose place a substitute would serve, follows from the item and its rules.
+  meeting.agenda,
+  meeting.security,
 ];
 
-/** While the roll is called the rows tell who steps in for whom, which the open item's own rules and exclusions decide. */
-const forOfficers = remembered(
-  (meeting: Meeting) => [
-    ...sources(meeting),
-    meeting.attendance.rollCall === undefined ? undefined : meeting.agenda,
-    meeting.attendance.rollCall === undefined ? undefined : meeting.security,
-  ],
-  (meeting: Meeting) => rows(meeting, false, true),
-);
+const forOfficers = remembered(sources, (meeting: Meeting) => rows(meeting, false, true));
 const forParticipants = remembered(sources, (meeting: Meeting) => rows(meeting, false, false));
 const forPublic = remembered(sources, (meeting: Meeting) => rows(meeting, true, false));
 
