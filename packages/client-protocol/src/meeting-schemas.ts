@@ -1,6 +1,7 @@
 /** Commands about the meeting as a whole: the call, its course, who is there, presence and security. */
 import {
   bodyKinds,
+  extraMeetingAskers,
   identificationMethods,
   missingSights,
   modes,
@@ -91,6 +92,7 @@ export const meetingSchemas = {
     agenda: list(itemOfCall, 500),
     announcedOn: maybe(day),
     lateReasonCode: maybe(code),
+    extraMeeting: maybe(z.object({ askedBy: z.enum(extraMeetingAskers), personIds: maybe(persons) })),
     remoteRequests: maybe(list(z.object({ personId: person, reasonCode: code, at: instant }), 1_000)),
     lastParagraph: z.number().int().min(0),
     paragraphYear: z.number().int().min(1_900).max(3_000),

@@ -12,6 +12,7 @@ import {
   ballotMethods,
   bodyKinds,
   disqualificationGrounds,
+  extraMeetingAskers,
   floorKinds,
   identificationMethods,
   itemKinds,
@@ -158,6 +159,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
     agenda: list(itemOfCall),
     announcedOn: maybe(day),
     lateReasonCode: maybe(word),
+    extraMeeting: maybe(record({ askedBy: oneOf(extraMeetingAskers), personIds: maybe(list(word)) })),
     remoteRequests: maybe(list(record({ personId: word, reasonCode: word, at: moment }))),
     lastParagraph: whole,
     paragraphYear: whole,
@@ -268,6 +270,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
   ReopenSpeakerList: { itemId: word },
   WarnPerson: { personId: word },
   ExpelPerson: { personId: word },
+  WithdrawDisqualification: { itemId: word },
   DeclareDisqualification: { personId: maybe(word), itemId: word, ground: oneOf(disqualificationGrounds) },
   QuestionDisqualification: {
     personId: word,

@@ -2,6 +2,7 @@ export { answer, isCommandName, judge } from './answer.ts';
 export { apply, replay } from './apply.ts';
 export * from './attendance/serving.ts';
 export { type Attendee, audienceOf } from './audience.ts';
+export { extraMeetingRule, membersNeededToAsk } from './call/extra-meeting.ts';
 export { policyRefusal } from './call/policy-values.ts';
 export * from './commands.ts';
 export { countShares, type ShareCount } from './company-board/share-votes.ts';

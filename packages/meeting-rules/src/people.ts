@@ -5,6 +5,7 @@ import type {
   BodyKind,
   Day,
   DocumentId,
+  ExtraMeetingAsker,
   ItemId,
   ItemKind,
   PersonId,
@@ -118,6 +119,13 @@ export interface BodyOfMeeting {
   readonly organisationName: string;
   /** The decided number of seats: quorum counts from it, vacant seats too (ATT-02). */
   readonly seats: number;
+}
+
+/** A meeting beside those the body has decided on, and who asked for it (KL 5:12, 6:23; CON-05). */
+export interface ExtraMeeting {
+  readonly askedBy: ExtraMeetingAsker;
+  /** The members who asked, where members did. */
+  readonly personIds?: readonly PersonId[];
 }
 
 /** The council's decision that the body may meet with remote members (KL 5:16, 6:24; CON-08). */

@@ -31,6 +31,7 @@ export interface RefusalFacts {
   'too-many-remote': { readonly limit: number };
   'no-meeting-room': Record<never, never>;
   'called-too-late': { readonly calledOn: Day; readonly latest: Day };
+  'too-few-asked': { readonly asked: number; readonly required: number };
   'already-called': Record<never, never>;
   'already-opened': Record<never, never>;
   'item-not-open': { readonly itemId?: ItemId };
@@ -55,7 +56,10 @@ export interface RefusalFacts {
   'not-next-substitute': { readonly personId: PersonId; readonly expected?: PersonId };
   'service-broken-off-today': { readonly personId: PersonId };
   'seat-change-inside-item': { readonly itemId: ItemId };
+  'not-disqualified': { readonly personId: PersonId; readonly itemId: ItemId };
   disqualified: { readonly personId: PersonId; readonly itemId: ItemId };
+  /** The body has answered the question of jäv: a decision, and no entry to strike. */
+  'disqualification-decided': { readonly personId: PersonId; readonly itemId: ItemId };
   'must-preside-on-site': { readonly personId: PersonId };
   'not-next-to-preside': { readonly personId: PersonId; readonly expected?: PersonId };
   'gavel-too-early': { readonly notBefore: Instant };

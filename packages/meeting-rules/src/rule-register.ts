@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
   ['CON-02', 'enforced', 'call', 'Members and substitutes are called a week before (KL 5:15)'],
   ['CON-03', 'computed', 'call', 'An urgent item is announced the weekday before (KL 5:14–15)'],
   ['CON-04', 'enforced', 'agenda', 'An unannounced item needs all present to agree (KL 5:52, 5:33)'],
-  ['CON-05', 'enforced', 'call', 'The committee’s own time for the call; items added with the agenda'],
+  ['CON-05', 'enforced', 'call', 'The body’s own time for the call; who may ask for an extra meeting (KL 5:12, 6:23)'],
   ['CON-06', 'people', 'call', 'Who sets the agenda and calls'],
   ['CON-07', 'enforced', 'call', 'Every meeting has a physical place'],
   ['CON-08', 'enforced', 'call', 'Remote participation needs the council’s authorisation (KL 5:16, 6:24)'],

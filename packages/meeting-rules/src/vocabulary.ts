@@ -156,6 +156,10 @@ export type BallotMethod = (typeof ballotMethods)[number];
 export const ballotStates = ['prepared', 'running', 'held', 'ended', 'annulled'] as const;
 export type BallotState = (typeof ballotStates)[number];
 
+/** Who can have an extra meeting held: the chair, the executive board (council only), or a third of the members. */
+export const extraMeetingAskers = ['chair', 'executiveBoard', 'members'] as const;
+export type ExtraMeetingAsker = (typeof extraMeetingAskers)[number];
+
 /** `yes`, `no`, `abstain`, or the key of an alternative in a ballot between names. */
 export type VoteChoice = string;
 

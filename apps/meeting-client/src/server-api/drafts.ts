@@ -1,5 +1,5 @@
 /** Meetings before their call: the draft, its agenda, its documents, and the call itself. */
-import type { ItemKind, ItemOfCall, ProceduralMatter } from '@tinget/meeting-rules';
+import type { ExtraMeetingAsker, ItemKind, ItemOfCall, ProceduralMatter } from '@tinget/meeting-rules';
 import type { Call, CalledItem } from './meetings.ts';
 import { type Answered, get, patch, post, put, remove } from './request.ts';
 
@@ -12,6 +12,8 @@ export interface DraftMeeting {
   readonly externalLink?: string;
   readonly isRehearsal: boolean;
   readonly announcedOn?: string;
+  /** `null` makes it an ordinary meeting again. */
+  readonly extraMeeting?: { readonly askedBy: ExtraMeetingAsker; readonly personIds?: readonly string[] } | null;
 }
 
 export interface DraftItem {
@@ -69,7 +71,7 @@ export interface EarlyRequest {
 
 export interface DraftAnswer extends Call {
   readonly items: readonly DraftedItem[];
-  readonly draft?: Pick<DraftMeeting, 'meetingRoomId' | 'media' | 'externalLink' | 'announcedOn'> & {
+  readonly draft?: Pick<DraftMeeting, 'meetingRoomId' | 'media' | 'externalLink' | 'announcedOn' | 'extraMeeting'> & {
     readonly bodyId: string;
     readonly remoteRequests: readonly EarlyRequest[];
   };

@@ -1,4 +1,5 @@
 /** My meetings, the call and the documents, as the server gives them outside the live meeting. */
+import type { ExtraMeetingAsker } from '@tinget/meeting-rules';
 import { type Answered, get, post } from './request.ts';
 
 export interface MyMeeting {
@@ -71,6 +72,12 @@ export interface Call {
   readonly isPublic: boolean;
   readonly level: number;
   readonly isRehearsal: boolean;
+  /** An extra meeting, and who asked for it. */
+  readonly extraMeeting?: {
+    readonly askedBy: ExtraMeetingAsker;
+    readonly names: readonly string[];
+    readonly rule: string;
+  };
   readonly state: string;
   readonly items: readonly CalledItem[];
 }

@@ -22,6 +22,8 @@ export const refusalsInEnglish: RefusalWords = {
   'too-many-remote': (r) => `At most ${r.limit} may take part remotely at a time`,
   'no-meeting-room': () => 'The call names no meeting room. Enter the room',
   'called-too-late': (r, n) => `The call was sent on ${n.day(r.calledOn)} but was due on ${n.day(r.latest)}`,
+  'too-few-asked': (r) =>
+    `${r.asked} have asked for the meeting, at least ${r.required} have to. Name more, or say that the chair finds it needed`,
   'already-called': () => 'The call has already been issued',
   'already-opened': () => 'The meeting has already been opened',
   'item-not-open': () => 'No item is open. Open the item first',

@@ -21,6 +21,8 @@ export const refusalsInSwedish: RefusalWords = {
   'no-meeting-room': () => 'Kallelsen saknar sammanträdeslokal. Skriv in lokalen',
   'called-too-late': (r, n) =>
     `Kallelsen skickades ${n.day(r.calledOn)} men skulle ha skickats senast ${n.day(r.latest)}`,
+  'too-few-asked': (r) =>
+    `${r.asked} har begärt sammanträdet, minst ${r.required} krävs. Ange fler, eller att ordföranden har funnit att det behövs`,
   'already-called': () => 'Kallelsen är redan utfärdad',
   'already-opened': () => 'Mötet är redan öppnat',
   'item-not-open': () => 'Inget ärende är öppet. Öppna ärendet först',

@@ -1,4 +1,5 @@
 /** Words of the start page and of the call with its documents. */
+import { listInText } from './format.ts';
 import { makeWords } from './language.ts';
 
 export const startWords = makeWords(
@@ -16,6 +17,11 @@ export const startWords = makeWords(
     shouldHaveStarted: 'Skulle ha börjat nu',
     tomorrow: 'I morgon',
     when: (day: string, time: string) => `${day} klockan ${time}`,
+    extra: {
+      chair: () => 'Extra sammanträde, som ordföranden har funnit behövas',
+      executiveBoard: () => 'Extra sammanträde på begäran av styrelsen',
+      members: (names: readonly string[]) => `Extra sammanträde på begäran av ${listInText(names, 'och')}`,
+    },
     items: (items: number, documents: number) =>
       `${items} ${items === 1 ? 'ärende' : 'ärenden'}, ${documents} ${documents === 1 ? 'handling' : 'handlingar'}.`,
     remote: {
@@ -134,6 +140,11 @@ export const startWords = makeWords(
     shouldHaveStarted: 'Should have started by now',
     tomorrow: 'Tomorrow',
     when: (day, time) => `${day} at ${time}`,
+    extra: {
+      chair: () => 'Extra meeting, which the chair finds needed',
+      executiveBoard: () => 'Extra meeting at the request of the executive board',
+      members: (names) => `Extra meeting at the request of ${listInText(names, 'and')}`,
+    },
     items: (items, documents) =>
       `${items} ${items === 1 ? 'item' : 'items'}, ${documents} ${documents === 1 ? 'document' : 'documents'}.`,
     remote: {

@@ -7,6 +7,7 @@ import type {
   BodyKind,
   CommandOf,
   DocumentId,
+  ExtraMeetingAsker,
   ItemId,
   ItemKind,
   ItemOfCall,
@@ -68,6 +69,8 @@ export async function buildCall(
       'draft_meeting.external_link',
       'draft_meeting.is_rehearsal',
       'draft_meeting.announced_on',
+      'draft_meeting.extra_asked_by',
+      'draft_meeting.extra_asked_ids',
       'body.id as body_id',
       'body.kind as body_kind',
       'body.name as body_name',
@@ -107,9 +110,18 @@ export async function buildCall(
     ...(remoteAuthorization === undefined ? {} : { remoteAuthorization }),
     agenda: await agendaOf(database, meetingId),
     ...(draft.announced_on === null ? {} : { announcedOn: draft.announced_on }),
+    ...extraMeetingOf(draft.extra_asked_by, draft.extra_asked_ids),
     lastParagraph: await lastParagraphOf(database, draft.body_id, paragraphYear, draft.is_rehearsal),
     paragraphYear,
   };
+}
+
+function extraMeetingOf(
+  askedBy: ExtraMeetingAsker | null,
+  askedIds: readonly string[],
+): Pick<CallBody, 'extraMeeting'> {
+  if (askedBy === null) return {};
+  return { extraMeeting: { askedBy, ...(askedBy === 'members' ? { personIds: askedIds.map(personIdOf) } : {}) } };
 }
 
 async function seatListOf(database: QuietDatabase, bodyId: string) {

@@ -69,6 +69,9 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
       media: draft.media === 'external' || draft.media === 'none' ? draft.media : 'own',
       ...(draft.external_link === null ? {} : { externalLink: draft.external_link }),
       ...(draft.announced_on === null ? {} : { announcedOn: draft.announced_on }),
+      ...(draft.extra_asked_by === null
+        ? {}
+        : { extraMeeting: { askedBy: draft.extra_asked_by, personIds: draft.extra_asked_ids } }),
       remoteRequests: requests.map((request) => ({
         personId: request.person_id,
         reasonCode: request.reason_code,
@@ -130,6 +133,15 @@ export async function callOfView(database: QuietDatabase, meetingId: string, sec
     isPublic: meeting.isPublic,
     level: meeting.level,
     isRehearsal: meeting.rehearsal,
+    ...(meeting.extraMeeting === undefined
+      ? {}
+      : {
+          extraMeeting: {
+            askedBy: meeting.extraMeeting.askedBy,
+            names: [...meeting.extraMeeting.names],
+            rule: meeting.extraMeeting.rule.source,
+          },
+        }),
     state: meeting.state,
     items: Object.values(sections.agenda ?? {})
       .sort((a, b) => a.position - b.position)

@@ -296,6 +296,25 @@ describe('the call', () => {
     expect(called).toMatchObject({ type: 'MeetingCalled', isLate: true, lateReasonCode: 'urgent' });
   });
 
+  test('of an extra meeting says who asked for it, and too few members are refused (KL 6:23)', async () => {
+    const meetingId = await draft('namnden');
+    await agenda(meetingId);
+    const url = `/api/meetings/${meetingId}`;
+    const asked = async (personIds: readonly string[]) =>
+      (await secretary.send({ method: 'PATCH', url, payload: { extraMeeting: { askedBy: 'members', personIds } } }))
+        .statusCode;
+    expect(await asked(['p2'])).toBe(204);
+    expect((await call(meetingId)).json()).toMatchObject({ code: 'too-few-asked' });
+    expect(await asked(['p2', 'p3'])).toBe(204);
+    const { draft: drafted } = (await secretary.send({ url: `${url}/call` })).json();
+    expect(drafted.extraMeeting).toEqual({ askedBy: 'members', personIds: ['p2', 'p3'] });
+    expect((await call(meetingId)).statusCode).toBe(200);
+    expect((await member.send({ url: `${url}/call` })).json().extraMeeting).toMatchObject({
+      askedBy: 'members',
+      rule: 'KL 6:23',
+    });
+  });
+
   test('holds all of an item that the rules take, and an agenda put back as it was read loses none of it', async () => {
     const meetingId = await draft('fullmaktige');
     const items = [

@@ -1,5 +1,5 @@
 /** The forms of a draft over HTTP: the meeting to come, and its agenda with clauses. */
-import { itemKinds, proceduralMatters } from '@tinget/meeting-rules';
+import { extraMeetingAskers, itemKinds, proceduralMatters } from '@tinget/meeting-rules';
 import { z } from 'zod';
 import { day, entityId } from '../register/register-document.ts';
 
@@ -17,6 +17,11 @@ export const draftMeetingDocument = z.strictObject({
   externalLink: z.url({ protocol: /^https$/ }).optional(),
   isRehearsal: z.boolean().default(false),
   announcedOn: day.optional(),
+  /** An extra meeting and who asked for it; `null` makes it an ordinary one again. */
+  extraMeeting: z
+    .strictObject({ askedBy: z.enum(extraMeetingAskers), personIds: z.array(entityId).max(200).optional() })
+    .nullable()
+    .optional(),
 });
 
 export const draftItemDocument = z.strictObject({
@@ -93,6 +98,10 @@ export const callAnswer = z.object({
   isPublic: z.boolean(),
   level: z.number(),
   isRehearsal: z.boolean(),
+  /** An extra meeting, once it has been called. */
+  extraMeeting: z
+    .object({ askedBy: z.enum(extraMeetingAskers), names: z.array(z.string()), rule: z.string() })
+    .optional(),
   state: z.string(),
   /** What only a draft can still change; absent once the meeting has been called. */
   draft: z
@@ -102,6 +111,9 @@ export const callAnswer = z.object({
       media: z.enum(['own', 'external', 'none']),
       externalLink: z.string().optional(),
       announcedOn: z.string().optional(),
+      extraMeeting: z
+        .object({ askedBy: z.enum(extraMeetingAskers), personIds: z.array(z.string()).optional() })
+        .optional(),
       /** Who has asked to take part at a distance before the call; for those who prepare it. */
       remoteRequests: z.array(z.object({ personId: z.string(), reasonCode: z.string(), askedAt: z.string() })),
     })

@@ -22,6 +22,14 @@ import { mayPrepare } from './who-may.ts';
 
 const ofMeeting = z.object({ meetingId: entityId });
 
+/** The columns of who asked for an extra meeting; nobody for an ordinary one. */
+function extraOf(extra: NonNullable<z.infer<typeof draftMeetingDocument>['extraMeeting']> | null) {
+  return {
+    extra_asked_by: extra?.askedBy ?? null,
+    extra_asked_ids: extra?.askedBy === 'members' ? [...(extra.personIds ?? [])] : [],
+  };
+}
+
 export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
   const { database } = parts;
 
@@ -66,6 +74,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
               external_link: body.externalLink ?? null,
               is_rehearsal: body.isRehearsal,
               announced_on: body.announcedOn ?? null,
+              ...extraOf(body.extraMeeting ?? null),
               created_at: parts.now(),
             })
             .execute();
@@ -196,6 +205,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
         ...(body.externalLink === undefined ? {} : { external_link: body.externalLink }),
         ...(body.isRehearsal === undefined ? {} : { is_rehearsal: body.isRehearsal }),
         ...(body.announcedOn === undefined ? {} : { announced_on: body.announcedOn }),
+        ...(body.extraMeeting === undefined ? {} : extraOf(body.extraMeeting)),
       };
       const fields = Object.keys(set);
       if (fields.length === 0) throw new HttpRefusal(400, 'bad-request', { field: 'body' });

@@ -30,8 +30,18 @@ export interface RegisterTables {
     seats: number;
     parent_body_id: Maybe<string>;
     is_public: boolean;
+    /** How many substitutes are decided; nothing where nobody has said. */
+    substitutes: Maybe<number>;
   };
-  seat: { body_id: string; seat_no: number; label: string; party_id: Maybe<string> };
+  seat: {
+    body_id: string;
+    seat_no: number;
+    label: string;
+    party_id: Maybe<string>;
+    from_day: Maybe<string>;
+    to_day: Maybe<string>;
+  };
+  constituency: { body_id: string; position: number; name: string };
   person: {
     id: string;
     legal_name: string;
@@ -156,6 +166,10 @@ export interface DraftTables {
     external_link: Maybe<string>;
     is_rehearsal: boolean;
     announced_on: Maybe<string>;
+    extra_asked_by: Maybe<'chair' | 'executiveBoard' | 'members'>;
+    extra_asked_ids: Generated<string[]>;
+    planned_at: MaybeMoment;
+    agenda_revision: Generated<number>;
     created_at: Moment;
     called_at: MaybeMoment;
   };

@@ -4,10 +4,11 @@
  * The council meets also when the executive board or a third of the members ask or the chair finds it needed (KL 5:12),
  * a committee when a third of the members ask or the chair finds it needed (KL 6:23). The third is of the decided seats.
  */
+
+import { listOf, numberWord } from '../minutes/swedish.ts';
 import type { BodyOfMeeting, ExtraMeeting, RosterEntry } from '../people.ts';
 import type { Refusal } from '../refusals.ts';
 import type { BodyKind, PersonId } from '../vocabulary.ts';
-import { listOf, numberWord } from '../minutes/swedish.ts';
 
 /** How many members have to ask; one where no number is laid down for the body in the law of municipalities. */
 export function membersNeededToAsk(bodyKind: BodyKind, seats: number): number {
@@ -33,7 +34,8 @@ export function extraMeetingRefusal({ bodyKind, seats, roster, extraMeeting }: C
   if (extraMeeting === undefined) return undefined;
   const { askedBy, personIds = [] } = extraMeeting;
   const rule = { source: extraMeetingRule(bodyKind) };
-  if (askedBy === 'executiveBoard' && bodyKind !== 'council') return { code: 'invalid-body', field: 'extraMeeting', rule };
+  if (askedBy === 'executiveBoard' && bodyKind !== 'council')
+    return { code: 'invalid-body', field: 'extraMeeting', rule };
   if (askedBy !== 'members') {
     return personIds.length === 0 ? undefined : { code: 'invalid-body', field: 'extraMeeting', rule };
   }

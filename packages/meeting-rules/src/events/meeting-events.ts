@@ -2,6 +2,7 @@
 import type {
   BodyOfMeeting,
   DocumentOfItem,
+  ExtraMeeting,
   ItemOfCall,
   RemoteAuthorization,
   RosterEntry,
@@ -63,6 +64,8 @@ export interface CallEvents {
     readonly lateReasonCode?: string;
     /** Sent after the last day of the body's calling time, decided or assumed. */
     readonly isLate?: true;
+    /** Present for an extra meeting only. */
+    readonly extraMeeting?: ExtraMeeting;
     /** The last § the body has used this year (S-17). */
     readonly lastParagraph: number;
     readonly paragraphYear: number;

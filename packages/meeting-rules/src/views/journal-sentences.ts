@@ -3,6 +3,7 @@
  *
  * An event without a sentence does not compile. What somebody votes is never told here: it is shown with the result.
  */
+import { extraMeetingSentence } from '../call/extra-meeting.ts';
 import { clockOf } from '../dates/instant.ts';
 import type { EventOf, EventType, MeetingEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';

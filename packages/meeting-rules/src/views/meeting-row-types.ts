@@ -4,6 +4,7 @@ import type { Refusal } from '../refusals.ts';
 import type {
   BodyKind,
   Day,
+  ExtraMeetingAsker,
   Instant,
   ItemId,
   ItemKind,
@@ -17,6 +18,7 @@ import type {
   RollCallId,
   RoomSource,
   RosterRole,
+  Rule,
   SeatId,
   SecurityLevel,
   SegmentId,
@@ -36,6 +38,12 @@ export interface MeetingRow {
   readonly day: number;
   readonly isPublic: boolean;
   readonly rehearsal: boolean;
+  /** An extra meeting: who asked for it, by name where members did, and the paragraph (KL 5:12, 6:23). */
+  readonly extraMeeting?: {
+    readonly askedBy: ExtraMeetingAsker;
+    readonly names: readonly string[];
+    readonly rule: Rule;
+  };
   readonly level: SecurityLevel;
   readonly media: 'own' | 'external' | 'none';
   readonly externalLink?: string;

@@ -1,6 +1,8 @@
 /** The meeting in one row: state, place, who leads, how many serve, which item, what bars the next formal act. */
 import { warningsOf } from '../agenda/warnings.ts';
 import { isQuorate, requiredForQuorum, servingCount } from '../attendance/serving.ts';
+import type { CallState } from '../call/call-state.ts';
+import { extraMeetingRule } from '../call/extra-meeting.ts';
 import type { Meeting } from '../meeting.ts';
 import { barsToFormalActs } from '../presence/formal-acts.ts';
 import { phaseOf } from '../rights.ts';
@@ -47,6 +49,7 @@ export function meetingRow(meeting: Meeting, visibility: Visibility): MeetingRow
     day: sitting.days.length,
     isPublic: called.isPublic,
     rehearsal: called.rehearsal,
+    ...extraMeetingFacts(call),
     level: knowsItem || itemId === undefined ? effectiveLevel(meeting) : security.meetingLevel,
     media: called.media,
     ...(called.externalLink === undefined || !visibility.seesBars ? {} : { externalLink: called.externalLink }),
@@ -77,6 +80,13 @@ export function meetingRow(meeting: Meeting, visibility: Visibility): MeetingRow
     blocked: isOpen && visibility.seesBars ? barsToFormalActs(meeting, meeting.lastAt ?? called.startsAt) : [],
     seq: meeting.seq,
   };
+}
+
+function extraMeetingFacts({ called, roster }: CallState): Pick<MeetingRow, 'extraMeeting'> {
+  const { extraMeeting, bodyKind } = called;
+  if (extraMeeting === undefined) return {};
+  const names = (extraMeeting.personIds ?? []).map((personId) => roster.get(personId)?.displayName ?? '');
+  return { extraMeeting: { askedBy: extraMeeting.askedBy, names, rule: { source: extraMeetingRule(bodyKind) } } };
 }
 
 function warningFacts(meeting: Meeting): Pick<MeetingRow, 'warnings'> {

@@ -158,7 +158,12 @@ function Draft({
           )}
         </div>
         <aside className={styles.side}>
-          <MeetingFacts draft={draft} bodyId={bodyId} onSaved={again} />
+          <MeetingFacts
+            draft={draft}
+            bodyId={bodyId}
+            body={body.state === 'there' ? body.value : undefined}
+            onSaved={again}
+          />
           {body.state === 'there' && <Days body={body.value} startsAt={draft.startsAt} />}
           {body.state === 'there' && <Remote draft={draft} body={body.value} onChanged={again} />}
           <AssessmentCard meetingId={draft.meetingId} save={async () => (isChanged ? save(items) : true)} />
@@ -257,9 +262,10 @@ function wordsOfProblem(
   problem: HttpProblem,
   language: 'sv' | 'en',
   words: { readonly problem: (code: string) => string },
+  people: BodyOfRegister['assignments'],
 ): string {
   if (problem.status !== 409 && problem.status !== 422 && problem.status !== 403) return words.problem(problem.code);
-  const name = (id: string) => id;
+  const name = (id: string) => people.find((one) => one.personId === id)?.name ?? id;
   // The form is that of a refusal; a code the client does not know is shown as it is.
   const refusal = { ...problem.facts, code: problem.code } as unknown as Refusal;
   return wordsOfRefusal(refusal, language, {
@@ -306,7 +312,7 @@ function CallCard({
     if (await save()) {
       const answer = await callMeeting(draft.meetingId, isLate && lateReason !== '' ? lateReason : undefined);
       if ('value' in answer) setCalled(true);
-      else setProblem(wordsOfProblem(answer.problem, language, words));
+      else setProblem(wordsOfProblem(answer.problem, language, words, body?.assignments ?? []));
     }
     setCalling(false);
   };

@@ -3,9 +3,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { DayInput, TimeInput } from '../../components/day-field.tsx';
 import { changeDraft, type DraftAnswer } from '../../server-api/drafts.ts';
+import type { BodyOfRegister } from '../../server-api/register.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './call-editor.module.css';
+import { ExtraMeeting } from './extra-meeting.tsx';
 import { instantOf, useRooms } from './prepare-start.tsx';
 
 const mediaKinds = ['own', 'external', 'none'] as const;
@@ -13,10 +15,12 @@ const mediaKinds = ['own', 'external', 'none'] as const;
 export function MeetingFacts({
   draft,
   bodyId,
+  body,
   onSaved,
 }: {
   readonly draft: DraftAnswer;
   readonly bodyId: string;
+  readonly body: BodyOfRegister | undefined;
   readonly onSaved: () => void;
 }) {
   const words = useWords(callEditorWords);
@@ -31,6 +35,7 @@ export function MeetingFacts({
   const [media, setMedia] = useState(draft.draft?.media ?? 'own');
   const [link, setLink] = useState(draft.draft?.externalLink ?? '');
   const [announcedOn, setAnnouncedOn] = useState(draft.draft?.announcedOn ?? '');
+  const [extra, setExtra] = useState(draft.draft?.extraMeeting ?? null);
   const [status, setStatus] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -44,6 +49,7 @@ export function MeetingFacts({
       media,
       ...(media === 'external' && link !== '' ? { externalLink: link } : {}),
       ...(announcedOn === '' ? {} : { announcedOn }),
+      extraMeeting: extra,
     });
     setStatus('problem' in answer ? words.problem(answer.problem.code) : words.saved);
     if ('value' in answer) onSaved();
@@ -126,6 +132,7 @@ export function MeetingFacts({
           <label htmlFor={`${id}-announced`}>{words.announcedOn}</label>
           <DayInput id={`${id}-announced`} value={announcedOn} onChange={setAnnouncedOn} />
         </div>
+        <ExtraMeeting body={body} value={extra} onChange={setExtra} />
         <label className="check">
           <input
             className="box"

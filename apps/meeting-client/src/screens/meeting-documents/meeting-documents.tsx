@@ -71,6 +71,11 @@ export function CallWithDocuments({ call }: { readonly call: Call }) {
               <br />
               {call.meetingRoom}
             </p>
+            {call.extraMeeting !== undefined && (
+              <p>
+                {words.extra[call.extraMeeting.askedBy](call.extraMeeting.names)} ({call.extraMeeting.rule}).
+              </p>
+            )}
           </div>
           {[...call.items]
             .sort((a, b) => a.position - b.position)

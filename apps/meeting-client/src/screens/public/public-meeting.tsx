@@ -20,6 +20,7 @@ import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { pageNames } from '../../wording/page-names.ts';
 import { publicWords } from '../../wording/public.ts';
+import { startWords } from '../../wording/start.ts';
 import { speechUnderWay, waitingRequests } from '../member/member-scene.ts';
 import styles from './public.module.css';
 import { usePublicView } from './use-public-view.ts';
@@ -61,6 +62,7 @@ function Meeting({
   readonly notice: ReactNode;
 }) {
   const words = useWords(publicWords);
+  const start = useWords(startWords);
   const language = useLanguage();
   const meeting = sections.meeting?.['meeting'];
   const agenda = Object.values(sections.agenda ?? {}).sort((a, b) => a.position - b.position);
@@ -85,6 +87,12 @@ function Meeting({
           <p className="quiet">
             {weekdayAndDay(meeting.startsAt, language)}, {words.begins(clock(meeting.startsAt))}. {meeting.meetingRoom}
           </p>
+          {meeting.extraMeeting !== undefined && (
+            <p>
+              {start.extra[meeting.extraMeeting.askedBy](meeting.extraMeeting.names)} (
+              {meeting.extraMeeting.rule.source}).
+            </p>
+          )}
           <p className={styles.badges}>
             <Badge
               tone={meeting.state === 'open' ? 'act' : meeting.state === 'adjourned' ? 'warn' : 'plain'}
