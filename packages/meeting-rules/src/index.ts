@@ -1,3 +1,4 @@
+export { isUnprepared } from './agenda/preparation.ts';
 export { answer, isCommandName, judge } from './answer.ts';
 export { apply, replay } from './apply.ts';
 export * from './attendance/serving.ts';

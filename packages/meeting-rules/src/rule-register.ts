@@ -29,7 +29,12 @@ const rows: readonly Row[] = [
   ['CON-01', 'enforced', 'call', 'The council’s meeting is announced a week before (KL 5:13)'],
   ['CON-02', 'enforced', 'call', 'Members and substitutes are called a week before (KL 5:15)'],
   ['CON-03', 'computed', 'call', 'An urgent item is announced the weekday before (KL 5:14–15)'],
-  ['CON-04', 'enforced', 'agenda', 'An unannounced item needs all present to agree (KL 5:52, 5:33)'],
+  [
+    'CON-04',
+    'enforced',
+    'agenda',
+    'An unannounced item needs all present to agree (KL 5:52, 5:33); an unprepared one is warned of (KL 5:26)',
+  ],
   ['CON-05', 'enforced', 'call', 'The body’s own time for the call; who may ask for an extra meeting (KL 5:12, 6:23)'],
   ['CON-06', 'people', 'call', 'Who sets the agenda and calls'],
   ['CON-07', 'enforced', 'call', 'Every meeting has a physical place'],

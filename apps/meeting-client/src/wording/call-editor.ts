@@ -63,6 +63,11 @@ export const callEditorWords = makeWords(
     matters: { adjusters: 'Justerare', agenda: 'Föredragningslistan', rollCall: 'Upprop', other: 'Annat' },
     registryNumber: 'Diarienummer',
     preparedBy: 'Berett av',
+    notPrepared: {
+      ordinary:
+        'Fullmäktige får inte avgöra ärendet förrän en nämnd eller fullmäktigeberedning har berett det (KL 5:26).',
+      urgent: 'Ett brådskande ärende som inte är berett avgörs bara om alla närvarande är eniga (KL 5:33).',
+    },
     clauses: 'Förslag till beslut',
     clausesHint: 'En att-sats per rad, utan numrering.',
     background: 'Bakgrund',
@@ -211,6 +216,11 @@ export const callEditorWords = makeWords(
     matters: { adjusters: 'Adjusters', agenda: 'The agenda', rollCall: 'Roll call', other: 'Other' },
     registryNumber: 'Registration number',
     preparedBy: 'Prepared by',
+    notPrepared: {
+      ordinary:
+        'The council may not decide until a committee or a preparatory body of it has prepared the matter (KL 5:26).',
+      urgent: 'An urgent matter that is not prepared is decided only if all present agree (KL 5:33).',
+    },
     clauses: 'Proposed decision',
     clausesHint: 'One clause a line, in Swedish, without numbers.',
     background: 'Background',

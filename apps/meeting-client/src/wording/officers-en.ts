@@ -70,6 +70,8 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   meetingWarnings: {
     'closed-vote-not-last':
       'A closed vote may be asked for here, and members at a distance leave then. Put the item last:',
+    'not-prepared': 'No committee or preparatory body has prepared it. Refer it back or table it (KL 5:26):',
+    'urgent-not-prepared': 'Urgent and not prepared. All present have to agree on the decision (KL 5:33):',
     'assessed-to-wait': 'Assessed at the booking to be postponed:',
     'assessed-for-the-hall': 'Assessed at the booking for the hall, but members take part at a distance:',
     'no-substitute-for-expected-disqualification': 'A disqualification is expected and no substitute is ready:',

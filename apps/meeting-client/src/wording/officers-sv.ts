@@ -68,6 +68,8 @@ export const officerWordsInSwedish = {
   toKnow: 'Att tänka på',
   meetingWarnings: {
     'closed-vote-not-last': 'Sluten omröstning kan begäras här, och ledamöter på distans lämnar då. Lägg ärendet sist:',
+    'not-prepared': 'Ingen nämnd eller beredning har berett ärendet. Återremittera eller bordlägg det (KL 5:26):',
+    'urgent-not-prepared': 'Brådskande och inte berett. Alla närvarande måste vara eniga om beslutet (KL 5:33):',
     'assessed-to-wait': 'Bedömt vid bokningen att skjutas upp:',
     'assessed-for-the-hall': 'Bedömt vid bokningen för salen, men ledamöter deltar på distans:',
     'no-substitute-for-expected-disqualification': 'Jäv väntas och ingen ersättare är beredd:',

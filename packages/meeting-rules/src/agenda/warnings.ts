@@ -5,10 +5,31 @@ import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import type { MeetingWarning } from '../views.ts';
 import type { ItemId } from '../vocabulary.ts';
+import { isUnprepared } from './preparation.ts';
 
 /** All of them, the most pressing first. */
 export function warningsOf(meeting: Meeting): readonly MeetingWarning[] {
-  return [...assessedWarnings(meeting), ...closedVotes(meeting)];
+  return [...unprepared(meeting), ...assessedWarnings(meeting), ...closedVotes(meeting)];
+}
+
+/**
+ * What nobody has prepared is not decided by the council but referred back or tabled (KL 5:26); an urgent matter only
+ * with all present agreed (KL 5:33), which is told apart.
+ */
+function unprepared({ call, agenda, sitting }: Meeting): readonly MeetingWarning[] {
+  if (call === undefined || sitting.endedAt !== undefined) return [];
+  const ahead = agenda.order.filter((itemId) => {
+    const state = agenda.items.get(itemId)?.state;
+    const item = call.items.get(itemId);
+    const isAhead = state === 'waiting' || state === 'open' || state === 'setAside';
+    return isAhead && item !== undefined && isUnprepared(call.called.bodyKind, item);
+  });
+  const isUrgent = (itemId: ItemId) => call.items.get(itemId)?.urgent === true;
+  const found: readonly MeetingWarning[] = [
+    { code: 'not-prepared', itemIds: ahead.filter((itemId) => !isUrgent(itemId)) },
+    { code: 'urgent-not-prepared', itemIds: ahead.filter(isUrgent) },
+  ];
+  return found.filter(({ itemIds }) => itemIds.length > 0);
 }
 
 /**

@@ -207,3 +207,48 @@ describe('the assessment of an item at the booking', () => {
     ]);
   });
 });
+
+describe('CON-04 preparation before the council decides (KL 5:26)', () => {
+  const items = [
+    { id: 'i1', preparedBy: 'kommunstyrelsen', clauses: ['att anta planen'] },
+    { id: 'i2', clauses: ['att köpa huset'] },
+    { id: 'i3', kind: 'election' as const, electionSeats: 1 },
+    { id: 'i4', kind: 'information' as const },
+    { id: 'i5', kind: 'motion' as const, preparedBy: ' ' },
+    { id: 'i6', urgent: true, clauses: ['att ge stöd'] },
+  ];
+  const warningsOf = (m: TestMeeting) =>
+    viewFor(m.meeting, 'presidium', new Map()).meeting?.meeting?.warnings?.filter(({ code }) =>
+      code.endsWith('not-prepared'),
+    );
+
+  test('is missed from the call on: matters and motions without it, not elections or information (KL 5:29)', () => {
+    const m = new SteppedMeeting();
+    m.call({ bodyKind: 'council', members: members('S', 5), items });
+    const urgent = { code: 'urgent-not-prepared', itemIds: ['i6'] };
+    expect(warningsOf(m)).toEqual([{ code: 'not-prepared', itemIds: ['i2', 'i5'] }, urgent]);
+    m.open(['S01', 'S02', 'S03', 'S04', 'S05']).openItem('i2');
+    expect(warningsOf(m)).toEqual([{ code: 'not-prepared', itemIds: ['i2', 'i5'] }, urgent]);
+    m.does('S01', 'SetItemAside', { itemId: item('i2'), causeCode: 'other' });
+    expect(warningsOf(m)?.[0]?.itemIds).toContain('i2');
+  });
+
+  test('is not asked of a committee, whose own matters nobody has to prepare', () => {
+    const m = new SteppedMeeting();
+    m.call({ bodyKind: 'committee', members: members('S', 5), items });
+    expect(warningsOf(m) ?? []).toEqual([]);
+  });
+
+  test('with blank words for who prepared is no preparation: an urgent motion then takes all present (KL 5:33)', () => {
+    const m = new SteppedMeeting();
+    const blank = [{ id: 'i1', urgent: true, preparedBy: ' ', clauses: ['att ge stöd'] }];
+    m.call({
+      bodyKind: 'council',
+      members: [{ id: 'S01', party: 'S', presidium: 'chair' }, ...members('S', 4, 2)],
+      items: blank,
+    });
+    m.open(['S01', 'S02', 'S03', 'S04', 'S05']).openItem('i1');
+    m.does('S01', 'PutProposition', { itemId: item('i1') });
+    expect(m.question().majority).toBe('unanimous');
+  });
+});

@@ -4,6 +4,7 @@
  *
  * It is a proposal: the chair settles the order, and the body does when somebody objects.
  */
+import { isUnprepared } from '../agenda/preparation.ts';
 import type { Alternative, OrderStep } from '../events.ts';
 import type { ItemOfCall } from '../people.ts';
 import type { BodyKind, Majority, ProposalId, ProposalKind, Purpose } from '../vocabulary.ts';
@@ -58,10 +59,8 @@ export function majorityFor(
       : 'minorityThird';
   }
   if (step.purpose === 'main' && item.special !== undefined) return 'twoThirdsPresent';
-  const needsPreparation =
-    (step.purpose === 'main' || step.purpose === 'clause' || step.purpose === 'addition') &&
-    (item.kind === 'matter' || item.kind === 'motion' || item.kind === 'citizenProposal');
-  return needsPreparation && item.urgent && item.preparedBy === undefined ? 'unanimous' : 'simple';
+  const isOfTheMatter = step.purpose === 'main' || step.purpose === 'clause' || step.purpose === 'addition';
+  return isOfTheMatter && item.urgent && isUnprepared(bodyKind, item) ? 'unanimous' : 'simple';
 }
 
 /** The order proposed for an item, from the proposals that stand. Empty where there is nothing to decide. */

@@ -77,11 +77,14 @@ export interface MeetingRow {
 
 /**
  * `closed-vote-not-last`: remote members leave at a closed ballot, and in the council they are out for the day then, so
- * items after it would be decided without them (KL 5:20). The others come from the assessment of the items at the booking.
+ * items after it would be decided without them (KL 5:20). `not-prepared`: no committee has prepared what the council is to
+ * decide (KL 5:26); urgent, it takes all present to agree (KL 5:33). The others come from the assessment of the items at the booking.
  */
 export interface MeetingWarning {
   readonly code:
     | 'closed-vote-not-last'
+    | 'not-prepared'
+    | 'urgent-not-prepared'
     | 'assessed-to-wait'
     | 'assessed-for-the-hall'
     | 'no-substitute-for-expected-disqualification';

@@ -1,5 +1,5 @@
 /** The agenda of a draft: items in order, opened one at a time, each with clauses and documents. */
-import { itemKinds, proceduralMatters } from '@tinget/meeting-rules';
+import { type BodyKind, isUnprepared, itemKinds, proceduralMatters } from '@tinget/meeting-rules';
 import { useId, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { uploadDocument } from '../../server-api/documents.ts';
@@ -17,6 +17,7 @@ interface Editing {
   readonly meetingId: string;
   readonly documents: readonly DraftedItem[];
   readonly people: readonly Assignment[];
+  readonly bodyKind: BodyKind | undefined;
   readonly onSave: () => Promise<boolean>;
   readonly onDocumentsChanged: () => void;
 }
@@ -126,6 +127,7 @@ function ItemForm({
   meetingId,
   documents,
   people,
+  bodyKind,
   onSave,
   onDocumentsChanged,
 }: Editing & {
@@ -219,7 +221,13 @@ function ItemForm({
               value={item.preparedBy ?? ''}
               onChange={(event) => set({ preparedBy: event.target.value })}
               lang="sv"
+              aria-describedby={`${id}-by-why`}
             />
+            <p className="why" id={`${id}-by-why`}>
+              {bodyKind !== undefined &&
+                isUnprepared(bodyKind, item) &&
+                words.notPrepared[item.urgent ? 'urgent' : 'ordinary']}
+            </p>
           </div>
           <div className="field">
             <label htmlFor={`${id}-clauses`}>{words.clauses}</label>

@@ -134,6 +134,7 @@ function Draft({
             items={items}
             documents={draft.items}
             people={body.state === 'there' ? body.value.assignments : []}
+            bodyKind={body.state === 'there' ? body.value.kind : undefined}
             onChange={setItems}
             onSave={() => save(items)}
             onDocumentsChanged={again}
