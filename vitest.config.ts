@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
  */
 const thorough = ['packages/ballot-crypto/src/{tally,verifier,election}/**/*.test.ts'];
 
+const seed = 'tools/src/checks/property-seed.ts';
+
 const whole = [
   'end-to-end-tests/src/**/*.integration.test.ts',
   'demonstration/src/robots/*.integration.test.ts',
@@ -24,6 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,tools,demonstration,benchmarks}/**/src/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', ...thorough],
+          setupFiles: [seed],
           // One process for all files: most load the same rules, and to load them anew for each takes longer than the
           // tests. No unit test may therefore leave anything behind in a global.
           isolate: false,
@@ -34,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'thorough',
+          setupFiles: [seed],
           include: thorough,
           exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
           isolate: false,

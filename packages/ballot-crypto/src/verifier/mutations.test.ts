@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 24 * 3600 * 1000 });
  * Those that make the chain anew are dearer, because everything in them is computed; there are a hundredth as many.
  */
 const count = Number(process.env.TINGET_MUTATIONS ?? '300');
-const seed = Number(process.env.TINGET_SEED ?? String(Math.floor(Math.random() * 2 ** 31)));
+const seed = Number(process.env.TINGET_SEED ?? '20261');
 
 beforeAll(() => {
   console.log(`mutations: TINGET_MUTATIONS=${count} TINGET_SEED=${seed}`);
