@@ -118,6 +118,7 @@ export interface RefusalFacts {
   'lot-needed': { readonly itemId: ItemId };
   'per-capsulam-unlawful': { readonly bodyKind: string };
   'per-capsulam-not-unanimous': { readonly missing: number };
+  'streck-not-decided': { readonly itemId: ItemId };
   'speaker-list-closed': { readonly itemId: ItemId };
   'question-debate-limited': { readonly itemId: ItemId };
   /** The same has been asked for, and stands. */

@@ -81,7 +81,7 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
   withdrawRequest: { title: 'Stryk från talarlistan' },
   closeList: {
     title: 'Sätt streck i debatten',
-    lead: 'Sista tillfället att anmäla sig är nu. Den som redan står på listan får tala.',
+    lead: 'Mötet har beslutat om streck. Läs upp talarlistan när alla som vill har anmält sig. Den som står på listan får tala.',
   },
   reopenList: { title: 'Öppna talarlistan igen' },
   warn: { title: 'Varna', lead: 'Ordföranden svarar för ordningen (KL 5:43).' },
@@ -95,6 +95,10 @@ export const actTitlesInSwedish: Readonly<Record<FormKey, TitleOfAct>> = {
   questionDisqualification: {
     title: 'Väck fråga om jäv',
     lead: 'Församlingen beslutar. Den det gäller deltar inte, utom i det fall KL 6:30 anger.',
+  },
+  strikeDisqualification: {
+    title: 'Stryk felaktig anmälan om jäv',
+    lead: 'Den som har antecknats av misstag tjänstgör igen. Händelsen står kvar i loggen med rättelsen. Det som har beslutats under tiden markeras som osäkert.',
   },
   proposal: { title: 'Lägg in yrkande' },
   join: { title: 'Instämmer i yrkande' },
@@ -252,7 +256,10 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
   pauseSpeech: { title: 'Pause or continue the speaking time' },
   moveRequest: { title: 'Move on the speaker list', lead: 'The chair may let speakers change places.' },
   withdrawRequest: { title: 'Take off the speaker list' },
-  closeList: { title: 'Close the speaker list', lead: 'The last chance to ask is now. Who is on the list may speak.' },
+  closeList: {
+    title: 'Close the speaker list',
+    lead: 'The meeting has decided so. Read the list when all who want to have asked. Who is on it may speak.',
+  },
   reopenList: { title: 'Reopen the speaker list' },
   warn: { title: 'Warn', lead: 'The chair keeps order (KL 5:43).' },
   expel: { title: 'Expel', lead: 'Who disturbs the order in spite of a warning may be expelled (KL 5:43).' },
@@ -268,6 +275,10 @@ export const actTitlesInEnglish: Readonly<Record<FormKey, TitleOfAct>> = {
   questionDisqualification: {
     title: 'Raise a question of disqualification',
     lead: 'The body decides, without the one concerned except as KL 6:30 says.',
+  },
+  strikeDisqualification: {
+    title: 'Strike a mistaken disqualification',
+    lead: 'Whoever was entered by mistake serves again. The entry stays in the log with its correction. What has been decided meanwhile is marked as doubtful.',
   },
   proposal: { title: 'Enter a proposal' },
   join: { title: 'Join a proposal' },

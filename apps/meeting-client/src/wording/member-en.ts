@@ -122,6 +122,7 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
   nextOnList: 'Next on the list',
   allOnList: (count) => `All ${count}`,
   listClosed: 'The list is closed',
+  lastCall: 'The list will be closed. Ask for the floor now',
   listEmpty: 'Nobody is on the speaker list.',
   proposals: 'Proposals',
   noProposals: 'No proposals yet.',

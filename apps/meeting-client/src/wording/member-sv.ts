@@ -119,6 +119,7 @@ export const memberInSwedish = {
   nextOnList: 'Näst på talarlistan',
   allOnList: (count: number) => `Alla ${count}`,
   listClosed: 'Streck i debatten',
+  lastCall: 'Streck är beslutat. Begär ordet nu',
   listEmpty: 'Ingen står på talarlistan.',
   proposals: 'Yrkanden',
   noProposals: 'Inga yrkanden än.',

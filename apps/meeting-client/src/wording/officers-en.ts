@@ -140,6 +140,8 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   closeList: 'Close the list',
   reopenList: 'Reopen the list',
   listClosed: 'List closed',
+  lastCall: 'Closing decided',
+  askForStreck: 'Ask whether to close the list',
   addSpeaker: 'Add',
   giveFloorTo: (name) => `Give the floor to ${name}`,
   moveUp: (name) => `Move ${name} up`,

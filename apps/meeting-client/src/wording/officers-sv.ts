@@ -137,6 +137,8 @@ export const officerWordsInSwedish = {
   closeList: 'Sätt streck',
   reopenList: 'Ta bort strecket',
   listClosed: 'Streck satt',
+  lastCall: 'Streck beslutat',
+  askForStreck: 'Fråga om streck',
   addSpeaker: 'Lägg till',
   giveFloorTo: (name: string) => `Ge ordet till ${name}`,
   moveUp: (name: string) => `Flytta upp ${name}`,

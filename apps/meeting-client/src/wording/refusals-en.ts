@@ -130,6 +130,7 @@ export const refusalsInEnglish: RefusalWords = {
   'lot-needed': () => 'The votes are level. A lot decides',
   'per-capsulam-unlawful': () => 'This body cannot decide per capsulam',
   'per-capsulam-not-unanimous': (r) => `${r.missing} have not agreed. All have to agree`,
+  'streck-not-decided': () => 'The meeting has not decided to close the list. Put that question first',
   'speaker-list-closed': () => 'The speaker list is closed and takes nobody more',
   'question-debate-limited': () => 'In a question only the one who asks and the one who answers speak',
   'already-requested': () => 'It has been asked for already',
@@ -149,6 +150,9 @@ export const refusalsInEnglish: RefusalWords = {
     r.waitingFor === undefined
       ? 'Two persons are required'
       : `Two persons are required. Waiting for ${n.person(r.waitingFor)}`,
+  'disqualification-decided': (r, n) =>
+    `The body has decided that ${n.person(r.personId)} is disqualified. The decision is not struck as a wrong entry: take the question up anew`,
+  'not-disqualified': (r, n) => `${n.person(r.personId)} has not been declared disqualified in ${n.item(r.itemId)}`,
   'not-correctable': () => 'This cannot be corrected. Annul the vote and hold it again',
   'no-such-entry': (r) => `There is no entry ${r.seq}`,
   'policy-is-statute': () => 'This is statute and cannot be changed here',

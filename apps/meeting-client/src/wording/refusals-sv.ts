@@ -129,6 +129,7 @@ export const refusalsInSwedish: RefusalWords = {
   'lot-needed': () => 'Rösterna väger lika. Lotten avgör',
   'per-capsulam-unlawful': () => 'Det här organet kan inte besluta per capsulam',
   'per-capsulam-not-unanimous': (r) => `${r.missing} har inte godkänt. Alla måste vara eniga`,
+  'streck-not-decided': () => 'Streck i debatten är inte beslutat. Ställ frågan om streck först',
   'speaker-list-closed': () => 'Streck i debatten är satt. Talarlistan tar inte emot fler',
   'question-debate-limited': () => 'I en fråga talar bara den som frågar och den som svarar',
   'already-requested': () => 'Det är redan begärt',
@@ -148,6 +149,9 @@ export const refusalsInSwedish: RefusalWords = {
     r.waitingFor === undefined
       ? 'Det krävs två personer'
       : `Det krävs två personer. Vi väntar på ${n.person(r.waitingFor)}`,
+  'disqualification-decided': (r, n) =>
+    `Församlingen har beslutat att ${n.person(r.personId)} är jävig. Beslutet stryks inte som en felaktig anteckning: ta upp frågan på nytt`,
+  'not-disqualified': (r, n) => `${n.person(r.personId)} är inte anmäld som jävig i ${n.item(r.itemId)}`,
   'not-correctable': () => 'Det här kan inte rättas. Ogiltigförklara voteringen och gör om den',
   'no-such-entry': (r) => `Händelse ${r.seq} finns inte`,
   'policy-is-statute': () => 'Det står i lag och kan inte ändras här',

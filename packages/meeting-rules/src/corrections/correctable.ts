@@ -132,6 +132,7 @@ const table: Readonly<Record<EventType, Correctable | undefined>> = {
   SpeechPaused: strike(),
   SpeechContinued: strike(),
   SpeechTimeAdded: strike({ seconds }),
+  LastCallOpened: never,
   SpeakerListClosed: never,
   SpeakerListReopened: never,
   DisorderRecorded: strike({ personId: person }),

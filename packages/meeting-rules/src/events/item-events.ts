@@ -90,6 +90,8 @@ export interface SpeakerListEvents {
   SpeechPaused: { readonly speechId: SpeechId };
   SpeechContinued: { readonly speechId: SpeechId };
   SpeechTimeAdded: { readonly speechId: SpeechId; readonly seconds: number };
+  /** Streck has been decided: whoever still wants to speak asks now, then the list is read and closed (DEB-04). */
+  LastCallOpened: { readonly itemId: ItemId; readonly propositionId: PropositionId };
   SpeakerListClosed: { readonly itemId: ItemId; readonly propositionId?: PropositionId };
   SpeakerListReopened: { readonly itemId: ItemId };
   DisorderRecorded: { readonly personId: PersonId; readonly step: 'warned' | 'expelled' };

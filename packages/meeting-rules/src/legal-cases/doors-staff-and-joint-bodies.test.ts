@@ -223,6 +223,7 @@ describe('DEB streck, rejoinder and the chair’s own speech together', () => {
     m.does('S01', 'RequestFloor', { kind: 'speech' });
     m.does('S02', 'RequestFloor', { kind: 'speech' });
     m.acclaim({ subject: { kind: 'closeSpeakerList', itemId: item('i1') } }, 'yes');
+    m.does('S01', 'CloseSpeakerList', { itemId: item('i1') });
     m.refuses('S03', 'RequestFloor', { kind: 'speech' }, 'speaker-list-closed');
     m.does('S01', 'GiveFloor', {});
     expect(presidingNow(m.meeting)).toBe('M01');

@@ -109,13 +109,29 @@ function actsOfDeliberation(meeting: Meeting, itemId: ItemId, saying: Saying): r
             { name: saying.spokenName(next.personId) },
           ),
         ];
+  // After the decision on streck the list is read and closed before anybody else gets the floor (DEB-04).
+  const close = meeting.floor.lastCalls.has(itemId)
+    ? [
+        act(
+          'closeSpeakerList',
+          'CloseSpeakerList',
+          { itemId },
+          words.lastCall(speechesWaiting(meeting).map(saying.spokenName)),
+        ),
+      ]
+    : [];
   if (speaking !== undefined) {
     const stop = act('endSpeech', 'EndSpeech', { speechId: speaking.speechId }, words.endSpeech, {
       name: saying.spokenName(speaking.personId),
     });
-    return [...giveNext, stop, end];
+    return [...close, ...giveNext, stop, end];
   }
-  return [...giveNext, end];
+  return [...close, ...giveNext, end];
+}
+
+/** Who waits to hold a speech, in order: what the chair reads before closing the list. */
+function speechesWaiting(meeting: Meeting): readonly PersonId[] {
+  return speakerOrder(meeting).flatMap(({ kind, personId }) => (kind === 'speech' ? [personId] : []));
 }
 
 function actsOfPropositions(meeting: Meeting, itemId: ItemId, saying: Saying): readonly Act[] {

@@ -64,6 +64,12 @@ export function giveFloor(name: string, kind: FloorKind, limitSeconds: number, t
   return `${thanks ? 'Tack. ' : ''}Ordet går till ${name}${floorWords[kind]}. Talartiden är ${duration(limitSeconds)}.`;
 }
 
+/** The last call before the list is closed: whoever wants to speak asks, the list is read, the list is closed (DEB-04). */
+export function lastCall(names: readonly string[]): string {
+  const list = names.length === 0 ? 'Ingen står på talarlistan.' : `På talarlistan står ${listOf(names)}.`;
+  return `Streck i debatten är beslutat. Den som vill ha ordet begär det nu. (Vänta.) ${list} Därmed är strecket satt.`;
+}
+
 export const endSpeech = 'Tack. Önskar någon annan ordet?';
 export const endDeliberation = 'Önskar någon ytterligare ordet? Då förklarar jag överläggningen avslutad.';
 

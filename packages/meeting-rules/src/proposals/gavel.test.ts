@@ -196,7 +196,7 @@ describe('questions under way', () => {
       'proposition-already-put',
     );
     find(session, order.propositionId, 'yes');
-    expect(gavel(session, order.propositionId).map((e) => e.type)).toEqual(['GavelStruck', 'SpeakerListClosed']);
+    expect(gavel(session, order.propositionId).map((e) => e.type)).toEqual(['GavelStruck', 'LastCallOpened']);
     find(session, main.propositionId, 'yes');
     gavel(session, main.propositionId);
     expect(session.meeting.proposals.decisions).toHaveLength(1);
@@ -222,7 +222,7 @@ describe('procedural questions bring their events with the gavel', () => {
       { kind: 'disqualification', itemId: item('i1'), personId: person('M04'), ground: 'party' },
       'DisqualificationRecorded',
     ],
-    [{ kind: 'closeSpeakerList', itemId: item('i1') }, 'SpeakerListClosed'],
+    [{ kind: 'closeSpeakerList', itemId: item('i1') }, 'LastCallOpened'],
     [{ kind: 'immediateAdjustment', itemIds: [item('i1')] }, 'ImmediateAdjustmentDecided'],
     [{ kind: 'temporaryChair', personId: person('M02'), scope: 'meeting' }, 'PresidingChanged'],
     [{ kind: 'other', text: 'att hålla en tyst minut' }, 'DecisionMade'],

@@ -178,7 +178,7 @@ function followUps(
     case 'closedDoors':
       return [{ type: 'DoorsClosed', itemId: subject.itemId, propositionId }];
     case 'closeSpeakerList':
-      return [{ type: 'SpeakerListClosed', itemId: subject.itemId, propositionId }];
+      return [{ type: 'LastCallOpened', itemId: subject.itemId, propositionId }];
     case 'immediateAdjustment':
       return [{ type: 'ImmediateAdjustmentDecided', itemIds: subject.itemIds, propositionId }];
     case 'admitProposal': {

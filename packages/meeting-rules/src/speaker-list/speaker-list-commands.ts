@@ -258,25 +258,24 @@ function whileSpeaking(
   return current?.speechId === speechId ? then(current) : refuse({ code: 'unknown-id', kind: 'speech', id: speechId });
 }
 
-/** Streck i debatten: the list is closed after a last call; rejoinders remain (DEB-04). */
+/**
+ * Streck i debatten: the chair has read the list after the last call and closes it; rejoinders remain (DEB-04). Refuses
+ * where the body has not decided on streck: that is a point of order, put and decided first.
+ */
 function closeSpeakerList(meeting: Meeting, { body }: CommandOf<'CloseSpeakerList'>): Answer<MeetingEvent> {
   const { itemId } = body;
   if (meeting.agenda.currentItemId !== itemId) return refuse({ code: 'item-not-open', itemId });
   if (meeting.floor.closedItems.has(itemId)) return refuse({ code: 'speaker-list-closed', itemId });
-  const decided = meeting.proposals.propositions.findLast(
-    ({ subject, outcomeKey }) =>
-      subject?.kind === 'closeSpeakerList' && subject.itemId === itemId && outcomeKey === 'yes',
-  )?.propositionId;
-  return accept({
-    type: 'SpeakerListClosed',
-    itemId,
-    ...(decided === undefined ? {} : { propositionId: decided }),
-  });
+  const propositionId = meeting.floor.lastCalls.get(itemId);
+  if (propositionId === undefined) return refuse({ code: 'streck-not-decided', itemId, rule: { source: 'DEB-04' } });
+  return accept({ type: 'SpeakerListClosed', itemId, propositionId });
 }
 
+/** Opens the list again, or takes back a last call; to close it the body decides anew. */
 function reopenSpeakerList(meeting: Meeting, { body }: CommandOf<'ReopenSpeakerList'>): Answer<MeetingEvent> {
   const { itemId } = body;
-  if (!meeting.floor.closedItems.has(itemId)) return refuse({ code: 'item-not-open', itemId });
+  const { closedItems, lastCalls } = meeting.floor;
+  if (!closedItems.has(itemId) && !lastCalls.has(itemId)) return refuse({ code: 'item-not-open', itemId });
   return accept({ type: 'SpeakerListReopened', itemId });
 }
 

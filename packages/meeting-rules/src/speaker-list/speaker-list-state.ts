@@ -8,7 +8,7 @@ import { secondsBetween } from '../dates/instant.ts';
 import type { EventOf, RecordedEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { withEntry, withMember, withoutEntry } from '../replaced.ts';
-import type { FloorKind, Instant, ItemId, PersonId, RequestId, SpeechId } from '../vocabulary.ts';
+import type { FloorKind, Instant, ItemId, PersonId, PropositionId, RequestId, SpeechId } from '../vocabulary.ts';
 
 export interface FloorRequest {
   readonly requestId: RequestId;
@@ -50,6 +50,8 @@ export interface SpeakerListState {
   readonly current?: Speech;
   readonly ended: SpeechChain | undefined;
   readonly closedItems: ReadonlySet<ItemId>;
+  /** Streck has been decided, by this question, and the last call goes on. */
+  readonly lastCalls: ReadonlyMap<ItemId, PropositionId>;
   readonly warned: ReadonlySet<PersonId>;
   readonly expelled: ReadonlySet<PersonId>;
 }
@@ -58,6 +60,7 @@ export const emptySpeakerList: SpeakerListState = {
   requests: new Map(),
   ended: undefined,
   closedItems: new Set(),
+  lastCalls: new Map(),
   warned: new Set(),
   expelled: new Set(),
 };
@@ -117,12 +120,18 @@ export function applySpeakerList(
       const speech = { ...current, usedSeconds: event.seconds, endedAt: at };
       return { ...rest, ended: { speech, before: state.ended } };
     }
+    case 'LastCallOpened':
+      return { ...state, lastCalls: withEntry(state.lastCalls, event.itemId, event.propositionId) };
     case 'SpeakerListClosed':
-      return { ...state, closedItems: withMember(state.closedItems, event.itemId) };
+      return {
+        ...state,
+        closedItems: withMember(state.closedItems, event.itemId),
+        lastCalls: withoutEntry(state.lastCalls, event.itemId),
+      };
     case 'SpeakerListReopened': {
       const closedItems = new Set(state.closedItems);
       closedItems.delete(event.itemId);
-      return { ...state, closedItems };
+      return { ...state, closedItems, lastCalls: withoutEntry(state.lastCalls, event.itemId) };
     }
     case 'DisorderRecorded':
       return event.step === 'warned'

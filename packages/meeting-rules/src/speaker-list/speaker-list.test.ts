@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addSeconds } from '../dates/instant.ts';
 import type { PolicyValues } from '../policies.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import { item, members, person, TestMeeting } from '../testing/test-meeting.ts';
@@ -37,6 +38,17 @@ function speaks(m: TestMeeting, seconds = 60): SpeechId {
   m.does('S01', 'EndSpeech', { speechId });
   return speechId;
 }
+
+/** The body decides on streck: put, found, gavel. The last call goes on after it. */
+function streck(m: TestMeeting): void {
+  m.does('S01', 'PutProposition', { subject: { kind: 'closeSpeakerList', itemId: item('i1') } });
+  const { propositionId } = m.meeting.proposals.propositions.at(-1) ?? expect.unreachable('nothing was put');
+  m.does('S01', 'StateFinding', { propositionId, alternativeKey: 'yes' });
+  m.at = addSeconds(m.at, 10);
+  m.does('S01', 'StrikeGavel', { propositionId });
+}
+
+const actsOf = (m: TestMeeting) => Object.values(viewFor(m.meeting, 'presidium', new Map()).procedure ?? {});
 
 describe('asking for the floor', () => {
   test('DEB-01 one list in the order of asking, hall and distance alike', () => {
@@ -195,9 +207,49 @@ describe('speaking time', () => {
 });
 
 describe('closing the list and keeping order', () => {
+  test('DEB-04 streck is decided by the meeting first: the chair cannot close the list on its own', () => {
+    const m = debate();
+    ask(m, 'M01');
+    expect(m.refuses('S01', 'CloseSpeakerList', { itemId: item('i1') }, 'streck-not-decided').rule).toEqual({
+      source: 'DEB-04',
+    });
+    streck(m);
+    expect(m.events('LastCallOpened')).toHaveLength(1);
+    expect(m.events('SpeakerListClosed')).toEqual([]);
+  });
+
+  test('DEB-04 in the last call anybody may still ask; the chair then reads the list and closes it', () => {
+    const m = debate();
+    m.does('S01', 'StartDeliberation', { itemId: item('i1') });
+    ask(m, 'M01');
+    streck(m);
+    const list = () =>
+      Object.values(viewFor(m.meeting, 'participants', new Map()).floor ?? {}).find((r) => r.kind === 'list');
+    expect(list()).toMatchObject({ isClosed: false, isLastCall: true });
+    ask(m, 'V01');
+    expect(actsOf(m)[0]).toMatchObject({ actKey: 'closeSpeakerList', isPrimary: true });
+    expect(actsOf(m)[0]?.words).toBe(
+      'Streck i debatten är beslutat. Den som vill ha ordet begär det nu. (Vänta.) ' +
+        'På talarlistan står Namn M01 och Namn V01. Därmed är strecket satt.',
+    );
+    m.does('S01', 'CloseSpeakerList', { itemId: item('i1') });
+    m.refuses('M02', 'RequestFloor', { kind: 'speech' }, 'speaker-list-closed');
+    expect(list()).toMatchObject({ isClosed: true });
+    expect(list()).not.toHaveProperty('isLastCall');
+    expect(actsOf(m)[0]).toMatchObject({ actKey: 'giveFloor' });
+  });
+
+  test('DEB-04 a last call is taken back like the streck, and then needs a new decision', () => {
+    const m = debate();
+    streck(m);
+    m.does('S01', 'ReopenSpeakerList', { itemId: item('i1') });
+    m.refuses('S01', 'CloseSpeakerList', { itemId: item('i1') }, 'streck-not-decided');
+  });
+
   test('DEB-04 streck: no new speeches after it, rejoinders still; it can be opened again', () => {
     const m = debate();
     ask(m, 'M01');
+    streck(m);
     m.does('S01', 'CloseSpeakerList', { itemId: item('i1') });
     m.refuses('M02', 'RequestFloor', { kind: 'speech' }, 'speaker-list-closed');
     m.refuses('S01', 'CloseSpeakerList', { itemId: item('i1') }, 'speaker-list-closed');

@@ -72,6 +72,7 @@ function speechRow(meeting: Meeting, itemId: ItemId): { readonly speech?: FloorR
 
 function listRow(meeting: Meeting, itemId: ItemId): FloorRow {
   const isClosed = meeting.floor.closedItems.has(itemId);
+  const lastCall = meeting.floor.lastCalls.has(itemId) ? { isLastCall: true as const } : {};
   for (const speech of speechesOf(meeting, itemId)) {
     if (speech.kind !== 'speech') continue;
     // Who has all left is the rule; only those are told who have taken some, or whose speech it is.
@@ -80,6 +81,7 @@ function listRow(meeting: Meeting, itemId: ItemId): FloorRow {
       kind: 'list',
       itemId,
       isClosed,
+      ...lastCall,
       lastSpeechId: speech.speechId,
       lastSpeakerId: speech.personId,
       rejoindersLeft: [...concerned]
@@ -88,7 +90,7 @@ function listRow(meeting: Meeting, itemId: ItemId): FloorRow {
         .filter(({ left }) => left !== policy(meeting, 'debate.repliesPerPerson')),
     };
   }
-  return { kind: 'list', itemId, isClosed, rejoindersLeft: [] };
+  return { kind: 'list', itemId, isClosed, ...lastCall, rejoindersLeft: [] };
 }
 
 /** Everybody who has held a rejoinder in the item or waits to hold one. */

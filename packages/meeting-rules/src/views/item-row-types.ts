@@ -35,7 +35,13 @@ export interface ItemRow {
   readonly phase: ItemPhase;
   readonly presidingId: PersonId;
   readonly level: SecurityLevel;
-  readonly disqualified: readonly { readonly personId: PersonId; readonly ground: DisqualificationGround }[];
+  /** With the entry of the log, by which one that was declared by mistake is struck. */
+  readonly disqualified: readonly {
+    readonly personId: PersonId;
+    readonly ground: DisqualificationGround;
+    readonly how: 'declared' | 'decided';
+    readonly seq: number;
+  }[];
   readonly questionedPersonIds: readonly PersonId[];
   readonly preparedBy?: string;
   readonly clauses: readonly string[];
@@ -53,6 +59,8 @@ export interface DecisionView {
   readonly present: number;
   readonly delayedBy?: 'minority' | 'majority';
   readonly inDoubt: boolean;
+  /** Why it is in doubt, as a code. */
+  readonly doubtCode?: string;
   /** The whole sentence as in the minutes: `Kommunfullmäktige beslutar att …`. */
   readonly sentence: string;
   readonly delayMotive?: string;
@@ -86,6 +94,8 @@ export type FloorRow =
       readonly kind: 'list';
       readonly itemId: ItemId;
       readonly isClosed: boolean;
+      /** Streck has been decided: the last to speak ask now (DEB-04). */
+      readonly isLastCall?: true;
       readonly lastSpeechId?: SpeechId;
       readonly lastSpeakerId?: PersonId;
       readonly rejoindersLeft: readonly { readonly personId: PersonId; readonly left: number }[];

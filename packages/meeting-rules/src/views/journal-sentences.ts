@@ -144,6 +144,8 @@ const sentences: Sentences = {
   SpeechPaused: () => 'Talartiden stoppades tills vidare.',
   SpeechContinued: () => 'Talartiden började räknas igen.',
   SpeechTimeAdded: (e) => `Talartiden förlängdes med ${count(e.seconds, 'sekund', 'sekunder')}.`,
+  LastCallOpened: (e, n) =>
+    `Streck i debatten beslutades i ${n.item(e.itemId)}. Den som ville ha ordet fick begära det.`,
   SpeakerListClosed: (e, n) => `Streck i debatten sattes i ${n.item(e.itemId)}.`,
   SpeakerListReopened: (e, n) => `Talarlistan öppnades igen i ${n.item(e.itemId)}.`,
   DisorderRecorded: (e, n) => `${n.person(e.personId)} ${e.step === 'warned' ? 'varnades' : 'utvisades ur lokalen'}.`,

@@ -49,6 +49,7 @@ export const actKeys = [
   'startDeliberation',
   'giveFloor',
   'endSpeech',
+  'closeSpeakerList',
   'endDeliberation',
   'approveOrder',
   'putProposition',

@@ -186,6 +186,7 @@ function Deliberation() {
               ? common.steps.presentation
               : common.steps.deliberation}
           {list?.isClosed === true && ` · ${words.listClosed}`}
+          {list?.isLastCall === true && ` · ${words.lastCall}`}
         </h2>
         {speech === undefined ? (
           <p>{words.nobodySpeaks}</p>

@@ -65,7 +65,13 @@ export function HallDebate() {
       <div className={styles.col}>
         {speech !== undefined && <HallClock speech={speech} />}
         <section className={styles.next}>
-          <h2>{list?.isClosed === true ? words.listClosed : words.nextSpeakers}</h2>
+          <h2>
+            {list?.isClosed === true
+              ? words.listClosed
+              : list?.isLastCall === true
+                ? words.lastCall
+                : words.nextSpeakers}
+          </h2>
           {requests.length === 0 && <p className={styles.empty}>{words.listEmpty}</p>}
           <ol>
             {requests.slice(0, shown).map((request, index) => (

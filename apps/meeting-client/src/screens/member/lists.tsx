@@ -185,6 +185,7 @@ export function ListColumn() {
       <div className="pane-head">
         <h2 id="speaker-list">{words.speakerList}</h2>
         {list?.isClosed === true && <span className="badge line">{words.listClosed}</span>}
+        {list?.isLastCall === true && <span className="badge warn">{words.lastCall}</span>}
       </div>
       <SpeakerList />
       <hr className="rule" />

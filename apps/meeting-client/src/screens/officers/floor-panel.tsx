@@ -1,4 +1,5 @@
 /** Who has the floor with the time left, and the speaker list with everything one may do to it. */
+import type { ItemId } from '@tinget/meeting-rules';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -84,6 +85,10 @@ function SpeechActs({ speech }: { readonly speech: SpeechRow }) {
   );
 }
 
+/** Streck is a point of order, decided at once by the meeting; the last call comes after it (DEB-04). */
+const askForStreck = (itemId: ItemId) =>
+  command('PutProposition', { itemId, subject: { kind: 'closeSpeakerList', itemId }, purpose: 'pointOfOrder' });
+
 export function SpeakerList() {
   const words = useWords(officerWords);
   const member = useWords(memberWords);
@@ -95,12 +100,14 @@ export function SpeakerList() {
   const requests = waitingRequests(floor);
   const list = listOf(floor);
   const isClosed = list?.isClosed === true;
+  const isLastCall = list?.isLastCall === true;
   const [openRow, setOpenRow] = useState<string | undefined>(undefined);
   return (
     <section className="card" aria-labelledby="speaker-list" data-area="list">
       <div className={styles.paneHead}>
         <h2 id="speaker-list">{words.speakerList}</h2>
         {isClosed && <Badge tone="plain">{words.listClosed}</Badge>}
+        {isLastCall && <Badge tone="warn">{words.lastCall}</Badge>}
         <button className="btn small" type="button" onClick={() => desk.openForm('requestFloor')}>
           <Icon name="plus" size="s" />
           {words.addSpeaker}
@@ -113,11 +120,13 @@ export function SpeakerList() {
               void desk.run(
                 isClosed
                   ? command('ReopenSpeakerList', { itemId: item.itemId })
-                  : command('CloseSpeakerList', { itemId: item.itemId }),
+                  : isLastCall
+                    ? command('CloseSpeakerList', { itemId: item.itemId })
+                    : askForStreck(item.itemId),
               )
             }
           >
-            {isClosed ? words.reopenList : words.closeList}
+            {isClosed ? words.reopenList : isLastCall ? words.closeList : words.askForStreck}
           </button>
         )}
       </div>

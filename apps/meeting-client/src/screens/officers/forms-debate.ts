@@ -15,7 +15,13 @@ const listIsClosed = (rows: FormRows) => {
   const row = rows.floor['list'];
   return row?.kind === 'list' && row.isClosed;
 };
+const isLastCall = (rows: FormRows) => {
+  const row = rows.floor['list'];
+  return row?.kind === 'list' && row.isLastCall === true;
+};
 const hasItem = (rows: FormRows) => rows.item !== undefined;
+/** Declared and not found by the body: what may have been entered by mistake. */
+const declaredIn = (rows: FormRows) => (rows.item?.disqualified ?? []).filter(({ how }) => how === 'declared');
 const requestsOf = (rows: FormRows) => waitingRequests(rows.floor);
 const requestOptions = (rows: FormRows) =>
   requestsOf(rows).map((row) => ({
@@ -138,14 +144,14 @@ export const debateForms = {
   },
   closeList: {
     group: 'floor',
-    isOffered: (rows) => hasItem(rows) && !listIsClosed(rows),
+    isOffered: isLastCall,
     fields: () => [],
     commands: (_values, rows) =>
       rows.item === undefined ? undefined : [command('CloseSpeakerList', { itemId: rows.item.itemId })],
   },
   reopenList: {
     group: 'floor',
-    isOffered: listIsClosed,
+    isOffered: (rows) => listIsClosed(rows) || isLastCall(rows),
     fields: () => [],
     commands: (_values, rows) =>
       rows.item === undefined ? undefined : [command('ReopenSpeakerList', { itemId: rows.item.itemId })],
@@ -269,6 +275,33 @@ export const debateForms = {
       return personId === undefined || itemId === undefined || ground === undefined
         ? undefined
         : [command('DeclareDisqualification', { personId, itemId, ground }, personId)];
+    },
+  },
+  strikeDisqualification: {
+    group: 'item',
+    isOffered: (rows) => declaredIn(rows).length > 0,
+    fields: (rows, w) => [
+      {
+        name: 'personId',
+        kind: 'choice',
+        label: w.mistakenFor,
+        options: declaredIn(rows).map(({ personId }) => ({
+          value: personId,
+          label: rows.attendance[personId]?.name ?? personId,
+        })),
+      },
+      { name: 'reason', kind: 'choice', label: w.fields.cause, options: optionsOf(w.mistakes) },
+    ],
+    preset: (rows) => {
+      const [only, ...others] = declaredIn(rows);
+      return only === undefined || others.length > 0 ? {} : { personId: [only.personId] };
+    },
+    commands: (values, rows) => {
+      const entry = declaredIn(rows).find(({ personId }) => personId === first(values, 'personId'));
+      const reasonCode = first(values, 'reason');
+      return entry === undefined || reasonCode === undefined
+        ? undefined
+        : [command('CorrectEntry', { correctsSeq: entry.seq, struck: true, reasonCode })];
     },
   },
   questionDisqualification: {
