@@ -137,18 +137,20 @@ export class Officer {
     }
   }
 
-  /** Enters the votes of those who called theirs out; `undefined` leaves somebody alone. */
+  /** Takes down the votes of those who call theirs out, by keys; `undefined` passes somebody over. */
   async enterVotes(choiceOf: (name: string) => 'Ja' | 'Nej' | 'Avstår' | undefined): Promise<void> {
-    const chips = this.page.locator('[aria-labelledby="not-voted"] button');
-    for (;;) {
-      const names = await chips.allInnerTexts();
-      const name = names.find((n) => choiceOf(n) !== undefined);
-      if (name === undefined) return;
-      await chips.filter({ hasText: name }).first().click();
-      const dialog = this.page.getByRole('dialog');
-      await dialog.getByRole('radio', { name: new RegExp(`^${choiceOf(name)}`) }).check();
-      await this.submit(dialog, 'För in en röst');
-      await chips.filter({ hasText: name }).first().waitFor({ state: 'hidden' });
+    await this.page.locator('[data-call-votes]').click();
+    const rows = this.page.locator('[data-called]');
+    await rows.first().waitFor();
+    const names = await rows.locator('b').allInnerTexts();
+    await rows.first().getByRole('button').first().focus();
+    for (const name of names) {
+      const choice = choiceOf(name);
+      const row = rows.filter({ hasText: name });
+      // The letter is for the name that is marked, as a person sees before pressing.
+      await row.and(this.page.locator(':has(:focus)')).waitFor();
+      await this.page.keyboard.press(choice?.slice(0, 1) ?? 'ArrowDown');
+      if (choice !== undefined) await row.waitFor({ state: 'detached' });
     }
   }
 }

@@ -8,8 +8,10 @@ import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon, VoteMark } from '../../components/icon.tsx';
 import { useMine, useNames, usePermission, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { calledVotesWords } from '../../wording/called-votes.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
+import { CalledVotes } from './called-votes.tsx';
 import { useDesk } from './desk-context.ts';
 import { NextAct } from './next-act.tsx';
 import { command } from './officer-command.ts';
@@ -93,7 +95,7 @@ export function BallotPanel({ ballot }: { readonly ballot: BallotRow }) {
         />
       </section>
       {isOnWay && <OwnVote key={ballot.ballotId} ballot={ballot} />}
-      {isOnWay && <NotVoted ballot={ballot} />}
+      {isOnWay && <NotVoted key={`left-${ballot.ballotId}`} ballot={ballot} />}
       {ballot.state === 'prepared' && <VotingProposition ballot={ballot} />}
       {ballot.result !== undefined && <Result ballot={ballot} />}
     </>
@@ -190,48 +192,68 @@ function OwnVote({ ballot }: { readonly ballot: BallotRow }) {
   );
 }
 
+/**
+ * Who has not voted. Of a vote by roll call their votes are taken down at once; where members vote on their devices, an
+ * officer calls those who have none.
+ */
 function NotVoted({ ballot }: { readonly ballot: BallotRow }) {
   const words = useOfficerWords();
+  const called = useWords(calledVotesWords);
   const names = useNames();
   const desk = useDesk();
+  const mayEnter = ballot.kind === 'open' && ballot.state === 'running';
+  const [isCalling, setCalling] = useState(ballot.method === 'rollCall');
   const isPaper = ballot.kind === 'closed' && ballot.method === 'paper';
   const left: readonly PersonId[] =
     ballot.rollCallOrder.length > 0 && ballot.notVoted !== undefined
       ? [...ballot.notVoted].sort((a, b) => ballot.rollCallOrder.indexOf(a) - ballot.rollCallOrder.indexOf(b))
       : (ballot.notVoted ?? []);
-  const act = (personId: PersonId) =>
-    isPaper
-      ? void desk.run(command('MarkOffVoter', { ballotId: ballot.ballotId, personId }))
-      : desk.openForm('enterVote', { personId: [personId] });
-  const isByHand = isPaper || ballot.kind === 'open';
   return (
     <section className="card" aria-labelledby="not-voted">
       <div className={styles.paneHead}>
         <h2 id="not-voted">{words.notVoted}</h2>
         <Badge tone="plain">{left.length}</Badge>
+        {mayEnter && left.length > 0 && (
+          <button className="btn small" type="button" data-call-votes onClick={() => setCalling(!isCalling)}>
+            {isCalling ? called.stop : called.call}
+          </button>
+        )}
       </div>
       {left.length === 0 && <p className="quiet">{words.allVoted}</p>}
-      <ul className={styles.chips} data-scroll>
-        {left.map((personId) => {
-          const name = names.person(personId);
-          return (
-            <li key={personId}>
-              {isByHand ? (
-                <button
-                  className="btn small"
-                  type="button"
-                  aria-label={isPaper ? words.markOff(name) : words.enterVoteFor(name)}
-                  onClick={() => act(personId)}
-                >
-                  {name}
-                </button>
-              ) : (
-                <Badge tone="line">{name}</Badge>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {isCalling && mayEnter ? (
+        <CalledVotes ballot={ballot} left={left} />
+      ) : (
+        <ul className={styles.chips} data-scroll>
+          {left.map((personId) => {
+            const name = names.person(personId);
+            return (
+              <li key={personId}>
+                {isPaper ? (
+                  <button
+                    className="btn small"
+                    type="button"
+                    aria-label={words.markOff(name)}
+                    onClick={() => void desk.run(command('MarkOffVoter', { ballotId: ballot.ballotId, personId }))}
+                  >
+                    {name}
+                  </button>
+                ) : mayEnter ? (
+                  <button
+                    className="btn small"
+                    type="button"
+                    aria-label={words.enterVoteFor(name)}
+                    onClick={() => desk.openForm('enterVote', { personId: [personId] })}
+                  >
+                    {name}
+                  </button>
+                ) : (
+                  <Badge tone="line">{name}</Badge>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
     </section>
   );
 }
