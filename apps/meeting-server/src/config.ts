@@ -65,6 +65,7 @@ const variables = {
   TINGET_DEMO: { form: toggle, say: '1, or leave it out' },
   TINGET_DEMO_ON_NETWORK: { form: toggle, say: '1, or leave it out' },
   TINGET_SETUP_TOKEN: { form: z.string().min(32), say: 'at least 32 characters, new for each start' },
+  TINGET_BEGIN_TOKEN: { form: z.string().min(32), say: 'at least 32 characters, new for each start' },
   TINGET_NODE_ID: { form: z.string().regex(/^[a-z0-9-]{1,40}$/), say: 'small letters, digits and hyphens, at most 40' },
   TINGET_LOG_LEVEL: { form: z.enum(['error', 'warn', 'info', 'debug']), say: 'error, warn, info or debug' },
   TINGET_NODE_ADDRESS: {
@@ -84,6 +85,7 @@ const secretVariables: ReadonlySet<string> = new Set([
   'TINGET_LIVEKIT_API_SECRET',
   'TINGET_METRICS_TOKEN',
   'TINGET_SETUP_TOKEN',
+  'TINGET_BEGIN_TOKEN',
 ]);
 
 export interface Configuration {
@@ -104,6 +106,8 @@ export interface Configuration {
   readonly demo: boolean;
   readonly demoOnNetwork: boolean;
   readonly setupToken?: string;
+  /** Shown by whoever begins an installation that has nobody in it. */
+  readonly beginToken?: string;
   readonly nodeId: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly metricsToken?: string;
@@ -204,6 +208,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     );
   }
   const setupToken = read('TINGET_SETUP_TOKEN');
+  const beginToken = read('TINGET_BEGIN_TOKEN');
   const nodeId = read('TINGET_NODE_ID') ?? ownName();
   const logLevel = read('TINGET_LOG_LEVEL') ?? 'info';
   const clientDist = read('TINGET_CLIENT_DIST') ?? join(import.meta.dirname, '../../meeting-client/dist');
@@ -236,6 +241,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     demo,
     demoOnNetwork,
     ...(setupToken === undefined ? {} : { setupToken }),
+    ...(beginToken === undefined ? {} : { beginToken }),
     nodeId,
     logLevel,
     ...(metricsToken === undefined ? {} : { metricsToken }),

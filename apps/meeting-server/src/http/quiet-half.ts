@@ -29,11 +29,15 @@ import { makePdfRenderer } from '../minutes-pdf/pdf-renderer.ts';
 import type { Routes, ServerParts } from '../parts.ts';
 import { registerClientFiles } from '../public-site/client-files.ts';
 import { registerPublicRoutes } from '../public-site/public-routes.ts';
+import { registerBodyDecisionRoutes } from '../register/body-decisions-routes.ts';
 import { registerBodyRoutes } from '../register/body-routes.ts';
 import { registerOrganisationRoutes } from '../register/organisation-routes.ts';
 import type { QuietDatabase } from '../register/register-tables.ts';
 import { registerRegulationRoutes } from '../register/regulation-routes.ts';
 import { makeTelephoneSeal, readRegisterKey } from '../register/telephone-seal.ts';
+import { registerTermRoutes } from '../register/term-routes.ts';
+import { registerBeginRoutes } from '../sign-in/begin-routes.ts';
+import { registerEquipmentRoutes } from '../sign-in/equipment-routes.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { registerSignInRoutes } from '../sign-in/sign-in-routes.ts';
 import { type Caller, rolesOf, scopeOf, showsSetupToken } from './caller.ts';
@@ -122,8 +126,12 @@ async function registerAll(app: QuietApp, parts: QuietParts): Promise<void> {
   });
 
   registerSignInRoutes(app, parts);
+  registerBeginRoutes(app, parts);
+  registerEquipmentRoutes(app, parts);
   registerOrganisationRoutes(app, parts);
+  registerTermRoutes(app, parts);
   registerBodyRoutes(app, parts);
+  registerBodyDecisionRoutes(app, parts);
   registerRegulationRoutes(app, parts);
   registerDraftRoutes(app, parts);
   registerAssessmentRoutes(app, parts);

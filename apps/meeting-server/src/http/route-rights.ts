@@ -40,6 +40,13 @@ export const routeRights = {
   'POST /api/persons/:personId/links': administration,
   'POST /api/persons/:personId/end-sessions': administration,
   'POST /api/organisations/:organisationId/equipment': administration,
+  'PATCH /api/organisations/:organisationId/equipment/:equipmentId': administration,
+  'DELETE /api/organisations/:organisationId/equipment/:equipmentId': administration,
+  'POST /api/organisations/:organisationId/equipment/:equipmentId/links': administration,
+
+  // An installation that has nobody in it begins with the secret of whoever started it, which the route asks for.
+  'GET /api/begin': everybody,
+  'POST /api/begin': everybody,
 
   // register
   'POST /api/import/municipality': { roles: ['setup'] },
@@ -48,12 +55,18 @@ export const routeRights = {
   'POST /api/organisations/:organisationId/parties': administration,
   'POST /api/organisations/:organisationId/meeting-rooms': administration,
   'POST /api/organisations/:organisationId/bodies': administration,
+  'POST /api/organisations/:organisationId/terms': administration,
+  'DELETE /api/organisations/:organisationId/terms/:termId': administration,
   'POST /api/organisations/:organisationId/persons': administration,
   'GET /api/organisations/:organisationId/persons': administration,
   'POST /api/organisations/:organisationId/grants': administration,
   'DELETE /api/organisations/:organisationId/grants': administration,
   'PATCH /api/persons/:personId': administration,
   'GET /api/bodies/:bodyId': preparation,
+  'PATCH /api/bodies/:bodyId': administration,
+  'PUT /api/bodies/:bodyId/seats': administration,
+  'PUT /api/bodies/:bodyId/constituencies': administration,
+  'PUT /api/bodies/:bodyId/paragraphs/:year': administration,
   'POST /api/bodies/:bodyId/assignments': administration,
   'POST /api/bodies/:bodyId/assignments/:assignmentId/end': administration,
   'PUT /api/bodies/:bodyId/substitute-order': administration,
@@ -61,6 +74,7 @@ export const routeRights = {
   'GET /api/bodies/:bodyId/regulations': administration,
   'POST /api/bodies/:bodyId/regulations': administration,
   'POST /api/bodies/:bodyId/remote-authorizations': administration,
+  'POST /api/bodies/:bodyId/remote-authorizations/:authorizationId/end': administration,
   'GET /api/audit-log': { roles: ['administrator'] },
 
   // drafts, call and documents
@@ -76,7 +90,8 @@ export const routeRights = {
   'PUT /api/meetings/:meetingId/items/:itemId/assessment': { roles: ['secretary', 'administrator'], states: ['draft'] },
   'POST /api/meetings/:meetingId/call': draft,
   'POST /api/meetings/:meetingId/remote-requests': { roles: ['signedIn'], states: ['draft', 'called'] },
-  'DELETE /api/meetings/:meetingId/remote-requests/:askerId': draft,
+  // One's own, or before the call anybody's for those who prepare it: the route looks.
+  'DELETE /api/meetings/:meetingId/remote-requests/:askerId': { roles: ['signedIn', 'setup'] },
   'GET /api/meetings/:meetingId/documents': everybody,
   'POST /api/meetings/:meetingId/documents': preparation,
   'GET /api/meetings/:meetingId/documents/:documentId': everybody,

@@ -3,12 +3,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@tinget/meeting-rules';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { needHoldOfPerson } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
+import { refuseWhenChanged } from './body-decisions-routes.ts';
 import { isPolicyKey, policySchemas } from './policy-schema.ts';
-import { bodyAsAnswered } from './register-answers.ts';
+import { bodyAsAnswered, substituteOrderOf } from './register-answers.ts';
 import { makeChange } from './register-change.ts';
 import {
   assignmentDocument,
@@ -18,16 +20,42 @@ import {
   policyDocument,
   remoteAuthorizationDocument,
 } from './register-document.ts';
+import type { QuietTables } from './register-tables.ts';
+import { partyIdsOf, refuseOutsideSeat } from './seats.ts';
 
 const created = z.object({ id: z.string() });
 const inBody = z.object({ bodyId: entityId });
+
+/** Refuses days in the wrong order. */
+function refuseBackwards({ from, to }: { readonly from: string; readonly to?: string | undefined }): void {
+  if (to !== undefined && to < from) throw new HttpRefusal(400, 'bad-request', { field: 'to', from });
+}
+
+async function seatOf(transaction: Transaction<QuietTables>, bodyId: string, label: string) {
+  const seat = await transaction
+    .selectFrom('seat')
+    .select(['seat_no', 'label', 'from_day', 'to_day'])
+    .where('body_id', '=', bodyId)
+    .where('label', '=', label)
+    .executeTakeFirst();
+  if (seat === undefined) throw new HttpRefusal(400, 'bad-request', { field: 'seat' });
+  return seat;
+}
+
+/** Where a body's constituencies are decided, nobody is elected in another. */
+async function needConstituency(transaction: Transaction<QuietTables>, bodyId: string, name: string): Promise<void> {
+  const decided = await transaction.selectFrom('constituency').select('name').where('body_id', '=', bodyId).execute();
+  if (decided.length > 0 && !decided.some((one) => one.name === name)) {
+    throw new HttpRefusal(400, 'bad-request', { field: 'constituency' });
+  }
+}
 
 export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
   const { database } = parts;
   const change = makeChange(parts);
 
   app.get('/api/bodies/:bodyId', { schema: { params: inBody } }, async (request) =>
-    bodyAsAnswered(database, request.params.bodyId),
+    bodyAsAnswered(database, request.params.bodyId, parts.today()),
   );
 
   app.post(
@@ -37,30 +65,15 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
       const { bodyId } = request.params;
       const { body } = request;
       const id = body.id ?? randomUUID();
+      refuseBackwards(body);
+      if ((body.role === 'member') !== (body.seat !== undefined))
+        throw new HttpRefusal(400, 'bad-request', { field: 'seat' });
       await needHoldOfPerson(database, request.caller, body.personId);
       await change(request.caller.actor, async (transaction) => {
-        const seat =
-          body.seat === undefined
-            ? undefined
-            : await transaction
-                .selectFrom('seat')
-                .select('seat_no')
-                .where('body_id', '=', bodyId)
-                .where('label', '=', body.seat)
-                .executeTakeFirst();
-        const party =
-          body.party === undefined
-            ? undefined
-            : await transaction
-                .selectFrom('party')
-                .innerJoin('body', 'body.organisation_id', 'party.organisation_id')
-                .select('party.id')
-                .where('body.id', '=', bodyId)
-                .where('party.abbreviation', '=', body.party)
-                .executeTakeFirst();
-        if ((body.seat !== undefined && seat === undefined) || (body.party !== undefined && party === undefined)) {
-          throw new HttpRefusal(400, 'bad-request', { field: seat === undefined ? 'seat' : 'party' });
-        }
+        const seat = body.seat === undefined ? undefined : await seatOf(transaction, bodyId, body.seat);
+        if (seat !== undefined) refuseOutsideSeat(seat, body);
+        const partyId = await partyIdsOf(transaction, bodyId, 'party');
+        if (body.constituency !== undefined) await needConstituency(transaction, bodyId, body.constituency);
         await transaction
           .insertInto('assignment')
           .values({
@@ -68,7 +81,7 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
             person_id: body.personId,
             body_id: bodyId,
             role: body.role,
-            party_id: party?.id ?? null,
+            party_id: body.party === undefined ? null : partyId(body.party),
             constituency: body.constituency ?? null,
             seat_no: seat?.seat_no ?? null,
             substitute_rank: body.substituteRank ?? null,
@@ -100,13 +113,18 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
     async (request, reply) => {
       const { bodyId, assignmentId } = request.params;
       await change(request.caller.actor, async (transaction) => {
-        const ended = await transaction
-          .updateTable('assignment')
-          .set({ to_day: request.body.on })
+        const assignment = await transaction
+          .selectFrom('assignment')
+          .select('from_day')
           .where('id', '=', assignmentId)
           .where('body_id', '=', bodyId)
+          .forUpdate()
           .executeTakeFirst();
-        if (ended.numUpdatedRows === 0n) throw new HttpRefusal(404, 'not-found');
+        if (assignment === undefined) throw new HttpRefusal(404, 'not-found');
+        const { on } = request.body;
+        if (on < assignment.from_day)
+          throw new HttpRefusal(400, 'bad-request', { field: 'on', from: assignment.from_day });
+        await transaction.updateTable('assignment').set({ to_day: on }).where('id', '=', assignmentId).execute();
         return {
           result: undefined,
           audit: [{ act: 'assignment.ended', object: `assignment:${assignmentId}`, detail: { on: request.body.on } }],
@@ -121,25 +139,21 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
     {
       schema: {
         params: inBody,
-        body: z.strictObject({ lines: bodyDocument.shape.substituteOrder.unwrap() }),
+        body: z.strictObject({
+          lines: bodyDocument.shape.substituteOrder.unwrap(),
+          was: bodyDocument.shape.substituteOrder.unwrap().optional(),
+        }),
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
       const { bodyId } = request.params;
       await change(request.caller.actor, async (transaction) => {
-        const parties = await transaction
-          .selectFrom('party')
-          .innerJoin('body', 'body.organisation_id', 'party.organisation_id')
-          .select(['party.id', 'party.abbreviation'])
-          .where('body.id', '=', bodyId)
-          .execute();
-        const ids = new Map(parties.map((party) => [party.abbreviation, party.id]));
-        const idOf = (abbreviation: string): string => {
-          const id = ids.get(abbreviation);
-          if (id === undefined) throw new HttpRefusal(400, 'bad-request', { field: 'lines', party: abbreviation });
-          return id;
-        };
+        const { was } = request.body;
+        // Whoever writes after this one waits, and is told that the order has changed.
+        await transaction.selectFrom('body').select('id').where('id', '=', bodyId).forUpdate().executeTakeFirst();
+        refuseWhenChanged(was, await substituteOrderOf(transaction, bodyId));
+        const idOf = await partyIdsOf(transaction, bodyId, 'lines');
         const rows = request.body.lines.flatMap((line) =>
           line.order.map((next, index) => ({
             body_id: bodyId,
@@ -205,6 +219,10 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
       const { bodyId } = request.params;
       const { body } = request;
       const id = body.id ?? randomUUID();
+      refuseBackwards(body);
+      if (body.decidedOn > parts.today()) throw new HttpRefusal(400, 'bad-request', { field: 'decidedOn' });
+      if (body.from < body.decidedOn)
+        throw new HttpRefusal(400, 'bad-request', { field: 'from', from: body.decidedOn });
       await change(request.caller.actor, async (transaction) => {
         await transaction
           .insertInto('remote_authorization')

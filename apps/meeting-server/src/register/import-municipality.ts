@@ -74,7 +74,8 @@ function faultsOfOrganisation(
   return faults;
 }
 
-function faultsOfBody(
+/** What is wrong with one body that is to be added to what is known already. */
+export function faultsOfBody(
   body: BodyDocument,
   known: { readonly persons: ReadonlySet<string>; readonly parties: ReadonlySet<string> },
   at: string,
@@ -84,6 +85,9 @@ function faultsOfBody(
     if (party !== undefined && !known.parties.has(party))
       faults.push({ at: where, fault: `no party is called ${party}` });
   };
+  if (new Set(body.constituencies).size !== (body.constituencies ?? []).length) {
+    faults.push({ at: `${at}.constituencies`, fault: 'a constituency is there twice' });
+  }
   const labels = new Set<string>();
   for (const [index, seat] of body.seats.entries()) {
     if (labels.has(seat.label))
@@ -171,8 +175,15 @@ export async function addBody(
       seats: body.seats.length,
       parent_body_id: body.parentBodyId ?? null,
       is_public: body.isPublic,
+      substitutes: body.substitutes ?? null,
     })
     .execute();
+  const constituencies = (body.constituencies ?? []).map((name, index) => ({
+    body_id: bodyId,
+    position: index + 1,
+    name,
+  }));
+  if (constituencies.length > 0) await transaction.insertInto('constituency').values(constituencies).execute();
   const seats = body.seats.map((seat, index) => ({
     body_id: bodyId,
     seat_no: index + 1,

@@ -3,12 +3,13 @@
  * audit log. Every change writes its row in the audit log in the same transaction.
  */
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { needHoldOfPerson } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { accountOfPerson } from '../sign-in/accounts.ts';
-import { addBody, importMunicipality } from './import-municipality.ts';
+import { addBody, faultsOfBody, importMunicipality } from './import-municipality.ts';
 import { organisationAsAnswered } from './register-answers.ts';
 import { makeChange } from './register-change.ts';
 import {
@@ -20,6 +21,7 @@ import {
   personDocument,
 } from './register-document.ts';
 import { refusalOfDatabase } from './register-refusal.ts';
+import type { QuietTables } from './register-tables.ts';
 
 const created = z.object({ id: z.string() });
 const grantDocument = z.strictObject({
@@ -86,7 +88,7 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
   );
 
   app.get('/api/organisations/:organisationId', { schema: { params: inOrganisation } }, async (request) =>
-    organisationAsAnswered(database, request.params.organisationId),
+    organisationAsAnswered(database, request.params.organisationId, parts.today()),
   );
 
   app.post(
@@ -128,6 +130,8 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
     { schema: { params: inOrganisation, body: bodyDocument, response: { 201: created } } },
     async (request, reply) => {
       const { organisationId } = request.params;
+      const { body } = request;
+      for (const { personId } of body.assignments) await needHoldOfPerson(database, request.caller, personId);
       const id = await change(request.caller.actor, async (transaction) => {
         const parties = await transaction
           .selectFrom('party')
@@ -135,12 +139,32 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
           .where('organisation_id', '=', organisationId)
           .execute();
         const partyIds = new Map(parties.map((party) => [party.abbreviation, party.id]));
-        const bodyId = await addBody(transaction, request.body, { organisationId, partyIds });
+        const persons = new Set(body.assignments.map(({ personId }) => personId));
+        const faults = faultsOfBody(body, { persons, parties: new Set(partyIds.keys()) }, 'body');
+        if (faults.length > 0) throw new HttpRefusal(400, 'bad-request', { faults });
+        await needParent(transaction, organisationId, body.parentBodyId);
+        const bodyId = await addBody(transaction, body, { organisationId, partyIds });
         return { result: bodyId, audit: [{ act: 'body.added', object: `body:${bodyId}` }] };
       });
       return reply.status(201).send({ id });
     },
   );
+
+  /** A sub-committee is its own organisation's body's, never another organisation's. */
+  async function needParent(
+    transaction: Transaction<QuietTables>,
+    organisationId: string,
+    parentBodyId: string | undefined,
+  ): Promise<void> {
+    if (parentBodyId === undefined) return;
+    const parent = await transaction
+      .selectFrom('body')
+      .select('id')
+      .where('id', '=', parentBodyId)
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirst();
+    if (parent === undefined) throw new HttpRefusal(400, 'bad-request', { field: 'parentBodyId' });
+  }
 
   app.get(
     '/api/organisations/:organisationId/persons',
@@ -156,12 +180,26 @@ export function registerOrganisationRoutes(app: QuietApp, parts: QuietParts): vo
       await database
         .selectFrom('person')
         .select(['id as personId', 'display_name as displayName', 'protected'])
-        .where('id', 'in', (query) =>
-          query
-            .selectFrom('assignment')
-            .innerJoin('body', 'body.id', 'assignment.body_id')
-            .select('assignment.person_id')
-            .where('body.organisation_id', '=', request.params.organisationId),
+        .where((where) =>
+          where.or([
+            where('id', 'in', (query) =>
+              query
+                .selectFrom('assignment')
+                .innerJoin('body', 'body.id', 'assignment.body_id')
+                .select('assignment.person_id')
+                .where('body.organisation_id', '=', request.params.organisationId),
+            ),
+            // An administrator without an assignment is one of the organisation's people too.
+            where('id', 'in', (query) =>
+              query
+                .selectFrom('role_grant')
+                .innerJoin('account', 'account.id', 'role_grant.account_id')
+                .select('account.person_id')
+                .where('role_grant.organisation_id', '=', request.params.organisationId)
+                .where('account.person_id', 'is not', null)
+                .$narrowType<{ person_id: string }>(),
+            ),
+          ]),
         )
         .orderBy('display_name')
         .execute(),

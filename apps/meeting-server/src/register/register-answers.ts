@@ -1,8 +1,9 @@
 /** How an organisation and a body read over HTTP: the register's rows in the words of the import document. */
+import { sql } from 'kysely';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietDatabase } from './register-tables.ts';
 
-export async function organisationAsAnswered(database: QuietDatabase, organisationId: string) {
+export async function organisationAsAnswered(database: QuietDatabase, organisationId: string, today: string) {
   const organisation = await database
     .selectFrom('organisation')
     .selectAll()
@@ -24,9 +25,39 @@ export async function organisationAsAnswered(database: QuietDatabase, organisati
     .execute();
   const bodies = await database
     .selectFrom('body')
-    .select(['id', 'kind', 'name', 'seats', 'is_public as isPublic'])
+    .select((of) => [
+      'id',
+      'kind',
+      'name',
+      'is_public as isPublic',
+      of
+        .selectFrom('seat')
+        .select((seat) => seat.fn.countAll<number>().as('count'))
+        .whereRef('seat.body_id', '=', 'body.id')
+        .where((where) => where.or([where('seat.from_day', 'is', null), where('seat.from_day', '<=', today)]))
+        .where((where) => where.or([where('seat.to_day', 'is', null), where('seat.to_day', '>=', today)]))
+        .as('seats'),
+    ])
     .where('organisation_id', '=', of)
     .orderBy('name')
+    .execute();
+  const terms = await database
+    .selectFrom('term_of_office')
+    .select(['id', 'from_day as from', 'to_day as to'])
+    .where('organisation_id', '=', of)
+    .orderBy('from_day')
+    .orderBy('to_day')
+    .execute();
+  const equipment = await database
+    .selectFrom('account')
+    .innerJoin('role_grant', 'role_grant.account_id', 'account.id')
+    .innerJoin('meeting_room', 'meeting_room.id', 'account.meeting_room_id')
+    .select(['account.id', 'account.label', 'role_grant.role as kind', 'meeting_room.id as meetingRoomId'])
+    .where('meeting_room.organisation_id', '=', of)
+    .where('account.state', '=', 'active')
+    .where('role_grant.role', 'in', ['hallRoom', 'hallScreen'])
+    .orderBy('account.label')
+    .orderBy('account.id')
     .execute();
   return {
     id: organisation.id,
@@ -37,17 +68,40 @@ export async function organisationAsAnswered(database: QuietDatabase, organisati
     isDemonstration: organisation.is_demonstration,
     parties,
     meetingRooms,
-    bodies,
+    bodies: bodies.map((body) => ({ ...body, seats: Number(body.seats ?? 0) })),
+    terms,
+    equipment,
   };
 }
 
-export async function bodyAsAnswered(database: QuietDatabase, bodyId: string) {
+/** For each party, whose substitutes step in for it, in order (ATT-09). */
+export async function substituteOrderOf(
+  database: QuietDatabase,
+  bodyId: string,
+): Promise<{ readonly party: string; readonly order: readonly string[] }[]> {
+  const lines = await database
+    .selectFrom('substitute_order')
+    .innerJoin('party as own', 'own.id', 'substitute_order.party_id')
+    .innerJoin('party as next', 'next.id', 'substitute_order.next_party_id')
+    .select(['own.abbreviation as party', 'next.abbreviation as next'])
+    .where('substitute_order.body_id', '=', bodyId)
+    .orderBy('own.abbreviation')
+    .orderBy('substitute_order.position')
+    .execute();
+  return [...Map.groupBy(lines, ({ party }) => party)].map(([party, of]) => ({
+    party,
+    order: of.map(({ next }) => next),
+  }));
+}
+
+/** The body as it stands today, with what is decided for later. */
+export async function bodyAsAnswered(database: QuietDatabase, bodyId: string, today: string) {
   const body = await database.selectFrom('body').selectAll().where('id', '=', bodyId).executeTakeFirst();
   if (body === undefined) throw new HttpRefusal(404, 'not-found');
   const seats = await database
     .selectFrom('seat')
     .leftJoin('party', 'party.id', 'seat.party_id')
-    .select(['seat.label', 'party.abbreviation as party'])
+    .select(['seat.label', 'party.abbreviation as party', 'seat.from_day as from', 'seat.to_day as to'])
     .where('seat.body_id', '=', bodyId)
     .orderBy('seat.seat_no')
     .execute();
@@ -77,16 +131,12 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string) {
     .orderBy('assignment.seat_no')
     .orderBy('assignment.substitute_rank')
     .execute();
-  const substitutes = await database
-    .selectFrom('substitute_order')
-    .innerJoin('party as own', 'own.id', 'substitute_order.party_id')
-    .innerJoin('party as next', 'next.id', 'substitute_order.next_party_id')
-    .select(['own.abbreviation as party', 'next.abbreviation as next'])
-    .where('substitute_order.body_id', '=', bodyId)
-    .orderBy('own.abbreviation')
-    .orderBy('substitute_order.position')
+  const constituencies = await database
+    .selectFrom('constituency')
+    .select('name')
+    .where('body_id', '=', bodyId)
+    .orderBy('position')
     .execute();
-  const orders = Map.groupBy(substitutes, ({ party }) => party);
   const policies = await database
     .selectFrom('policy_value')
     .select(['id', 'key', 'value_text', 'source', 'decided_on as decidedOn', 'from_day as from', 'to_day as to'])
@@ -107,15 +157,33 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string) {
     .where('body_id', '=', bodyId)
     .orderBy('from_day')
     .execute();
+  const paragraphs = await sql<{ year: number; last: number; has_begun: boolean }>`
+    select s.year, s.next - 1 as last, exists (
+      select from draft_meeting m
+      where m.body_id = s.body_id and m.called_at is not null and not m.is_rehearsal
+        and extract(year from m.starts_at at time zone o.time_zone) = s.year
+    ) as has_begun
+    from paragraph_series s
+    join body b on b.id = s.body_id join organisation o on o.id = b.organisation_id
+    where s.body_id = ${bodyId} and not s.is_rehearsal
+    order by s.year
+  `.execute(database);
   return {
     id: body.id,
     organisationId: body.organisation_id,
     kind: body.kind,
     name: body.name,
     isPublic: body.is_public,
-    seats,
+    substitutes: body.substitutes,
+    constituencies: constituencies.map(({ name }) => name),
+    seats: seats
+      .filter(({ from, to }) => (from === null || from <= today) && (to === null || to >= today))
+      .map(({ label, party }) => ({ label, party })),
+    /** Seats with their days, those that begin later and those that have ended among them. */
+    allSeats: seats,
     assignments,
-    substituteOrder: [...orders].map(([party, lines]) => ({ party, order: lines.map(({ next }) => next) })),
+    substituteOrder: await substituteOrderOf(database, bodyId),
+    paragraphs: paragraphs.rows.map(({ year, last, has_begun: hasBegun }) => ({ year, last, hasBegun })),
     policies: policies.map(({ value_text, ...policy }) => ({ ...policy, value: JSON.parse(value_text) as unknown })),
     remoteAuthorizations,
   };

@@ -42,12 +42,14 @@ export const meetingRoomDocument = z.strictObject({
 });
 export const seatDocument = z.strictObject({ label: entityId, party: text(12).optional() });
 
+export const constituencyName = text(80);
+
 export const assignmentDocument = z.strictObject({
   id: entityId.optional(),
   personId: entityId,
   role: assignmentRole,
   party: text(12).optional(),
-  constituency: text(80).optional(),
+  constituency: constituencyName.optional(),
   /** The label of the seat; members only. */
   seat: entityId.optional(),
   substituteRank: z.int().min(1).max(200).optional(),
@@ -87,6 +89,10 @@ export const bodyDocument = z.strictObject({
   isPublic: z.boolean(),
   parentBodyId: entityId.optional(),
   seats: z.array(seatDocument).min(1).max(200),
+  /** How many substitutes are decided. */
+  substitutes: z.int().min(0).max(400).optional(),
+  /** A council's constituencies, in their order. */
+  constituencies: z.array(constituencyName).max(40).optional(),
   substituteOrder: z.array(z.strictObject({ party: text(12), order: z.array(text(12)) })).default([]),
   policies: z.array(policyDocument).default([]),
   remoteAuthorizations: z.array(remoteAuthorizationDocument).default([]),
@@ -116,6 +122,8 @@ export const personDocument = z.strictObject({
 });
 export type PersonDocument = z.infer<typeof personDocument>;
 
+export const termDocument = z.strictObject({ id: entityId.optional(), from: day, to: day });
+
 export const organisationDocument = z.strictObject({
   id: entityId.optional(),
   kind: z.enum(['municipality', 'company', 'federation', 'region']),
@@ -128,7 +136,7 @@ export const organisationDocument = z.strictObject({
   isDemonstration: z.boolean().default(false),
   parties: z.array(partyDocument).default([]),
   meetingRooms: z.array(meetingRoomDocument).default([]),
-  termsOfOffice: z.array(z.strictObject({ id: entityId.optional(), from: day, to: day })).default([]),
+  termsOfOffice: z.array(termDocument).default([]),
   bodies: z.array(bodyDocument).default([]),
   administrators: z.array(entityId).default([]),
   equipment: z

@@ -4,7 +4,7 @@
  * Every page of a demonstration can tell that it is one, because `GET /api/me` says so to everybody.
  */
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isFromThisMachine } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
@@ -12,6 +12,7 @@ import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { writeAudit } from '../register/audit-log.ts';
 import { entityId } from '../register/register-document.ts';
 import { accountOfPerson, enrolEquipment, makePersonalLink, takePersonalLink } from './accounts.ts';
+import { beginSession } from './begin-session.ts';
 import { demonstrationPeople, demonstrationPerson } from './demonstration-people.ts';
 
 const day = 86_400_000;
@@ -39,14 +40,6 @@ const meAnswer = z.object({
 
 const linkAnswer = z.object({ linkId: z.string(), address: z.string(), expiresAt: z.string() });
 
-/** What a session shows of the browser it is on: family and system, no more. */
-export function deviceOf(userAgent: string | undefined): string {
-  if (userAgent === undefined) return 'unknown';
-  const browser = /Firefox|Edg|OPR|Chrome|Safari/.exec(userAgent)?.[0] ?? 'unknown';
-  const system = /Android|iPhone|iPad|Windows|Mac OS X|CrOS|Linux/.exec(userAgent)?.[0] ?? 'unknown';
-  return `${browser}, ${system}`;
-}
-
 export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
   const { database, sessions } = parts;
   const { config } = parts.server;
@@ -54,33 +47,6 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
 
   function mayChooseWho(request: FastifyRequest): boolean {
     return config.demo && (config.demoOnNetwork || isFromThisMachine(request));
-  }
-
-  async function signIn(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    begun: { readonly accountId: string; readonly assuranceLevel: number; readonly factors: readonly string[] },
-  ): Promise<void> {
-    const session = await sessions.begin({ ...begun, device: deviceOf(request.headers['user-agent']) });
-    await database.transaction().execute((transaction) =>
-      writeAudit(transaction, [
-        {
-          at: parts.now(),
-          actor: `account:${begun.accountId}`,
-          act: 'session.began',
-          object: `session:${session.sessionId}`,
-          detail: { factors: begun.factors },
-        },
-      ]),
-    );
-    reply.setCookie(sessions.cookieName, session.cookieValue, {
-      path: '/',
-      httpOnly: true,
-      secure: isSecure,
-      // Lax, not Strict: a link in a mail leads to the page with the person signed in. Changing requests check the origin.
-      sameSite: 'lax',
-      expires: session.expiresAt,
-    });
   }
 
   app.get('/api/me', { schema: { response: { 200: meAnswer } } }, async (request) => {
@@ -162,7 +128,7 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
     async (request, reply) => {
       const answer = await takePersonalLink(database, request.body.token, parts.now());
       if ('refused' in answer) throw new HttpRefusal(403, answer.refused);
-      await signIn(request, reply, { accountId: answer.accountId, assuranceLevel: 1, factors: ['link'] });
+      await beginSession(parts, request, reply, { accountId: answer.accountId, assuranceLevel: 1, factors: ['link'] });
       return reply.status(204).send(null);
     },
   );
@@ -232,7 +198,7 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
         'personId' in body
           ? await demonstrationAccount(body.personId)
           : await equipmentAccount(body.meetingRoomId, body.equipment);
-      await signIn(request, reply, { accountId, assuranceLevel: 0, factors: ['demonstration'] });
+      await beginSession(parts, request, reply, { accountId, assuranceLevel: 0, factors: ['demonstration'] });
       return reply.status(204).send(null);
     },
   );
@@ -394,45 +360,6 @@ export function registerSignInRoutes(app: QuietApp, parts: QuietParts): void {
       const ended = await sessions.end(account.id);
       await auditEnded(account.id, ended, request.caller.actor);
       return { ended: ended.length };
-    },
-  );
-
-  app.post(
-    '/api/organisations/:organisationId/equipment',
-    {
-      schema: {
-        params: z.object({ organisationId: entityId }),
-        body: z.strictObject({
-          meetingRoomId: entityId,
-          kind: z.enum(['hallRoom', 'hallScreen']),
-          label: z.string().trim().min(1).max(80),
-          days: z.int().min(1).max(400).default(400),
-        }),
-        response: { 201: linkAnswer },
-      },
-    },
-    async (request, reply) => {
-      const { organisationId } = request.params;
-      const { meetingRoomId, kind, label, days } = request.body;
-      const room = await database
-        .selectFrom('meeting_room')
-        .select('id')
-        .where('id', '=', meetingRoomId)
-        .where('organisation_id', '=', organisationId)
-        .executeTakeFirst();
-      if (room === undefined) throw new HttpRefusal(404, 'not-found');
-      const at = parts.now();
-      const expiresAt = new Date(at.getTime() + days * day);
-      const by = request.caller.actor;
-      const link = await database.transaction().execute(async (transaction) => {
-        const accountId = await enrolEquipment(transaction, { meetingRoomId, kind, label, organisationId, by, at });
-        return await makePersonalLink(transaction, { accountId, isSingleUse: false, expiresAt, by, at });
-      });
-      return reply.status(201).send({
-        linkId: link.id,
-        address: `${config.origin}/link#${link.token}`,
-        expiresAt: expiresAt.toISOString(),
-      });
     },
   );
 }
