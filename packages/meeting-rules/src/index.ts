@@ -5,6 +5,7 @@ export * from './attendance/serving.ts';
 export { type Attendee, audienceOf } from './audience.ts';
 export { extraMeetingRule, membersNeededToAsk } from './call/extra-meeting.ts';
 export { policyRefusal } from './call/policy-values.ts';
+export { authorizationRefusal } from './call/remote-permit.ts';
 export * from './commands.ts';
 export { countShares, type ShareCount } from './company-board/share-votes.ts';
 export { changeableFields } from './corrections/correctable.ts';

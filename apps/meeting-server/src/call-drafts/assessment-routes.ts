@@ -9,6 +9,7 @@ import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import { writeAudit } from '../register/audit-log.ts';
 import { bodyKind, entityId } from '../register/register-document.ts';
+import { seatsOn } from '../register/seats.ts';
 import { assessmentQuestions, assessmentRecord, type StoredAssessment, storedAssessment } from './assessment-record.ts';
 import { policiesOf, remoteAuthorizationOf } from './build-call.ts';
 
@@ -65,7 +66,6 @@ export function registerAssessmentRoutes(app: QuietApp, parts: QuietParts): void
         'body.id as body_id',
         'body.kind',
         'body.name',
-        'body.seats',
         'organisation.name as organisation',
         'organisation.time_zone',
       ])
@@ -74,6 +74,7 @@ export function registerAssessmentRoutes(app: QuietApp, parts: QuietParts): void
     const kind = bodyKind.parse(row.kind);
     const startsAt = instantText(row.starts_at.getTime(), row.time_zone);
     const day = startsAt.slice(0, 10);
+    const seats = (await seatsOn(database, row.body_id, day)).length;
     const decided = await policiesOf(database, row.body_id, day);
     const inForce = <K extends PolicyKey>(key: K): PolicyValues[K] => {
       const own = decided.find((one) => one.key === key);
@@ -85,13 +86,14 @@ export function registerAssessmentRoutes(app: QuietApp, parts: QuietParts): void
     return {
       ...row,
       kind,
+      seats,
       startsAt,
       conditions: {
         // The council's decision (KL 5:16, 6:24) is asked of its own bodies; a company follows ABL.
         hasRemoteAuthorization: isCompany || (await remoteAuthorizationOf(database, row.body_id, day)) !== undefined,
         maxRemoteLevel: levels.find((level) => level === maxLevel) ?? 0,
         closedBallotRemote: inForce('closedBallot.remote'),
-        required: kind === 'generalMeeting' ? 1 : Math.floor(row.seats / 2) + 1,
+        required: kind === 'generalMeeting' ? 1 : Math.floor(seats / 2) + 1,
       },
     };
   }
@@ -188,6 +190,12 @@ export function registerAssessmentRoutes(app: QuietApp, parts: QuietParts): void
           .where('kind', answers.kind === 'procedural' ? '=' : '!=', 'procedural')
           .executeTakeFirst();
         if (changed.numUpdatedRows === 0n) throw await missing(meetingId, itemId);
+        // Somebody who has the agenda open would else put the earlier kind back.
+        await transaction
+          .updateTable('draft_meeting')
+          .set((set) => ({ agenda_revision: set('agenda_revision', '+', 1) }))
+          .where('id', '=', meetingId)
+          .execute();
         await writeAudit(transaction, [
           {
             at: parts.now(),

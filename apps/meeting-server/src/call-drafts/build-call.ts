@@ -21,11 +21,19 @@ import type {
   SecurityLevel,
   SubstituteOrderEntry,
 } from '@tinget/meeting-rules';
-import { bodyKinds, itemKinds, proceduralMatters, rosterRoles, securityLevels } from '@tinget/meeting-rules';
+import {
+  bodyKinds,
+  itemKinds,
+  policyDefaults,
+  proceduralMatters,
+  rosterRoles,
+  securityLevels,
+} from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import { instantText } from '../live-meeting/clock.ts';
 import { parsePolicyValue } from '../register/policy-schema.ts';
 import type { QuietDatabase } from '../register/register-tables.ts';
+import { seatsOn } from '../register/seats.ts';
 import type { TelephoneSeal } from '../register/telephone-seal.ts';
 import { storedAssessment } from './assessment-record.ts';
 
@@ -74,7 +82,6 @@ export async function buildCall(
       'body.id as body_id',
       'body.kind as body_kind',
       'body.name as body_name',
-      'body.seats',
       'organisation.id as organisation_id',
       'organisation.name as organisation_name',
       'organisation.time_zone',
@@ -88,13 +95,15 @@ export async function buildCall(
   const day = startsAt.slice(0, 10);
   const paragraphYear = Number(day.slice(0, 4));
   const remoteAuthorization = await remoteAuthorizationOf(database, draft.body_id, day);
+  const seats = await seatsOn(database, draft.body_id, day);
   return {
     bodyId: bodyIdOf(draft.body_id),
     bodyKind: oneOf<BodyKind>(bodyKinds, draft.body_kind, 'kind of body'),
     bodyName: draft.body_name,
     organisationName: draft.organisation_name,
     organisationId: draft.organisation_id as OrganisationId,
-    seats: draft.seats,
+    // The number decided for the day of the meeting: the quorum is counted from it, vacant seats included (ATT-02).
+    seats: seats.length,
     meetingRoom: draft.room_name === null ? '' : `${draft.room_name}, ${draft.room_address ?? ''}`,
     startsAt,
     isPublic: draft.is_public,
@@ -103,7 +112,11 @@ export async function buildCall(
     ...(draft.external_link === null ? {} : { externalLink: draft.external_link }),
     rehearsal: draft.is_rehearsal,
     rulesVersion: parts.rulesVersion,
-    seatList: await seatListOf(database, draft.body_id),
+    seatList: seats.map((seat) => ({
+      seatId: seatIdOf(seat.label),
+      position: seat.seat_no,
+      ...(seat.party === null ? {} : { party: seat.party }),
+    })),
     roster: await rosterOf(parts, draft.body_id, day),
     substituteOrder: await substituteOrderOf(database, draft.body_id),
     policies: await policiesOf(database, draft.body_id, day),
@@ -122,21 +135,6 @@ function extraMeetingOf(
 ): Pick<CallBody, 'extraMeeting'> {
   if (askedBy === null) return {};
   return { extraMeeting: { askedBy, ...(askedBy === 'members' ? { personIds: askedIds.map(personIdOf) } : {}) } };
-}
-
-async function seatListOf(database: QuietDatabase, bodyId: string) {
-  const seats = await database
-    .selectFrom('seat')
-    .leftJoin('party', 'party.id', 'seat.party_id')
-    .select(['seat.label', 'seat.seat_no', 'party.abbreviation'])
-    .where('seat.body_id', '=', bodyId)
-    .orderBy('seat.seat_no')
-    .execute();
-  return seats.map((seat) => ({
-    seatId: seatIdOf(seat.label),
-    position: seat.seat_no,
-    ...(seat.abbreviation === null ? {} : { party: seat.abbreviation }),
-  }));
 }
 
 async function rosterOf(
@@ -247,6 +245,25 @@ export async function remoteAuthorizationOf(database: QuietDatabase, bodyId: str
     extent: row.extent,
     from: row.from_day,
     ...(row.to_day === null ? {} : { to: row.to_day }),
+  };
+}
+
+/** Whether anybody in the body may be at a distance on a day, and how long before the request is due (CON-08, CON-10). */
+export async function remoteTermsOf(
+  database: QuietDatabase,
+  bodyId: string,
+  day: string,
+): Promise<{ readonly isAuthorized: boolean; readonly days: number; readonly rule: string }> {
+  const body = await database.selectFrom('body').select('kind').where('id', '=', bodyId).executeTakeFirstOrThrow();
+  const kind = oneOf<BodyKind>(bodyKinds, body.kind, 'kind of body');
+  // A company follows ABL, and asks no council.
+  const isCompany = kind === 'companyBoard' || kind === 'generalMeeting';
+  const key = 'remote.requestDeadlineDays';
+  const decided = (await policiesOf(database, bodyId, day)).find((policy) => policy.key === key);
+  return {
+    isAuthorized: isCompany || (await remoteAuthorizationOf(database, bodyId, day)) !== undefined,
+    days: decided?.key === key ? decided.value : policyDefaults(kind)[key].value,
+    rule: kind === 'council' ? 'KL 5:16' : 'KL 6:24',
   };
 }
 

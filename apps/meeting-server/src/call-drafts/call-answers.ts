@@ -69,6 +69,8 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
       media: draft.media === 'external' || draft.media === 'none' ? draft.media : 'own',
       ...(draft.external_link === null ? {} : { externalLink: draft.external_link }),
       ...(draft.announced_on === null ? {} : { announcedOn: draft.announced_on }),
+      isPlanned: draft.planned_at !== null,
+      agendaRevision: draft.agenda_revision,
       ...(draft.extra_asked_by === null
         ? {}
         : { extraMeeting: { askedBy: draft.extra_asked_by, personIds: draft.extra_asked_ids } }),

@@ -241,7 +241,7 @@ describe('the call', () => {
   });
 
   test('takes requests for distance along, made before it and after it', async () => {
-    const meetingId = await draft('namnden');
+    const meetingId = await draft('namnden', { isPlanned: true });
     await agenda(meetingId);
     const url = `/api/meetings/${meetingId}/remote-requests`;
     expect((await member.send({ method: 'POST', url, payload: { reasonCode: 'distance' } })).statusCode).toBe(204);

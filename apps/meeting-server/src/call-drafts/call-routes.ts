@@ -1,8 +1,8 @@
 /**
  * The call itself, and asking to take part at a distance before and after it.
  *
- * What was asked for before the call goes into it with its own moment. The secretary may enter what came by telephone or
- * letter, and take it out again while the call is a draft.
+ * What was asked for before the call goes into it with its own moment: by the members themselves once they have been told of
+ * the day, or entered by the secretary when it came by telephone or letter. One's own request anybody may take back.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import { writeAudit } from '../register/audit-log.ts';
 import { entityId } from '../register/register-document.ts';
-import { buildCall, type CallBody } from './build-call.ts';
+import { buildCall, type CallBody, remoteTermsOf } from './build-call.ts';
 import { instant } from './draft-document.ts';
 import { stateOfMeeting } from './meeting-view.ts';
 import { mayPrepare } from './who-may.ts';
@@ -163,24 +163,18 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
       if (personId === undefined || (personId !== own && !mayPrepare(caller))) throw new HttpRefusal(403, 'no-right');
       const draft = await database
         .selectFrom('draft_meeting')
-        .select(['body_id', 'called_at'])
+        .select(['body_id', 'called_at', 'planned_at'])
         .where('id', '=', meetingId)
         .executeTakeFirstOrThrow();
       if (draft.called_at === null) {
+        // A draft whose day is not told is there for those who prepare it only.
+        if (draft.planned_at === null && !mayPrepare(caller)) throw new HttpRefusal(404, 'not-found');
         await requestInDraft({ meetingId, bodyId: draft.body_id, personId, reasonCode: request.body.reasonCode });
       } else {
         // After the call it is the meeting's own act, with its trace of who acted for whom.
         if (personId !== own) throw new HttpRefusal(409, 'already-called');
-        const result = await parts.server.meetings.submit({
-          commandId: randomUUID(),
-          meetingId,
-          name: 'RequestRemote',
-          v: 1,
-          body: { personId, reasonCode: request.body.reasonCode },
-          actor: { role: 'public', personId },
-        });
-        if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
-        if ('failed' in result) throw new Error(`the request could not be recorded (${result.failed.ref})`);
+        const body = { personId, reasonCode: request.body.reasonCode };
+        await submitOwn(meetingId, { name: 'RequestRemote', personId, body });
       }
       return reply.status(204).send(null);
     },
@@ -190,10 +184,45 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
     '/api/meetings/:meetingId/remote-requests/:askerId',
     { schema: { params: ofMeeting.extend({ askerId: entityId }), response: { 204: z.null() } } },
     async (request, reply) => {
-      await removeDrafted(request.params.meetingId, request.params.askerId);
+      const { meetingId, askerId } = request.params;
+      const { caller } = request;
+      const isOwn = askerId === caller.signedIn?.personId;
+      if (!isOwn && !mayPrepare(caller)) throw new HttpRefusal(403, 'no-right');
+      const { called_at } = await database
+        .selectFrom('draft_meeting')
+        .select('called_at')
+        .where('id', '=', meetingId)
+        .executeTakeFirstOrThrow();
+      if (called_at === null) {
+        await removeDrafted(meetingId, askerId);
+      } else {
+        // After the call the officers take permits back in the meeting, with their ground; one's own wish is told here.
+        if (!isOwn) throw new HttpRefusal(409, 'already-called');
+        await submitOwn(meetingId, {
+          name: 'WithdrawRemotePermit',
+          personId: askerId,
+          body: { personId: askerId, groundCode: 'ownWish' },
+        });
+      }
       return reply.status(204).send(null);
     },
   );
+
+  /** An act of the person's own in a called meeting, before it is gone into. */
+  async function submitOwn(
+    meetingId: string,
+    act: {
+      readonly name: 'RequestRemote' | 'WithdrawRemotePermit';
+      readonly personId: string;
+      readonly body: Readonly<Record<string, string>>;
+    },
+  ): Promise<void> {
+    const { name, personId, body } = act;
+    const actor = { role: 'public', personId } as const;
+    const result = await parts.server.meetings.submit({ commandId: randomUUID(), meetingId, name, v: 1, body, actor });
+    if ('refused' in result) throw HttpRefusal.ofMeeting(result.refused);
+    if ('failed' in result) throw new Error(`the request could not be recorded (${result.failed.ref})`);
+  }
 
   async function requestInDraft(asked: {
     readonly meetingId: string;
@@ -201,16 +230,23 @@ export function registerCallRoutes(app: QuietApp, parts: QuietParts): void {
     readonly personId: string;
     readonly reasonCode: string;
   }): Promise<void> {
-    const today = parts.today();
+    const { starts_at } = await database
+      .selectFrom('draft_meeting')
+      .select('starts_at')
+      .where('id', '=', asked.meetingId)
+      .executeTakeFirstOrThrow();
+    const meetingDay = instantText(starts_at.getTime(), await timeZoneOf(asked.meetingId)).slice(0, 10);
     const assigned = await database
       .selectFrom('assignment')
       .select('id')
       .where('person_id', '=', asked.personId)
       .where('body_id', '=', asked.bodyId)
-      .where('from_day', '<=', today)
-      .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', today)]))
+      .where('from_day', '<=', meetingDay)
+      .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', meetingDay)]))
       .executeTakeFirst();
     if (assigned === undefined) throw new HttpRefusal(403, 'not-on-roster');
+    const { isAuthorized, rule } = await remoteTermsOf(database, asked.bodyId, meetingDay);
+    if (!isAuthorized) throw new HttpRefusal(409, 'no-remote-authorization', { rule: { source: rule } });
     await database
       .insertInto('remote_request_draft')
       .values({

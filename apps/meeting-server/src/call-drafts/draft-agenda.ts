@@ -1,6 +1,7 @@
 /** The agenda of a draft: its items with their cases, put in place as a whole. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietTables } from '../register/register-tables.ts';
 import { storedAssessment } from './assessment-record.ts';
 import type { DraftItemDocument } from './draft-document.ts';
@@ -8,19 +9,26 @@ import type { DraftItemDocument } from './draft-document.ts';
 /**
  * Puts the agenda in place of the earlier one. Items keep their ids, and with them their documents and the assessment of
  * form and level; below the level it gave an item cannot be set without being assessed anew.
+ *
+ * Refuses when somebody else has changed the agenda since it was read; gives the number of the new one.
  */
 export async function replaceItems(
   transaction: Transaction<QuietTables>,
   meetingId: string,
   items: readonly (DraftItemDocument & { readonly id: string })[],
-): Promise<void> {
+  /** Of the agenda that was read; absent where whoever writes has read none, as an import. */
+  revision?: number,
+): Promise<number> {
   const meeting = await transaction
     .selectFrom('draft_meeting')
     .innerJoin('body', 'body.id', 'draft_meeting.body_id')
-    .select('body.organisation_id')
+    .select(['body.organisation_id', 'draft_meeting.agenda_revision'])
     .where('draft_meeting.id', '=', meetingId)
     .forUpdate('draft_meeting')
     .executeTakeFirstOrThrow();
+  if (revision !== undefined && revision !== meeting.agenda_revision) throw new HttpRefusal(409, 'changed-meanwhile');
+  const next = meeting.agenda_revision + 1;
+  await transaction.updateTable('draft_meeting').set({ agenda_revision: next }).where('id', '=', meetingId).execute();
   const assessed = await transaction
     .selectFrom('draft_item')
     .select(['id', 'assessment_text'])
@@ -69,6 +77,7 @@ export async function replaceItems(
       })
       .execute();
   }
+  return next;
 }
 
 async function caseOf(

@@ -6,22 +6,37 @@ import { day, entityId } from '../register/register-document.ts';
 const text = (max: number) => z.string().trim().min(1).max(max);
 export const instant = z.iso.datetime({ offset: true }).meta({ description: '2027-05-24T18:00:00+02:00' });
 
-export const draftMeetingDocument = z.strictObject({
-  id: entityId.optional(),
+/** What a draft holds besides its agenda. No default stands here: a change of one fact must leave the others as they are. */
+const draftFacts = z.strictObject({
   startsAt: instant,
   meetingRoomId: entityId.optional(),
-  level: z.int().min(0).max(4).default(1),
+  level: z.int().min(0).max(4),
   /** The body's own openness when it is not given. */
   isPublic: z.boolean().optional(),
-  media: z.enum(['own', 'external', 'none']).default('own'),
+  media: z.enum(['own', 'external', 'none']),
   externalLink: z.url({ protocol: /^https$/ }).optional(),
-  isRehearsal: z.boolean().default(false),
+  isRehearsal: z.boolean(),
   announcedOn: day.optional(),
   /** An extra meeting and who asked for it; `null` makes it an ordinary one again. */
   extraMeeting: z
     .strictObject({ askedBy: z.enum(extraMeetingAskers), personIds: z.array(entityId).max(200).optional() })
     .nullable()
     .optional(),
+  /** The body's people may know of day, time and place before the call, and ask to take part at a distance (CON-10). */
+  isPlanned: z.boolean().optional(),
+});
+
+export const draftMeetingDocument = draftFacts.extend({
+  id: entityId.optional(),
+  level: draftFacts.shape.level.default(1),
+  media: draftFacts.shape.media.default('own'),
+  isRehearsal: draftFacts.shape.isRehearsal.default(false),
+});
+
+/** Only what is to change; `null` takes away what may be absent. */
+export const draftChangeDocument = draftFacts.partial().extend({
+  meetingRoomId: entityId.nullable().optional(),
+  announcedOn: day.nullable().optional(),
 });
 
 export const draftItemDocument = z.strictObject({
@@ -54,7 +69,11 @@ export const draftItemDocument = z.strictObject({
 });
 export type DraftItemDocument = z.infer<typeof draftItemDocument>;
 
-export const agendaDocument = z.strictObject({ items: z.array(draftItemDocument).max(300) });
+export const agendaDocument = z.strictObject({
+  items: z.array(draftItemDocument).max(300),
+  /** Of the agenda that was read before it was changed: of two who write at once the second is told. */
+  revision: z.int().min(0).optional(),
+});
 
 export const myMeeting = z.object({
   meetingId: z.string(),
@@ -64,7 +83,8 @@ export const myMeeting = z.object({
   organisation: z.string(),
   startsAt: z.string(),
   room: z.object({ name: z.string(), address: z.string() }).nullable(),
-  state: z.enum(['draft', 'called', 'open', 'adjourned', 'betweenDays', 'ended', 'cancelled']),
+  /** `planned`: before the call, for those who do not prepare it. */
+  state: z.enum(['draft', 'planned', 'called', 'open', 'adjourned', 'betweenDays', 'ended', 'cancelled']),
   /** What I am in it; nothing where I only prepare or administer it. */
   role: z.string().nullable(),
   presidium: z.enum(['chair', 'firstViceChair', 'secondViceChair']).nullable(),
@@ -74,10 +94,23 @@ export const myMeeting = z.object({
   items: z.number(),
   documents: z.number(),
   remote: z.enum(['none', 'requested', 'granted', 'refused']),
+  /** What stands between me and taking part at a distance; nothing for those who are not elected. */
+  remoteRequest: z
+    .object({
+      /** The council has decided on remote participation in the body (KL 5:16, 6:24), or it is a company. */
+      isAuthorized: z.boolean(),
+      mayAsk: z.boolean(),
+      mayWithdraw: z.boolean(),
+      /** The last day to ask in time (CON-10). */
+      lastDay: z.string(),
+      isLate: z.boolean(),
+    })
+    .nullable(),
   /** `withheld`: they are adjusted, and are not this reader's: a § behind closed doors, or no part in the body. */
   minutes: z.enum(['none', 'fixed', 'withheld']),
   nextAction: z.enum([
     'prepareCall',
+    'awaitCall',
     'readDocuments',
     'goToWaitingRoom',
     'join',
@@ -111,6 +144,8 @@ export const callAnswer = z.object({
       media: z.enum(['own', 'external', 'none']),
       externalLink: z.string().optional(),
       announcedOn: z.string().optional(),
+      isPlanned: z.boolean(),
+      agendaRevision: z.number(),
       extraMeeting: z
         .object({ askedBy: z.enum(extraMeetingAskers), personIds: z.array(z.string()).optional() })
         .optional(),

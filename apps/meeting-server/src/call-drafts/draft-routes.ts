@@ -15,7 +15,7 @@ import { entityId } from '../register/register-document.ts';
 import { refusalOfDatabase } from '../register/register-refusal.ts';
 import { callOfDraft, callOfView } from './call-answers.ts';
 import { replaceItems } from './draft-agenda.ts';
-import { agendaDocument, callAnswer, draftMeetingDocument, instant, myMeeting } from './draft-document.ts';
+import { agendaDocument, callAnswer, draftChangeDocument, draftMeetingDocument, myMeeting } from './draft-document.ts';
 import { readableSections, stateOfMeeting, viewOfPerson } from './meeting-view.ts';
 import { minutesFor, myMeetings } from './my-meetings.ts';
 import { mayPrepare } from './who-may.ts';
@@ -75,6 +75,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
               is_rehearsal: body.isRehearsal,
               announced_on: body.announcedOn ?? null,
               ...extraOf(body.extraMeeting ?? null),
+              planned_at: body.isPlanned === true ? parts.now() : null,
               created_at: parts.now(),
             })
             .execute();
@@ -159,6 +160,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       items: Object.keys(view.sections.agenda ?? {}).length,
       documents: Object.keys(view.sections.documents ?? {}).length,
       remote: 'none',
+      remoteRequest: null,
       minutes,
       nextAction: meeting.state === 'ended' ? (minutes === 'fixed' ? 'readMinutes' : 'nothing') : 'follow',
     };
@@ -188,14 +190,14 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
     {
       schema: {
         params: ofMeeting,
-        body: draftMeetingDocument.omit({ id: true }).partial().extend({ startsAt: instant.optional() }),
+        body: draftChangeDocument,
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
       const { body } = request;
       const { meetingId } = request.params;
-      await needRoom(body.meetingRoomId, meetingId);
+      await needRoom(body.meetingRoomId ?? undefined, meetingId);
       const set = {
         ...(body.startsAt === undefined ? {} : { starts_at: new Date(body.startsAt) }),
         ...(body.meetingRoomId === undefined ? {} : { meeting_room_id: body.meetingRoomId }),
@@ -206,6 +208,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
         ...(body.isRehearsal === undefined ? {} : { is_rehearsal: body.isRehearsal }),
         ...(body.announcedOn === undefined ? {} : { announced_on: body.announcedOn }),
         ...(body.extraMeeting === undefined ? {} : extraOf(body.extraMeeting)),
+        ...(body.isPlanned === undefined ? {} : { planned_at: body.isPlanned ? parts.now() : null }),
       };
       const fields = Object.keys(set);
       if (fields.length === 0) throw new HttpRefusal(400, 'bad-request', { field: 'body' });
@@ -251,7 +254,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       schema: {
         params: ofMeeting,
         body: agendaDocument,
-        response: { 200: z.object({ itemIds: z.array(z.string()) }) },
+        response: { 200: z.object({ itemIds: z.array(z.string()), revision: z.number() }) },
       },
     },
     async (request) => {
@@ -260,18 +263,19 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       if (new Set(items.map((item) => item.id)).size !== items.length) {
         throw new HttpRefusal(400, 'bad-request', { field: 'items' });
       }
-      await database
+      const revision = await database
         .transaction()
         .execute(async (transaction) => {
-          await replaceItems(transaction, meetingId, items);
+          const next = await replaceItems(transaction, meetingId, items, request.body.revision);
           await writeAudit(transaction, [
             { at: parts.now(), actor: request.caller.actor, act: 'agenda.set', object: `meeting:${meetingId}` },
           ]);
+          return next;
         })
         .catch((error: unknown) => {
           throw refusalOfDatabase(error) ?? error;
         });
-      return { itemIds: items.map((item) => item.id) };
+      return { itemIds: items.map((item) => item.id), revision };
     },
   );
 }

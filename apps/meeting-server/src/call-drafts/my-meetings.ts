@@ -1,11 +1,20 @@
 /**
  * "My meetings": every meeting the person has a part in, with its state and the next thing to do there.
  */
-import { type Meeting, mayReadMinutes, type PersonId, phaseOf } from '@tinget/meeting-rules';
+import {
+  addDays,
+  authorizationRefusal,
+  type Meeting,
+  mayReadMinutes,
+  type PersonId,
+  phaseOf,
+  policy,
+} from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import type { QuietParts } from '../http/quiet-parts.ts';
 import { instantText } from '../live-meeting/clock.ts';
 import type { SignedIn } from '../sign-in/session-reader.ts';
+import { remoteTermsOf } from './build-call.ts';
 import type { MyMeeting } from './draft-document.ts';
 import { stateOfMeeting } from './meeting-view.ts';
 
@@ -35,6 +44,9 @@ interface DraftRow {
   /** Asked for by the equipment of the room. */
   readonly is_equipment: boolean;
   readonly is_today: boolean;
+  /** By a right over body or organisation, besides what the person is in the meeting. */
+  readonly prepares_by_grant: boolean;
+  readonly asked_before: boolean;
 }
 
 /**
@@ -51,6 +63,13 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
            (select count(*) from draft_item i where i.meeting_id = m.id) as items,
            (select count(*) from document d where d.meeting_id = m.id) as documents,
            c.meeting_room_id is not null as is_equipment,
+           exists (
+             select from role_grant g where g.account_id = ${signedIn.accountId} and g.role in ('administrator', 'secretary')
+               and (g.body_id = m.body_id or g.organisation_id = b.organisation_id)
+           ) as prepares_by_grant,
+           exists (
+             select from remote_request_draft q where q.meeting_id = m.id and q.person_id = ${personId}
+           ) as asked_before,
            (m.starts_at at time zone o.time_zone)::date = (${parts.now()}::timestamptz at time zone o.time_zone)::date as is_today
     from draft_meeting m
     join account c on c.id = ${signedIn.accountId}
@@ -67,7 +86,7 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
     where m.starts_at > ${since}
       and (
         (m.called_at is not null and m.meeting_room_id = c.meeting_room_id)
-        or (a.role is not null and (m.called_at is not null or a.role = 'secretary'))
+        or (a.role is not null and (m.called_at is not null or m.planned_at is not null or a.role = 'secretary'))
         or exists (
           select from role_grant g where g.account_id = ${signedIn.accountId} and g.role in ('administrator', 'secretary')
             and (g.body_id = m.body_id or g.organisation_id = b.organisation_id)
@@ -98,8 +117,10 @@ export async function myMeetings(parts: QuietParts, signedIn: SignedIn): Promise
 async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): Promise<MyMeeting> {
   const known = row.called_at === null ? null : await stateOfMeeting(parts.server, row.id);
   const phase = known === null ? 'notCalled' : phaseOf(known.meeting);
-  const state: MyMeeting['state'] = phase === 'notCalled' ? (row.called_at === null ? 'draft' : 'called') : phase;
-  const remote = remoteOf(known?.meeting, signedIn.personId);
+  const prepares = row.prepares_by_grant || row.role === 'secretary';
+  const before = row.called_at !== null ? 'called' : prepares ? 'draft' : 'planned';
+  const state: MyMeeting['state'] = phase === 'notCalled' ? before : phase;
+  const remote = row.called_at === null && row.asked_before ? 'requested' : remoteOf(known?.meeting, signedIn.personId);
   const minutes = known === null ? 'none' : minutesFor(known.meeting, readsMinutes(known.meeting, row, signedIn));
   const facts = {
     meetingId: row.id,
@@ -116,9 +137,11 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
     isRehearsal: row.is_rehearsal,
     isPublic: row.is_public,
     level: row.level,
-    items: row.items,
-    documents: row.documents,
+    // Before the call the agenda is nobody's but those who prepare it.
+    items: state === 'planned' ? 0 : row.items,
+    documents: state === 'planned' ? 0 : row.documents,
     remote,
+    remoteRequest: await remoteRequestOf(parts, row, { known: known?.meeting, remote, state }),
     minutes,
   };
   if (row.is_equipment)
@@ -143,7 +166,40 @@ function remoteOf(meeting: Meeting | undefined, personId: string | undefined): M
   const request = meeting?.call?.remote.get(personId as PersonId);
   if (request === undefined) return 'none';
   if (request.decision === undefined) return 'requested';
-  return request.decision.granted ? 'granted' : 'refused';
+  if (request.decision.granted) return 'granted';
+  // Taken back by the person, who may ask anew.
+  return request.decision.groundCode === 'ownWish' ? 'none' : 'refused';
+}
+
+/** May I ask to take part at a distance, until when, and take back what I asked for (CON-09, CON-10). */
+async function remoteRequestOf(
+  parts: QuietParts,
+  row: DraftRow,
+  now: {
+    readonly known: Meeting | undefined;
+    readonly remote: MyMeeting['remote'];
+    readonly state: MyMeeting['state'];
+  },
+): Promise<MyMeeting['remoteRequest']> {
+  if (row.role !== 'member' && row.role !== 'substitute') return null;
+  if (now.state === 'ended' || now.state === 'cancelled') return null;
+  const meetingDay = instantText(row.starts_at.getTime(), row.time_zone).slice(0, 10);
+  const terms =
+    now.known === undefined
+      ? await remoteTermsOf(parts.database, row.body_id, meetingDay)
+      : {
+          isAuthorized: authorizationRefusal(now.known) === undefined,
+          days: policy(now.known, 'remote.requestDeadlineDays'),
+        };
+  const lastDay = addDays(meetingDay, -terms.days);
+  const today = instantText(parts.now().getTime(), row.time_zone).slice(0, 10);
+  return {
+    isAuthorized: terms.isAuthorized,
+    mayAsk: terms.isAuthorized && (now.remote === 'none' || now.remote === 'refused'),
+    mayWithdraw: now.remote === 'requested' || now.remote === 'granted',
+    lastDay,
+    isLate: today > lastDay,
+  };
 }
 
 /** The one thing to do next with a meeting, for its button on the start page. */
@@ -155,6 +211,8 @@ export function nextActionOf(
   switch (meeting.state) {
     case 'draft':
       return 'prepareCall';
+    case 'planned':
+      return 'awaitCall';
     case 'called': {
       if (meeting.role === null) return 'follow';
       const isSoon = Date.parse(meeting.startsAt) - now <= waitingRoomOpens;
