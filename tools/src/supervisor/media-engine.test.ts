@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mediaEngineConfiguration } from './media-engine.ts';
 
-const setup = (address: string): string =>
+const setup = (address: string, besideLoopback?: string): string =>
   mediaEngineConfiguration({
     address,
+    besideLoopback,
     apiKey: 'tinget',
     apiSecret: 's'.repeat(43),
     ports: {
@@ -33,11 +34,24 @@ describe("the media engine's configuration", () => {
     expect(hosts).toBeNull();
   });
 
-  test('opens nothing to the network when only this machine takes part', () => {
+  test('opens nothing to the network when only this machine takes part and has no network address', () => {
     const configuration = JSON.parse(setup('127.0.0.1'));
     expect(configuration.bind_addresses).toEqual(['127.0.0.1']);
     expect(configuration.rtc.tcp_port).toBe(0);
     expect(configuration.rtc.ips.includes).toEqual(['127.0.0.1/32']);
+    expect(configuration.turn.bind_addresses).toEqual(['127.0.0.1']);
+  });
+
+  test('names its network address beside loopback, for the browsers on this machine that send nothing to loopback', () => {
+    const configuration = JSON.parse(setup('127.0.0.1', '192.0.2.7'));
+    expect(configuration.rtc.ips.includes).toEqual(['127.0.0.1/32', '192.0.2.7/32']);
+    expect(configuration.rtc).not.toHaveProperty('node_ip');
+    expect(configuration.rtc.enable_loopback_candidate).toBe(true);
+    expect(configuration.rtc.stun_servers).toEqual(['127.0.0.1:8404']);
+    expect(configuration.rtc.use_external_ip).toBe(false);
+    // The way in to it all stays on this machine.
+    expect(configuration.bind_addresses).toEqual(['127.0.0.1']);
+    expect(configuration.rtc.tcp_port).toBe(0);
     expect(configuration.turn.bind_addresses).toEqual(['127.0.0.1']);
   });
 

@@ -27,6 +27,11 @@ export type MediaEngineSetup = {
   readonly pidFile: string;
   /** The address of this machine that browsers send sound and picture to. */
   readonly address: string;
+  /**
+   * When that address is loopback: this machine's address on a network, if it has one, named beside it. Firefox and
+   * Safari send no sound and picture to loopback, not even to the machine they run on.
+   */
+  readonly besideLoopback: string | undefined;
   readonly apiKey: string;
   readonly apiSecret: string;
   readonly ports: MediaEnginePorts;
@@ -36,8 +41,9 @@ export type MediaEngineSetup = {
 export function mediaEngineConfiguration(
   setup: Omit<MediaEngineSetup, 'program' | 'configuration' | 'log' | 'pidFile'>,
 ): string {
-  const { address, ports } = setup;
+  const { address, besideLoopback, ports } = setup;
   const loopback = isLoopback(address);
+  const ownOnly = ['127.0.0.1', ...(besideLoopback === undefined ? [] : [besideLoopback])];
   const bits = address.includes(':') ? 128 : 32;
   return JSON.stringify(
     {
@@ -47,10 +53,11 @@ export function mediaEngineConfiguration(
       rtc: {
         udp_port: ports.media,
         tcp_port: ports.mediaOverTcp ?? 0,
-        node_ip: address,
+        // A node_ip would take the place of every address that the engine names.
+        ...(loopback && besideLoopback !== undefined ? {} : { node_ip: address }),
         use_external_ip: false,
         enable_loopback_candidate: loopback,
-        ...(loopback ? { ips: { includes: ['127.0.0.1/32'] } } : {}),
+        ...(loopback ? { ips: { includes: ownOnly.map((own) => `${own}/32`) } } : {}),
         // Without this line browsers are sent to public STUN servers of other companies.
         stun_servers: [`${address.includes(':') ? `[${address}]` : address}:${ports.turn}`],
         // A picture that the law asks for is made smaller, never paused.

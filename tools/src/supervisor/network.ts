@@ -2,7 +2,7 @@
  * The addresses of this machine, and which of them other devices reach it by.
  */
 import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { isLoopback } from './media-engine.ts';
 
@@ -37,4 +37,12 @@ export async function mediaAddress(host: string): Promise<string> {
   } catch {
     return own[0] ?? '127.0.0.1';
   }
+}
+
+/**
+ * The address that the media engine names beside 127.0.0.1: Firefox and Safari send sound and picture to no loopback
+ * address, not even to the machine they run on. Nothing beside an address of a network, or on a machine without one.
+ */
+export function addressBesideLoopback(address: string): string | undefined {
+  return address === '127.0.0.1' ? ownAddresses().find((own) => isIPv4(own)) : undefined;
 }

@@ -16,7 +16,7 @@ import { lastLines, turnOver } from './log-files.ts';
 import { endLeftoverOf, type MediaEngineSetup, mediaEngineProcess } from './media-engine.ts';
 import { obtainMediaEngine } from './media-engine-program.ts';
 import { meetingServerProcess } from './meeting-server.ts';
-import { mediaAddress, ownAddresses } from './network.ts';
+import { addressBesideLoopback, mediaAddress, ownAddresses } from './network.ts';
 import { freePort, isFree } from './ports.ts';
 import { robotsProcess } from './robots.ts';
 import { secretOf, writePrivateFile } from './secrets.ts';
@@ -252,6 +252,7 @@ async function startMediaEngine(place: {
     log: installation.path('logs', 'media-engine.log'),
     pidFile: installation.path('run', 'media-engine.pid'),
     address,
+    besideLoopback: addressBesideLoopback(address),
     apiKey: 'tinget',
     apiSecret,
     ports: await mediaPorts(port, address),
