@@ -73,6 +73,7 @@ export const itemSchemas = {
   WarnPerson: z.object({ personId: person }),
   ExpelPerson: z.object({ personId: person }),
 
+  WithdrawDisqualification: z.object({ itemId: maybe(item) }),
   DeclareDisqualification: z.object({
     personId: maybe(person),
     itemId: item,

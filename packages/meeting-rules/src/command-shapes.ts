@@ -270,7 +270,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
   ReopenSpeakerList: { itemId: word },
   WarnPerson: { personId: word },
   ExpelPerson: { personId: word },
-  WithdrawDisqualification: { itemId: word },
+  WithdrawDisqualification: { itemId: maybe(word) },
   DeclareDisqualification: { personId: maybe(word), itemId: word, ground: oneOf(disqualificationGrounds) },
   QuestionDisqualification: {
     personId: word,

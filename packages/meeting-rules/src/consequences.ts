@@ -7,6 +7,7 @@
 import { isServing, remoteMembers, seatServedBy } from './attendance/serving.ts';
 import { doubtsAfterCorrection } from './corrections/doubts.ts';
 import { disqualificationRule, isDisqualified, isExcluded, isStaffOut } from './disqualification/exclusion.ts';
+import { afterStriking, doubtsForKeptOut, servingAgain } from './disqualification/serving-again.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { preparedProposal } from './proposals/making-proposals.ts';
@@ -33,7 +34,9 @@ export function consequences(
     case 'DisqualificationQuestioned':
       return leaderDuringQuestion(after, event.personId);
     case 'DisqualificationDismissed':
-      return leaderAfterQuestion(after, event.personId);
+      return isDisqualified(before, event.personId, event.itemId)
+        ? servingAgain(after, event.personId, event.itemId)
+        : leaderAfterQuestion(after, event.personId);
     case 'ItemPhaseChanged':
       return afterPhase(after, event, at);
     case 'RemoteDecided':
@@ -64,8 +67,12 @@ export function consequences(
       return leaderAfterRollCall(before, after);
     case 'SeatTaken':
       return event.cause === 'rollCall' ? [] : chairArrived(after, event);
-    case 'EntryCorrected':
-      return doubtsAfterCorrection(before, after);
+    case 'EntryCorrected': {
+      const doubts = doubtsAfterCorrection(before, after);
+      return [...doubts, ...afterStriking(after, event, new Set(doubts.map(({ decisionId }) => decisionId)))];
+    }
+    case 'DecisionMade':
+      return doubtsForKeptOut(after, event.itemId);
     default:
       return [];
   }

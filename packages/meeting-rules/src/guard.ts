@@ -40,6 +40,8 @@ function namesAnother(command: Command, subject: PersonId): boolean {
   return command.name !== 'SetDelayMotive' && personsNamed(command.body).some((named) => named !== personId);
 }
 
+const fromOutside: ReadonlySet<CommandName> = new Set<CommandName>(['ReturnToSeat', 'WithdrawDisqualification']);
+
 /** Why the command may not be given at all, or nothing. */
 export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   if (command.meetingId !== meeting.meetingId) return { code: 'wrong-meeting' };
@@ -48,8 +50,8 @@ export function guard(meeting: Meeting, command: Command): Refusal | undefined {
   const phase = phaseOf(meeting);
   if (!right.during.includes(phase)) return outOfPhase(meeting, phase, command.name);
   const { actor } = command;
-  // Whether somebody may come back, the seats themselves answer.
-  const out = command.name === 'ReturnToSeat' ? undefined : outOfItem(meeting, actor.personId);
+  // Whether somebody may come back, the seats themselves answer; and who is out by mistake is out when saying so.
+  const out = fromOutside.has(command.name) ? undefined : outOfItem(meeting, actor.personId);
   if (out !== undefined && actor.role !== 'adaptor') return out;
   const roles = rolesOf(meeting, actor);
   const subject = subjectOf(command);

@@ -81,3 +81,11 @@ export function entriesOf(meeting: Meeting): readonly RecordedEvent[] {
   for (let link = meeting.entries; link !== undefined; link = link.before) entries.push(link.recorded);
   return entries.reverse();
 }
+
+/** The entry of the log with this number, as it was written. */
+export function entryOf(meeting: Meeting, seq: number): RecordedEvent | undefined {
+  for (let link = meeting.entries; link !== undefined && link.recorded.seq >= seq; link = link.before) {
+    if (link.recorded.seq === seq) return link.recorded;
+  }
+  return undefined;
+}

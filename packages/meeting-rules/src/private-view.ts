@@ -151,6 +151,8 @@ function candidates(meeting: Meeting, personId: PersonId): readonly Candidate[] 
       ['AnnounceAbstention', { itemId }],
     );
   }
+  // Said from outside, of the item that is open: the answer names the item no more than the question does.
+  if (itemId !== undefined && isDisqualified(meeting, personId, itemId)) list.push(['WithdrawDisqualification', {}]);
   if (proposition !== undefined) list.push(['RequestBallot', { propositionId: proposition.propositionId }]);
   const choice = ballot?.choices[0]?.key;
   if (ballot !== undefined && choice !== undefined) list.push(['CastVote', { ballotId: ballot.ballotId, choice }]);
@@ -179,6 +181,11 @@ function allowedTo(meeting: Meeting, personId: PersonId, roles: ReadonlySet<Role
     if (!isOffered(meeting, name, roles)) continue;
     const refusal = judgeFor(meeting, actor, name, body, at);
     if (refusal?.code === 'no-right') continue;
+    // Whether a vote runs in the item is nothing that is told to whoever is out of it.
+    if (name === 'WithdrawDisqualification' && refusal?.code === 'ballot-running') {
+      allowed[name] = {};
+      continue;
+    }
     allowed[name] = refusal === undefined ? {} : { refusal };
   }
   if (roles.has('presiding') || roles.has('secretary') || roles.has('meetingHost')) {

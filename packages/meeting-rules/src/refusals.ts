@@ -56,10 +56,10 @@ export interface RefusalFacts {
   'not-next-substitute': { readonly personId: PersonId; readonly expected?: PersonId };
   'service-broken-off-today': { readonly personId: PersonId };
   'seat-change-inside-item': { readonly itemId: ItemId };
-  'not-disqualified': { readonly personId: PersonId; readonly itemId: ItemId };
+  'not-disqualified': { readonly personId: PersonId };
   disqualified: { readonly personId: PersonId; readonly itemId: ItemId };
   /** The body has answered the question of jäv: a decision, and no entry to strike. */
-  'disqualification-decided': { readonly personId: PersonId; readonly itemId: ItemId };
+  'disqualification-decided': { readonly personId: PersonId };
   'must-preside-on-site': { readonly personId: PersonId };
   'not-next-to-preside': { readonly personId: PersonId; readonly expected?: PersonId };
   'gavel-too-early': { readonly notBefore: Instant };

@@ -124,6 +124,10 @@ export const rightsTable: Readonly<Record<CommandName, Right>> = {
   WarnPerson: byOfficers(open),
   ExpelPerson: byOfficers(open),
 
+  WithdrawDisqualification: {
+    by: ['presiding', 'secretary', 'member', 'nonServingSubstitute', 'official'],
+    during: sitting,
+  },
   DeclareDisqualification: {
     by: ['presiding', 'secretary', 'member', 'nonServingSubstitute', 'official'],
     onBehalf: officers,

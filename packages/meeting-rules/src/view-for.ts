@@ -152,11 +152,15 @@ const decisionViews = remembered(
     const decisions = meeting.proposals.decisions.filter((decision) => decision.itemId === itemId);
     if (decisions.length === 0) return [];
     const sentences = sentencesBySeq(meeting, texts);
-    return decisions.map((decision) => ({
-      ...decisionFacts(meeting, decision, texts),
-      inDoubt: meeting.corrections.inDoubt.has(decision.decisionId),
-      sentence: sentences.get(decision.decisionId) ?? '',
-    }));
+    return decisions.map((decision) => {
+      const doubtCode = meeting.corrections.inDoubt.get(decision.decisionId);
+      return {
+        ...decisionFacts(meeting, decision, texts),
+        inDoubt: doubtCode !== undefined,
+        ...(doubtCode === undefined ? {} : { doubtCode }),
+        sentence: sentences.get(decision.decisionId) ?? '',
+      };
+    });
   },
   (_meeting, texts) => texts.size,
 );

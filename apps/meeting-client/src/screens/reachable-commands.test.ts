@@ -108,6 +108,8 @@ const notByOfficers: Partial<Record<CommandName, string>> = {
   CallMeeting: 'sent by the server from the draft of the call, which has pages of its own (screens/call-editor)',
   AnswerRoll: 'the member’s own answer; the officer records it with RecordRollAnswer',
   CompareCode: 'the code comes from the keys of the encrypted room, which compares it itself',
+  WithdrawDisqualification:
+    'the officer’s own too is said from outside the item, where nothing else is (screens/waiting-room)',
 };
 
 /** Members' commands that no screen of theirs sends, each with its reason. */

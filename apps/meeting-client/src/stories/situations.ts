@@ -93,6 +93,11 @@ export const situations: readonly FormRows[] = [
     };
   }),
   situation((rows) => {
+    if (rows.item === undefined) return;
+    const one = { personId: personId('Ingrid Falk'), ground: 'party', how: 'declared', seq: 41 } as const;
+    rows.item = { ...rows.item, disqualified: [one] };
+  }),
+  situation((rows) => {
     if (rows.meeting !== undefined) rows.meeting = { ...rows.meeting, doorsClosed: true };
     if (rows.item === undefined) return;
     rows.item = {

@@ -230,6 +230,8 @@ export const actFormWordsInEnglish: SameKeys<typeof actFormWordsInSwedish> = {
     elected: 'Elected',
     unfinished: 'Unfinished',
   },
+  mistakenFor: 'Who is not disqualified',
+  mistakes: { wrongPress: 'Wrong button', wrongPerson: 'Wrong person', misheard: 'Misunderstanding' },
   grounds: {
     party: 'The matter concerns the person',
     closePerson: 'The matter concerns somebody close',

@@ -227,6 +227,8 @@ export const actFormWordsInSwedish = {
     elected: 'Valt',
     unfinished: 'Inte färdigbehandlat',
   },
+  mistakenFor: 'Vem som inte är jävig',
+  mistakes: { wrongPress: 'Fel knapp', wrongPerson: 'Fel person', misheard: 'Missuppfattning' },
   grounds: {
     party: 'Saken angår personen själv',
     closePerson: 'Saken angår en närstående',

@@ -152,7 +152,7 @@ export const refusalsInEnglish: RefusalWords = {
       : `Two persons are required. Waiting for ${n.person(r.waitingFor)}`,
   'disqualification-decided': (r, n) =>
     `The body has decided that ${n.person(r.personId)} is disqualified. The decision is not struck as a wrong entry: take the question up anew`,
-  'not-disqualified': (r, n) => `${n.person(r.personId)} has not been declared disqualified in ${n.item(r.itemId)}`,
+  'not-disqualified': (r, n) => `${n.person(r.personId)} has not been declared disqualified in the item`,
   'not-correctable': () => 'This cannot be corrected. Annul the vote and hold it again',
   'no-such-entry': (r) => `There is no entry ${r.seq}`,
   'policy-is-statute': () => 'This is statute and cannot be changed here',

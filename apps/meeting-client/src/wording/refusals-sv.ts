@@ -151,7 +151,7 @@ export const refusalsInSwedish: RefusalWords = {
       : `Det krävs två personer. Vi väntar på ${n.person(r.waitingFor)}`,
   'disqualification-decided': (r, n) =>
     `Församlingen har beslutat att ${n.person(r.personId)} är jävig. Beslutet stryks inte som en felaktig anteckning: ta upp frågan på nytt`,
-  'not-disqualified': (r, n) => `${n.person(r.personId)} är inte anmäld som jävig i ${n.item(r.itemId)}`,
+  'not-disqualified': (r, n) => `${n.person(r.personId)} är inte anmäld som jävig i ärendet`,
   'not-correctable': () => 'Det här kan inte rättas. Ogiltigförklara voteringen och gör om den',
   'no-such-entry': (r) => `Händelse ${r.seq} finns inte`,
   'policy-is-statute': () => 'Det står i lag och kan inte ändras här',

@@ -137,7 +137,9 @@ function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Ans
   if (changing !== undefined) return refuse(changing);
   // Whoever has left for a closed vote and stands in the hall before it is prepared is on site like anybody.
   const isOnSite = out.cause === 'closedBallot' && command.body.mode === 'hall';
-  if (out.itemId === meeting.agenda.currentItemId && !isOnSite) return refuse(stillOut(out, personId));
+  // Struck while another item was handled: nothing keeps the person out of it any longer.
+  const isStruck = out.cause === 'disqualification' && !isExcluded(meeting, personId, out.itemId);
+  if (out.itemId === meeting.agenda.currentItemId && !isOnSite && !isStruck) return refuse(stillOut(out, personId));
   if (out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn')) {
     return refuse({ code: 'service-broken-off-today', personId, rule: { source: 'disqualification.mayReturn' } });
   }

@@ -125,9 +125,11 @@ export function excusedFromQuorum(meeting: Meeting): number {
 function outForDisqualification(meeting: Meeting): number {
   const itemId = meeting.agenda.currentItemId;
   let count = 0;
-  for (const [, out] of meeting.attendance.steppedOut) {
+  for (const [personId, out] of meeting.attendance.steppedOut) {
     // A seat where somebody serves in the place of the disqualified member is counted already.
-    if (out.cause === 'disqualification' && out.itemId === itemId && !meeting.attendance.seats.has(out.seatId)) count++;
+    if (out.cause !== 'disqualification' || out.itemId !== itemId || meeting.attendance.seats.has(out.seatId)) continue;
+    // Whose entry has been struck was not disqualified, and is absent like anybody until back in the seat.
+    if (meeting.disqualification.recorded.some((d) => d.personId === personId && d.itemId === itemId)) count++;
   }
   return count;
 }

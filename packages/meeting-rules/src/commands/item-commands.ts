@@ -55,6 +55,8 @@ export interface SpeakerListCommands {
 }
 
 export interface DisqualificationCommands {
+  /** The own declaration was a mistake, in the open item or another. Waits for an officer, as a correction does. */
+  WithdrawDisqualification: { readonly itemId?: ItemId };
   DeclareDisqualification: {
     readonly personId?: PersonId;
     readonly itemId: ItemId;

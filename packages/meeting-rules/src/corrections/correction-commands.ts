@@ -3,14 +3,17 @@
  *
  * The secretary corrects alone until the item has been decided, then secretary and chair together.
  */
+
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import { policyRefusal } from '../call/policy-values.ts';
 import type { CorrectionCommands } from '../commands/record-commands.ts';
 import type { CommandBodies, CommandOf } from '../commands.ts';
 import { isBefore, isInstant } from '../dates/instant.ts';
+import { isDisqualified } from '../disqualification/exclusion.ts';
+import { isDecidedSince, isDisqualificationEntry, strikeRefusal } from '../disqualification/mistaken-declaration.ts';
 import type { EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
-import type { Meeting } from '../meeting.ts';
+import { entryOf, type Meeting } from '../meeting.ts';
 import { immediateParagraphs } from '../minutes/adjustments.ts';
 import { withoutPart } from '../proposals/dissent.ts';
 import type { Answer, Refusal } from '../refusals.ts';
@@ -62,14 +65,20 @@ function confirmCorrection(
   const presiding = presidingNow(meeting);
   const isOther = by !== proposedBy && (by === secretaryId || by === presiding);
   const isPair = [by, proposedBy].some((id) => id === secretaryId) && [by, proposedBy].some((id) => id === presiding);
-  if (!isOther || !isPair) {
+  const entry = entryOf(meeting, body.correctsSeq);
+  const isOwn = isDisqualificationEntry(entry) && entry.event.personId === proposedBy;
+  if (!isOther || (!isPair && !isOwn)) {
     return refuse({ code: 'needs-two-persons', ...(waitingFor === undefined ? {} : { waitingFor }) });
   }
   if (body.agrees === false) return accept({ type: 'CorrectionDeclined', correctsSeq: body.correctsSeq, by });
   const refused = correctionRefusal(meeting, correction, at);
-  return refused === undefined
-    ? accept({ type: 'EntryCorrected', ...correction, confirmedBy: [proposedBy, by] })
-    : refuse(refused);
+  if (refused !== undefined) return refuse(refused);
+  const other = otherOfficer(meeting, by);
+  if (!isPair && other !== undefined && other !== proposedBy && isDecidedAfter(meeting, body.correctsSeq)) {
+    // Asked for by whom it concerns: one officer goes along with it, and what has been decided needs the other too.
+    return accept({ type: 'CorrectionProposed', ...correction, proposedBy: by, waitingFor: other });
+  }
+  return accept({ type: 'EntryCorrected', ...correction, confirmedBy: [proposedBy, by] });
 }
 
 function correctionOf({ correctsSeq, struck, replacement, occurredAt, reasonCode }: Correction) {
@@ -89,20 +98,16 @@ function otherOfficer(meeting: Meeting, by: PersonId): PersonId | undefined {
 
 /** Whether an item has ended since, or the entry speaks of one that has: it belongs to something decided. */
 function isDecidedAfter(meeting: Meeting, seq: number): boolean {
-  const event = entryOf(meeting, seq)?.event;
+  const entry = entryOf(meeting, seq);
+  // What has been decided without the person concerns more than the entry.
+  if (isDisqualificationEntry(entry) && isDecidedSince(meeting, entry)) return true;
+  const event = entry?.event;
   const itemId = event !== undefined && 'itemId' in event ? event.itemId : undefined;
   if (itemId !== undefined && meeting.agenda.items.get(itemId)?.state === 'ended') return true;
   for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
     if (link.recorded.event.type === 'ItemEnded') return true;
   }
   return false;
-}
-
-function entryOf(meeting: Meeting, seq: number): RecordedEvent | undefined {
-  for (let link = meeting.entries; link !== undefined && link.recorded.seq >= seq; link = link.before) {
-    if (link.recorded.seq === seq) return link.recorded;
-  }
-  return undefined;
 }
 
 function correctionRefusal(meeting: Meeting, body: Correction, at: Instant): Refusal | undefined {
@@ -119,8 +124,7 @@ function correctionRefusal(meeting: Meeting, body: Correction, at: Instant): Ref
   // Nothing has happened that is still to come.
   const isMoment = occurredAt === undefined || (isInstant(occurredAt) && !isBefore(at, occurredAt));
   if (!isMoment) return { code: 'invalid-body', field: 'occurredAt' };
-  if (struck === true)
-    return mayBeStruck(type) && !isBuiltUpon(meeting, entry) ? undefined : { code: 'not-correctable', seq, type };
+  if (struck === true) return strikingRefusal(meeting, entry);
   if (replacement === undefined) {
     return occurredAt === undefined ? { code: 'invalid-body', field: 'replacement' } : undefined;
   }
@@ -137,19 +141,24 @@ function isInFixedParagraph({ minutes, agenda }: Meeting, seq: number): boolean 
   );
 }
 
-/**
- * What later entries need cannot be taken out: a speech that ended was begun, and a disqualification that has been acted
- * upon, or decided, stands.
- */
-function isBuiltUpon(meeting: Meeting, { event, seq }: RecordedEvent): boolean {
-  if (event.type === 'DisqualificationRecorded') {
-    const isBegun = meeting.agenda.items.get(event.itemId)?.openedSeq !== undefined;
-    return event.how === 'decided' || isBegun;
+function strikingRefusal(meeting: Meeting, entry: RecordedEvent): Refusal | undefined {
+  if (isDisqualificationEntry(entry)) return strikeRefusal(meeting, entry);
+  const { event, seq } = entry;
+  // The seat was left because of the disqualification: while that stands, nobody sits down again by a correction.
+  if (event.type === 'SeatLeft' && event.cause === 'disqualification' && event.onlyItemId !== undefined) {
+    const { personId, onlyItemId: itemId } = event;
+    if (isDisqualified(meeting, personId, itemId)) return { code: 'disqualified', personId, itemId };
   }
+  const { type } = event;
+  return mayBeStruck(type) && !isBuiltUpon(meeting, entry) ? undefined : { code: 'not-correctable', seq, type };
+}
+
+/** What later entries need cannot be taken out: a speech that ended was begun. */
+function isBuiltUpon(meeting: Meeting, { event, seq }: RecordedEvent): boolean {
+  if (event.type !== 'FloorRequested') return false;
   for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
     const later = link.recorded.event;
-    if (event.type === 'FloorRequested' && later.type === 'FloorGiven' && later.requestId === event.requestId)
-      return true;
+    if (later.type === 'FloorGiven' && later.requestId === event.requestId) return true;
   }
   return false;
 }

@@ -27,9 +27,17 @@ export function doubtsAfterCorrection(before: Meeting, after: Meeting): readonly
       const isNew = whyCode !== undefined && doubtOf(before, decision) === undefined;
       return isNew ? [{ type: 'DecisionInDoubt', decisionId, whyCode }] : [];
     }
-    const isOver = whyCode === undefined && ofAttendance.has(known);
+    const isOver =
+      known === 'disqualifiedTookPart'
+        ? !hadDisqualified(after, decision)
+        : whyCode === undefined && ofAttendance.has(known);
     return isOver ? [{ type: 'DecisionInDoubt', decisionId, whyCode: doubtLifted }] : [];
   });
+}
+
+/** Whether somebody took part who is now known to be disqualified; not once the entry of it has been struck. */
+function hadDisqualified(meeting: Meeting, { itemId, takenPartBy }: Decision): boolean {
+  return meeting.disqualification.recorded.some((d) => d.itemId === itemId && takenPartBy.includes(d.personId));
 }
 
 function doubtOf(meeting: Meeting, decision: Decision): 'notQuorate' | 'wrongPersonVoted' | undefined {
@@ -46,8 +54,16 @@ function wasQuorate(meeting: Meeting, itemId: ItemId, at: Instant): boolean {
 /** Seats left for a disqualification in the item and empty then: in the council they do not break the quorum (KL 5:46). */
 function outForJav(meeting: Meeting, itemId: ItemId, at: Instant): number {
   const filled = filledAt(meeting, at);
+  // Whoever was kept out by an entry since struck was not disqualified, and counts as absent.
+  const disqualified = new Set(
+    meeting.disqualification.recorded.filter((one) => one.itemId === itemId).map(({ personId }) => personId),
+  );
   const left = meeting.attendance.past.filter(
-    (seat) => seat.endCause === 'disqualification' && seat.toItemId === itemId && !filled.has(seat.seatId),
+    (seat) =>
+      seat.endCause === 'disqualification' &&
+      seat.toItemId === itemId &&
+      disqualified.has(seat.personId) &&
+      !filled.has(seat.seatId),
   );
   return new Set(left.map(({ seatId }) => seatId)).size;
 }

@@ -17,11 +17,14 @@ import { freshIds } from '../proposals/fresh-ids.ts';
 import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { rolesOfPerson } from '../rights.ts';
+import { presidingNow } from '../sitting/presiding.ts';
 import type { DisqualificationGround, ItemId, PersonId } from '../vocabulary.ts';
 import { disqualificationRule, isDisqualified } from './exclusion.ts';
+import { declarationOf, strikeRefusal } from './mistaken-declaration.ts';
 
 export const disqualificationHandlers: Handlers<keyof DisqualificationCommands> = {
   DeclareDisqualification: declare,
+  WithdrawDisqualification: withdraw,
   QuestionDisqualification: question,
 };
 
@@ -66,6 +69,50 @@ function alreadyRefusal(meeting: Meeting, personId: PersonId, itemId: ItemId): R
   return isDisqualified(meeting, personId, itemId) ? { code: 'disqualified', personId, itemId } : undefined;
 }
 
+/** What somebody has declared is not asked about; what the body has found may be taken up anew. */
+function declaredRefusal(meeting: Meeting, personId: PersonId, itemId: ItemId): Refusal | undefined {
+  const isFound = meeting.disqualification.recorded.some(
+    (one) => one.personId === personId && one.itemId === itemId && one.how === 'decided',
+  );
+  return isFound ? undefined : alreadyRefusal(meeting, personId, itemId);
+}
+
+/**
+ * A declaration of one's own that was a mistake: the person says so, and an officer goes along with it before the entry is
+ * struck (`decisions.md` 3). Where an officer has asked for that already, both agree.
+ *
+ * Refuses what the body has decided, and whenever the entry may not be struck.
+ */
+function withdraw(meeting: Meeting, command: CommandOf<'WithdrawDisqualification'>): Answer<MeetingEvent> {
+  const itemId = command.body.itemId ?? meeting.agenda.currentItemId ?? meeting.security.doorsClosedFor;
+  const { personId } = command.actor;
+  if (personId === undefined) return refuse({ code: 'no-right', command: command.name });
+  if (itemId === undefined) return refuse({ code: 'item-not-open' });
+  const item = meeting.agenda.items.get(itemId);
+  if (item?.state === 'ended') return refuse({ code: 'item-already-ended', itemId });
+  const entry = declarationOf(meeting, personId, itemId);
+  if (entry === undefined) return refuse({ code: 'not-disqualified', personId });
+  const refused = strikeRefusal(meeting, entry);
+  if (refused !== undefined) return refuse(refused);
+  const { seq: correctsSeq } = entry;
+  const asked = meeting.corrections.proposed.get(correctsSeq);
+  const { secretaryId } = meeting.sitting;
+  const presiding = presidingNow(meeting);
+  const correction = { correctsSeq, struck: true, reasonCode: 'ownMistake' };
+  if (asked !== undefined) {
+    if (asked.proposedBy === personId) return refuse({ code: 'already-requested', personId });
+    if (asked.waitingFor === personId && asked.struck)
+      return accept({ type: 'EntryCorrected', ...correction, confirmedBy: [asked.proposedBy, personId] });
+  }
+  const waitingFor = personId === secretaryId ? presiding : secretaryId;
+  return accept({
+    type: 'CorrectionProposed',
+    ...correction,
+    proposedBy: personId,
+    ...(waitingFor === undefined ? {} : { waitingFor }),
+  });
+}
+
 /**
  * Raises the question of somebody's jäv; the body decides it as a question of its own. Said aloud, an officer enters it in
  * the name of who raised it; refuses whoever does not serve.
@@ -84,7 +131,7 @@ function question(meeting: Meeting, command: CommandOf<'QuestionDisqualification
     if (!isServing(meeting, raisedBy)) return refuse({ code: 'not-serving', personId: raisedBy });
   }
   if (!meeting.call?.roster.has(personId)) return refuse({ code: 'not-on-roster', personId });
-  const barred = itemRefusal(meeting, itemId) ?? alreadyRefusal(meeting, personId, itemId);
+  const barred = itemRefusal(meeting, itemId) ?? declaredRefusal(meeting, personId, itemId);
   if (barred !== undefined) return refuse(barred);
   const subject = { kind: 'disqualification', itemId, personId, ground } as const;
   const running = refusalOfProcedural(meeting, subject);

@@ -43,7 +43,13 @@ export function applyDisqualification(
       return { ...state, questioned: [...withoutQuestion(state, event.personId, event.itemId), question] };
     }
     case 'DisqualificationDismissed':
-      return { ...state, questioned: withoutQuestion(state, event.personId, event.itemId) };
+      // Where the body had found otherwise before, this is its new decision.
+      return {
+        recorded: state.recorded.filter(
+          (other) => other.personId !== event.personId || other.itemId !== event.itemId || other.isOver,
+        ),
+        questioned: withoutQuestion(state, event.personId, event.itemId),
+      };
     case 'DisqualificationOver':
       return {
         ...state,

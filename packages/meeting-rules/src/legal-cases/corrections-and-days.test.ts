@@ -222,7 +222,7 @@ describe('decisions 3 what was entered for the wrong person', () => {
     expect(toldParagraph(m, 1)).not.toContain('Namn S02 (S) reserverar');
   });
 
-  test('a declaration of jäv in the wrong item is struck before the item is opened, and stands once it has been', () => {
+  test('a declaration of jäv in the wrong item is struck before the item is opened, and while it is open; not when it has ended', () => {
     const m = committee();
     m.open(['S01', 'S02', 'S03', 'S04']);
     m.does('S02', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
@@ -234,11 +234,14 @@ describe('decisions 3 what was entered for the wrong person', () => {
     m.openItem('i2');
     expect(m.serving()).not.toContain('S02');
     const later = entryOf(m, 'DisqualificationRecorded', 'S02');
+    m.does('S01', 'EndDeliberation', { itemId: item('i2') });
+    m.acclaim({ itemId: item('i2') }, 'yes');
+    m.endItem('i2', 'decided');
     m.refuses(
       'secretary',
       'CorrectEntry',
       { correctsSeq: later.seq, struck: true, reasonCode: 'x' },
-      'not-correctable',
+      'item-already-ended',
     );
   });
 });

@@ -166,8 +166,12 @@ function disqualifiedIn({ entries }: ParagraphRecord): ReadonlySet<PersonId> {
   const known = disqualifiedByEntries.get(entries);
   if (known !== undefined) return known;
   const found = new Set<PersonId>();
+  const answered = new Set<PersonId>();
   for (let link: typeof entries | undefined = entries; link !== undefined; link = link.before) {
-    if (link.recorded.event.type === 'DisqualificationRecorded') found.add(link.recorded.event.personId);
+    const { event } = link.recorded;
+    // The newest answer of the body counts.
+    if (event.type === 'DisqualificationDismissed') answered.add(event.personId);
+    if (event.type === 'DisqualificationRecorded' && !answered.has(event.personId)) found.add(event.personId);
   }
   disqualifiedByEntries.set(entries, found);
   return found;

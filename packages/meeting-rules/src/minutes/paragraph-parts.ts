@@ -437,6 +437,8 @@ function doubtWords(whyCode: string): string {
   switch (whyCode) {
     case 'disqualifiedTookPart':
       return 'En ledamot som har deltagit i beslutet har i efterhand anmält jäv. Beslutet kan behöva prövas på nytt';
+    case 'keptOutByMistake':
+      return 'En rättelse visar att en ledamot genom en felaktig anteckning inte fick delta när beslutet fattades. Beslutet kan behöva prövas på nytt';
     case 'wrongPersonVoted':
       return 'En rättelse i närvaron visar att fel person har stått i röstlängden. Beslutet kan behöva prövas på nytt';
     default:

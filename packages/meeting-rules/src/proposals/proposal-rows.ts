@@ -151,7 +151,7 @@ function propositionRow(meeting: Meeting, proposition: Proposition): RowOf<'prop
 }
 
 /** What the screens show of a decision, but for its whole sentence, which is the minutes' to make. */
-export type DecisionFacts = Omit<DecisionView, 'sentence' | 'inDoubt'>;
+export type DecisionFacts = Omit<DecisionView, 'sentence' | 'inDoubt' | 'doubtCode'>;
 
 export function decisionFacts(meeting: Meeting, decision: Decision, texts: Texts): DecisionFacts {
   const { decisionId, purpose, outcome, how, present, delayedBy, motive } = decision;

@@ -127,7 +127,7 @@ export function itemRow(
     level: effectiveLevel(meeting, itemId),
     disqualified: ofItem(meeting.disqualification.recorded)
       .filter(({ isOver }) => !isOver)
-      .map(({ personId, ground }) => ({ personId, ground })),
+      .map(({ personId, ground, how, seq }) => ({ personId, ground, how, seq })),
     questionedPersonIds: ofItem(meeting.disqualification.questioned).map(({ personId }) => personId),
     ...(item.preparedBy === undefined ? {} : { preparedBy: item.preparedBy }),
     clauses: item.clauses,

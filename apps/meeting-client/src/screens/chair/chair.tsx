@@ -17,8 +17,8 @@ import { AgendaRail } from '../officers/agenda-rail.tsx';
 import { CorrectionBar } from '../officers/correction-bar.tsx';
 import { OfficerDesk } from '../officers/desk.tsx';
 import { useDesk } from '../officers/desk-context.ts';
+import { DisqualifiedList } from '../officers/disqualified-list.tsx';
 import { IfBallot } from '../officers/gavel-window.tsx';
-import { MeetingWarnings } from '../officers/meeting-warnings.tsx';
 import { useProcedure } from '../officers/next-act.tsx';
 import { ConnectionBanner, OfficerTopBar } from '../officers/officer-top-bar.tsx';
 import { OverviewState, QuorumCard, RemoteMembers } from '../officers/remote-members.tsx';
@@ -81,7 +81,6 @@ function Chair() {
         <AgendaRail />
         <div className={styles.work} data-area="work" data-scroll>
           <CorrectionBar />
-          <MeetingWarnings />
           <ItemHeading gateItemId={isGate ? gate.itemId : undefined} />
           <ChairWork scene={scene} isGate={isGate} />
         </div>
@@ -91,14 +90,7 @@ function Chair() {
             <RemoteMembers />
             <OverviewState />
             {proposition !== undefined && <IfBallot proposition={proposition} />}
-            {item !== undefined && item.disqualified.length > 0 && (
-              <section className="card">
-                <h2>{words.jav}</h2>
-                <p className="quiet">
-                  {words.disqualifiedNow(names.people(item.disqualified.map((one) => one.personId)))}
-                </p>
-              </section>
-            )}
+            <DisqualifiedList />
           </aside>
         )}
       </main>

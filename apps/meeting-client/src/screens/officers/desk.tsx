@@ -22,6 +22,7 @@ import { Palette } from './palette.tsx';
 import { PersonPane } from './person-pane.tsx';
 import { ShareVotes } from './share-votes.tsx';
 import { Successor } from './successor.tsx';
+import { entriesOfAct } from './undo-bar.tsx';
 
 // The editors of the rules are large, and a rule is seldom set aside.
 const OverridePolicy = lazy(async () => ({ default: (await import('./override-policy.tsx')).OverridePolicy }));
@@ -134,18 +135,9 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       lastAct,
       undoLast: () => {
         if (lastAct === undefined) return;
-        const entries = Object.values(journal)
-          .filter(
-            (row) =>
-              row.correctable &&
-              row.corrected === undefined &&
-              row.proposedCorrection === undefined &&
-              row.seq >= lastAct.fromSeq &&
-              row.seq <= lastAct.toSeq,
-          )
-          .sort((a, b) => b.seq - a.seq);
+        const entries = entriesOfAct(journal, lastAct);
         setLastAct(undefined);
-        for (const entry of entries) {
+        for (const entry of entries.toReversed()) {
           void source.send('CorrectEntry', { correctsSeq: entry.seq, struck: true, reasonCode: 'wrongPress' });
         }
       },

@@ -51,6 +51,7 @@ export const formKeys = [
   'agenda',
   'disqualify',
   'questionDisqualification',
+  'strikeDisqualification',
   'proposal',
   'join',
   'withdrawProposal',

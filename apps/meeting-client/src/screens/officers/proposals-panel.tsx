@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useNames, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { disqualifiedWords } from '../../wording/disqualified.ts';
 import { attClause } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
@@ -223,6 +224,7 @@ export function PreparedClauses() {
 
 export function DecisionsPanel() {
   const words = useWords(officerWords);
+  const doubt = useWords(disqualifiedWords);
   const item = useRow('item', 'item');
   if (item === undefined || item.decisions.length === 0) return null;
   return (
@@ -234,9 +236,16 @@ export function DecisionsPanel() {
         <div className={styles.prop} key={decision.decisionId}>
           <Icon name="gavel" />
           <p lang="sv">{decision.sentence}</p>
-          {decision.inDoubt && <Badge tone="warn">{words.inDoubt}</Badge>}
+          {decision.inDoubt && (
+            <>
+              <Badge tone="warn">{words.inDoubt}</Badge>
+              <small>{doubtWords(doubt.doubts, decision.doubtCode)}</small>
+            </>
+          )}
         </div>
       ))}
     </section>
   );
 }
+
+const doubtWords = (doubts: Readonly<Record<string, string>>, code = ''): string => doubts[code] ?? '';

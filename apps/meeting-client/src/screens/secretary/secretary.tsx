@@ -19,11 +19,13 @@ import { ChairWork, useScene } from '../chair/chair-work.tsx';
 import { CorrectionBar } from '../officers/correction-bar.tsx';
 import { OfficerDesk } from '../officers/desk.tsx';
 import { useDesk } from '../officers/desk-context.ts';
+import { DisqualifiedList } from '../officers/disqualified-list.tsx';
 import { SpeakerList } from '../officers/floor-panel.tsx';
 import { MeetingWarnings } from '../officers/meeting-warnings.tsx';
 import { useProcedure } from '../officers/next-act.tsx';
 import { ConnectionBanner, OfficerTopBar } from '../officers/officer-top-bar.tsx';
 import { OrderPanel, PreparedClauses, ProposalsPanel } from '../officers/proposals-panel.tsx';
+import { isQuorumUnknown } from '../officers/remote-members.tsx';
 import { useGate } from '../officers/security-gate.tsx';
 import { UndoBar } from '../officers/undo-bar.tsx';
 import { AttendancePane } from './attendance-pane.tsx';
@@ -91,8 +93,10 @@ function Secretary() {
       <SkipLink>{words.skip}</SkipLink>
       <OfficerTopBar title={officer.secretaryOf(meeting?.bodyName ?? '')}>
         {meeting !== undefined && meeting.state !== 'called' && (
-          <Badge tone={meeting.isQuorate ? 'ok' : 'bad'}>
-            {meeting.isQuorate ? officer.quorate : officer.notQuorate} {officer.ofSeats(meeting.serving, meeting.seats)}
+          <Badge tone={isQuorumUnknown(meeting) ? 'plain' : meeting.isQuorate ? 'ok' : 'bad'}>
+            {isQuorumUnknown(meeting)
+              ? officer.rollCallGoesOn
+              : `${meeting.isQuorate ? officer.quorate : officer.notQuorate} ${officer.ofSeats(meeting.serving, meeting.seats)}`}
           </Badge>
         )}
         {tab !== 'now' && next !== undefined && nextLabel !== undefined && (
@@ -144,12 +148,17 @@ function Secretary() {
             ))}
           </div>
           <CorrectionBar />
-          <MeetingWarnings />
           <div id="tab-content" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.content}>
-            {tab === 'now' && <ChairWork scene={scene} isGate={gate !== undefined && item === undefined} />}
+            {tab === 'now' && (
+              <>
+                <ChairWork scene={scene} isGate={gate !== undefined && item === undefined} />
+                <DisqualifiedList />
+              </>
+            )}
             {tab === 'attendance' && (
               <>
                 <WaitingPeople />
+                <MeetingWarnings />
                 <AttendancePane />
               </>
             )}

@@ -5,7 +5,9 @@
 import type { UnitKind } from '@tinget/meeting-rules';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { useMine, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
+import { SendingProblem } from '../../components/refusal-text.tsx';
+import { useMine, usePermission, useSending, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
+import { disqualifiedWords } from '../../wording/disqualified.ts';
 import { useWords } from '../../wording/language.ts';
 import { waitingRoomWords } from '../../wording/waiting-room.ts';
 import { MeetingTopBar } from '../member/meeting-head.tsx';
@@ -44,7 +46,42 @@ export function MovedOut({ kind }: { readonly kind: UnitKind }) {
           </div>
         </div>
         <p>{isRemote ? words.movedOutNext : words.leftRoomNext}</p>
+        {cause === 'disqualification' && <OwnMistake />}
       </main>
     </>
+  );
+}
+
+/** A declaration pressed by mistake: the person says so, and an officer agrees before anything changes. */
+function OwnMistake() {
+  const words = useWords(disqualifiedWords);
+  const sending = useSending();
+  const permission = usePermission('WithdrawDisqualification');
+  const code = permission.kind === 'refused' ? permission.refusal.code : undefined;
+  if (permission.kind === 'notOffered') return null;
+  return (
+    <section className="card" aria-labelledby="own-mistake">
+      <h2 id="own-mistake">{words.ownTitle}</h2>
+      {code === 'already-requested' ? (
+        <p role="status">{words.ownWaits}</p>
+      ) : code === 'disqualification-decided' ? (
+        <p>{words.ownDecided}</p>
+      ) : (
+        <>
+          <p>{words.ownLead}</p>
+          <div className="buttons">
+            <button
+              className="btn"
+              type="button"
+              disabled={sending.isSending || code !== undefined}
+              onClick={() => void sending.send('WithdrawDisqualification', {})}
+            >
+              {words.own}
+            </button>
+          </div>
+          <SendingProblem sending={sending} />
+        </>
+      )}
+    </section>
   );
 }
