@@ -69,6 +69,8 @@ export const itemOfCall = z.object({
   exerciseOfPublicAuthority: maybe(z.boolean()),
   employerMatter: maybe(z.boolean()),
   staffRepresentativesOut: maybe(z.boolean()),
+  leaveGiven: maybe(z.boolean()),
+  preparedNominees: maybe(list(z.object({ name: line, party: maybe(z.string().max(60)) }), 200)),
   assessment: maybe(z.object({ form: z.enum(meetingForms), conditions: list(z.enum(conditionCodes), 40) })),
   special: maybe(z.enum(['extraElection', 'popularInitiative'])),
   substitutesOf: maybe(item),

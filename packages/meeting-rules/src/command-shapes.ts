@@ -87,6 +87,8 @@ const itemOfCall = record({
   electionSeats: maybe(whole),
   employerMatter: maybe(yesNo),
   staffRepresentativesOut: maybe(yesNo),
+  leaveGiven: maybe(yesNo),
+  preparedNominees: maybe(list(record({ name: text, party: maybe(text) }))),
   assessment: maybe(record({ form: oneOf(meetingForms), conditions: list(oneOf(conditionCodes)) })),
 });
 

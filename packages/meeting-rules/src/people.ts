@@ -106,6 +106,10 @@ export interface ItemOfCall {
    * (KL 5:37).
    */
   readonly special?: 'extraElection' | 'popularInitiative';
+  /** The council has decided at an earlier meeting that the interpellation may be put (KL 5:62). */
+  readonly leaveGiven?: boolean;
+  /** Whom the prepared proposal of an election names; absent where its words alone say so. */
+  readonly preparedNominees?: readonly { readonly name: string; readonly party?: string }[];
   /** Who answers an interpellation or a question, and who asked. */
   readonly askedBy?: PersonId;
   readonly answeredBy?: PersonId;

@@ -34,6 +34,10 @@ export interface DraftItem {
   readonly exerciseOfPublicAuthority: boolean;
   readonly employerMatter: boolean;
   readonly staffRepresentativesOut: boolean;
+  /** Leave for the interpellation was given at an earlier meeting (KL 5:62). */
+  readonly leaveGiven: boolean;
+  /** Whom the prepared proposal of an election names. */
+  readonly preparedNominees: NonNullable<ItemOfCall['preparedNominees']>;
   readonly electionTo?: NonNullable<ItemOfCall['electionTo']>;
   readonly special?: NonNullable<ItemOfCall['special']>;
   /** The election in the same agenda whose substitutes are elected here. */
@@ -55,6 +59,8 @@ export interface DraftedItem extends CalledItem {
     | 'earlierDelay'
     | 'employerMatter'
     | 'staffRepresentativesOut'
+    | 'leaveGiven'
+    | 'preparedNominees'
     | 'special'
     | 'substitutesOf'
     | 'askedBy'

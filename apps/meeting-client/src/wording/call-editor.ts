@@ -75,6 +75,7 @@ export const callEditorWords = makeWords(
     askedBy: 'Frågeställare',
     answeredBy: 'Svarar',
     nobody: 'Ingen vald',
+    leaveGiven: 'Fick ställas vid ett tidigare sammanträde (KL 5:62)',
     notSaid: 'Inte angivet',
     electionTo: 'Val till',
     electionsTo: {
@@ -228,6 +229,7 @@ export const callEditorWords = makeWords(
     askedBy: 'Asker',
     answeredBy: 'Answers',
     nobody: 'Nobody chosen',
+    leaveGiven: 'Leave was given at an earlier meeting (KL 5:62)',
     notSaid: 'Not said',
     electionTo: 'Election to',
     electionsTo: {

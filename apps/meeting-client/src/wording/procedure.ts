@@ -22,6 +22,9 @@ const asksLeave = ({ body }: ProcedureRow): boolean => {
   );
 };
 
+/** The debate of an interpellation that the council let be put at an earlier meeting, which the call did not say. */
+const isLeftToBeforehand = ({ labelFacts }: ProcedureRow): boolean => labelFacts['leaveBefore'] === 1;
+
 const swedish: Readonly<Record<ActKey, Label>> = {
   openMeeting: () => 'Öppna sammanträdet',
   startRollCall: () => 'Börja uppropet',
@@ -30,7 +33,11 @@ const swedish: Readonly<Record<ActKey, Label>> = {
   putAdjusters: () => 'Föreslå justerare',
   putAgenda: () => 'Ställ proposition på föredragningslistan',
   startDeliberation: (_fact, row) =>
-    row.command === 'ReopenDeliberation' ? 'Öppna överläggningen igen' : 'Öppna överläggningen',
+    row.command === 'ReopenDeliberation'
+      ? 'Öppna överläggningen igen'
+      : isLeftToBeforehand(row)
+        ? 'Interpellationen fick ställas tidigare: öppna överläggningen'
+        : 'Öppna överläggningen',
   giveFloor: (fact) => `Ge ordet till ${fact('name')}`,
   endSpeech: () => 'Avsluta talet',
   closeSpeakerList: () => 'Läs talarlistan och sätt strecket',
@@ -74,7 +81,11 @@ const english: Readonly<Record<ActKey, Label>> = {
   putAdjusters: () => 'Propose adjusters',
   putAgenda: () => 'Put the agenda to the meeting',
   startDeliberation: (_fact, row) =>
-    row.command === 'ReopenDeliberation' ? 'Reopen the deliberation' : 'Open the deliberation',
+    row.command === 'ReopenDeliberation'
+      ? 'Reopen the deliberation'
+      : isLeftToBeforehand(row)
+        ? 'Leave was given before: open the deliberation'
+        : 'Open the deliberation',
   giveFloor: (fact) => `Give the floor to ${fact('name')}`,
   endSpeech: () => 'End the speech',
   closeSpeakerList: () => 'Read the list and close it',

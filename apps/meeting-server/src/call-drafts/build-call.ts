@@ -312,6 +312,8 @@ async function agendaOf(database: QuietDatabase, meetingId: string): Promise<Ite
     ...(item.exercise_of_public_authority ? { exerciseOfPublicAuthority: true } : {}),
     ...(item.employer_matter ? { employerMatter: true } : {}),
     ...(item.staff_representatives_out ? { staffRepresentativesOut: true } : {}),
+    ...(item.leave_given ? { leaveGiven: true } : {}),
+    ...(item.prepared_nominees.length === 0 ? {} : { preparedNominees: item.prepared_nominees }),
     ...(item.special === null ? {} : { special: item.special }),
     ...(item.substitutes_of === null ? {} : { substitutesOf: itemIdOf(item.substitutes_of) }),
     ...assessmentOf(item.assessment_text),

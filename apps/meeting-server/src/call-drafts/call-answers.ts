@@ -100,6 +100,8 @@ export async function callOfDraft(database: QuietDatabase, meetingId: string): P
         ...(item.earlier_delay === null ? {} : { earlierDelay: item.earlier_delay }),
         employerMatter: item.employer_matter,
         staffRepresentativesOut: item.staff_representatives_out,
+        leaveGiven: item.leave_given,
+        preparedNominees: item.prepared_nominees,
         ...(item.special === null ? {} : { special: item.special }),
         ...(item.substitutes_of === null ? {} : { substitutesOf: item.substitutes_of }),
         ...(item.asked_by === null ? {} : { askedBy: item.asked_by }),

@@ -71,6 +71,8 @@ export async function replaceItems(
         exercise_of_public_authority: item.exerciseOfPublicAuthority,
         employer_matter: item.employerMatter,
         staff_representatives_out: item.staffRepresentativesOut,
+        leave_given: item.leaveGiven,
+        prepared_nominees: JSON.stringify(item.preparedNominees),
         special: item.special ?? null,
         substitutes_of: item.substitutesOf ?? null,
         assessment_text: assessmentText,

@@ -62,6 +62,13 @@ export const draftItemDocument = z.strictObject({
   employerMatter: z.boolean().default(false),
   /** Staff representatives may not be present (KL 7:14). */
   staffRepresentativesOut: z.boolean().default(false),
+  /** The council has given leave for the interpellation at an earlier meeting (KL 5:62). */
+  leaveGiven: z.boolean().default(false),
+  /** Whom the prepared proposal of an election names. */
+  preparedNominees: z
+    .array(z.strictObject({ name: text(200), party: text(60).optional() }))
+    .max(200)
+    .default([]),
   /** A matter with a majority of its own (KL 5:10, 5:37). */
   special: z.enum(['extraElection', 'popularInitiative']).optional(),
   /** The election in the same agenda whose substitutes are elected here (LPV 3 §). */
@@ -176,6 +183,8 @@ export const callAnswer = z.object({
           earlierDelay: draftItemDocument.shape.earlierDelay,
           employerMatter: z.boolean(),
           staffRepresentativesOut: z.boolean(),
+          leaveGiven: z.boolean(),
+          preparedNominees: z.array(z.object({ name: z.string(), party: z.string().optional() })),
           special: draftItemDocument.shape.special,
           substitutesOf: z.string().optional(),
           askedBy: z.string().optional(),

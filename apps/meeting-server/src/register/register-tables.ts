@@ -194,6 +194,9 @@ export interface DraftTables {
     exercise_of_public_authority: boolean;
     employer_matter: Generated<boolean>;
     staff_representatives_out: Generated<boolean>;
+    leave_given: Generated<boolean>;
+    /** Read as a list of persons, written as JSON. */
+    prepared_nominees: ColumnType<{ readonly name: string; readonly party?: string }[], string | undefined, string>;
     special: Maybe<'extraElection' | 'popularInitiative'>;
     substitutes_of: Maybe<string>;
     assessment_text: Maybe<string>;

@@ -269,21 +269,64 @@ describe('DEB-08 interpellations and questions (KL 5:39, 5:60–64)', () => {
   test('whether an interpellation may be put is decided without a debate (KL 5:62)', () => {
     const m = council('interpellation');
     const acts = () => Object.values(viewFor(m.meeting, 'presidium', new Map()).procedure ?? {});
-    expect(acts().map(({ actKey }) => actKey)).toEqual(['startDeliberation', 'putProposition']);
-    expect(acts()[1]?.labelFacts['question']).toBe('Får interpellationen ställas?');
+    expect(acts().map(({ actKey }) => actKey)).toEqual(['putProposition', 'startDeliberation']);
+    expect(acts()[0]).toMatchObject({ isPrimary: true, labelFacts: { question: 'Får interpellationen ställas?' } });
     const question = m.put({ subject: { kind: 'permitInterpellation', itemId: item('i1') } });
     expect(m.refuses('S04', 'RequestFloor', { kind: 'speech' }, 'question-debate-limited').rule).toEqual({
       source: 'KL 5:62',
     });
     m.find(question, 'yes');
     m.gavel(question);
-    expect(acts().map(({ actKey }) => actKey)).toEqual(['startDeliberation']);
+    expect(acts().map(({ actKey }) => actKey)).toEqual(['startDeliberation', 'endItem']);
     m.does('S04', 'RequestFloor', { kind: 'speech' });
     expect(minutes(m)).toContain('Kommunfullmäktige beslutar att interpellationen får ställas.');
     const refused = council('interpellation');
     refused.acclaim({ subject: { kind: 'permitInterpellation', itemId: item('i1') } }, 'no');
     refused.endItem('i1', 'decided');
     expect(minutes(refused)).toContain('Kommunfullmäktige beslutar att interpellationen inte får ställas.');
+  });
+
+  const actsOf = (m: SteppedMeeting) => Object.values(viewFor(m.meeting, 'presidium', new Map()).procedure ?? {});
+
+  test('DEB-08 leave stands before the answer in the minutes as well: it may be put, and only then is it found answered', () => {
+    const m = council('interpellation');
+    m.acclaim({ subject: { kind: 'permitInterpellation', itemId: item('i1') } }, 'yes');
+    m.does('S01', 'StartDeliberation', { itemId: item('i1') });
+    m.does('S02', 'RequestFloor', { kind: 'speech' });
+    m.speak();
+    m.does('S01', 'EndDeliberation', { itemId: item('i1') });
+    m.endItem('i1', 'noted');
+    const text = minutes(m);
+    const [leave, answered] = ['beslutar att interpellationen får ställas', 'anser interpellationen besvarad'];
+    expect(text).toContain(leave);
+    expect(text.indexOf(answered)).toBeGreaterThan(text.indexOf(leave));
+  });
+
+  test('DEB-08 leave is not asked for again where the call says that it was given at an earlier meeting', () => {
+    const m = new SteppedMeeting();
+    m.call({
+      bodyKind: 'council',
+      members: [{ id: 'S01', party: 'S', presidium: 'chair' }, ...members('S', 4, 2)],
+      items: [
+        {
+          id: 'i1',
+          kind: 'interpellation',
+          title: 'Om hamnen',
+          leaveGiven: true,
+          askedBy: person('S04'),
+          answeredBy: person('S02'),
+        },
+      ],
+    });
+    m.open(['S01', 'S02', 'S03', 'S04', 'S05']).openItem('i1');
+    expect(actsOf(m).map(({ actKey }) => actKey)).toEqual(['startDeliberation']);
+  });
+
+  test('DEB-08 an interpellation that nobody has let be put nor answered is not found answered when the item ends', () => {
+    const m = council('interpellation');
+    m.endItem('i1', 'noted');
+    expect(minutes(m)).not.toContain('anser interpellationen besvarad');
+    expect(minutes(m)).toContain('Interpellationen besvaras vid ett senare sammanträde.');
   });
 });
 

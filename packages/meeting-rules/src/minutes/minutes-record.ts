@@ -106,6 +106,7 @@ const toldInParagraphs: ReadonlySet<string> = new Set<RecordedEvent['event']['ty
   'GuestHeard',
   'ParticipationRefused',
   'MovedToWaitingRoom',
+  'ItemPhaseChanged',
   'FloorGiven',
   'SpeakerListClosed',
   'DisorderRecorded',

@@ -29,6 +29,7 @@ export function decisionSentences(
   const body = capitalised(telling.bodyName);
   const sentences: MinutesSentence[] = [];
   const clauses: MinutesSentence[] = [];
+  const closing: MinutesSentence[] = [];
   const standing = withoutAnnulled(entries);
   const hasFailed = entriesOfType(standing, 'DecisionNotMade').length > 0;
   for (const entry of standing) {
@@ -64,7 +65,10 @@ export function decisionSentences(
         break;
       case 'ItemEnded':
         if (event.outcome === 'noted' && paragraph.item.kind !== 'procedural' && !hasFailed) {
-          sentences.push(told(entry, notedSentence(body, paragraph.item, entries)));
+          // Leave to put an interpellation comes before that it has been answered (KL 5:62).
+          (paragraph.item.kind === 'interpellation' ? closing : sentences).push(
+            told(entry, notedSentence(body, paragraph.item, entries)),
+          );
         }
         if (event.outcome === 'unfinished') {
           sentences.push(told(entry, `${body} avslutar inte behandlingen av ärendet, som tas upp på nytt`));
@@ -76,6 +80,7 @@ export function decisionSentences(
   return [
     ...sentences,
     ...inOneSentence(`${body} ${telling.proposes ? 'föreslår' : 'beslutar'}`, clauses),
+    ...closing,
     ...delayWords(standing, telling),
     ...howDecided(standing),
   ];
@@ -93,8 +98,10 @@ function notedSentence(
       const isPutNow = entriesOfType(entries, 'PropositionPut').some(
         (e) => e.event.subject?.kind === 'permitInterpellation',
       );
-      const spoke = entriesOfType(entries, 'FloorGiven').some((e) => e.event.personId === answeredBy);
-      if (isPutNow && !spoke) return `Interpellationen besvaras vid ett senare sammanträde`;
+      const given = entriesOfType(entries, 'FloorGiven');
+      const spoke = answeredBy === undefined ? given.length > 0 : given.some((e) => e.event.personId === answeredBy);
+      const isDebated = entriesOfType(entries, 'ItemPhaseChanged').some((e) => e.event.phase === 'deliberation');
+      if (!spoke && (isPutNow || !isDebated)) return `Interpellationen besvaras vid ett senare sammanträde`;
       return `${body} anser interpellationen besvarad`;
     }
     case 'question':

@@ -72,7 +72,11 @@ function actsOfPresentation(meeting: Meeting, itemId: ItemId, saying: Saying): r
   return [toDeliberation];
 }
 
-/** The council decides without a debate whether an interpellation may be put; refused, it has no debate (KL 5:62). */
+/**
+ * The council decides without a debate whether an interpellation may be put; refused, it has no debate (KL 5:62). That
+ * comes first, unless the call or a decision of the meeting says that it has been given; a leave that the call does not
+ * know of is said by whoever opens the debate.
+ */
 function actsBeforeInterpellation(
   meeting: Meeting,
   itemId: ItemId,
@@ -82,15 +86,18 @@ function actsBeforeInterpellation(
   const leave = meeting.proposals.propositions.findLast(
     (p) => p.subject?.kind === 'permitInterpellation' && p.subject.itemId === itemId && p.state === 'settled',
   );
-  if (leave?.outcomeKey === 'yes') return [toDeliberation];
   if (leave?.outcomeKey === 'no') return [endItem(meeting, itemId)];
+  // It may be answered at a later meeting, so the item can be ended with the leave alone.
+  if (leave?.outcomeKey === 'yes') return [toDeliberation, endItem(meeting, itemId)];
+  if (meeting.call?.items.get(itemId)?.leaveGiven === true) return [toDeliberation];
   const subject = { kind: 'permitInterpellation', itemId } as const;
   const alternatives = subjectAlternatives(subject, saying.nameOf);
   const question = wordsOfQuestion(meeting, { purpose: 'other', alternatives, subject }, saying);
   const ask = act('putProposition', 'PutProposition', { itemId, subject }, words.putQuestion(question, alternatives), {
     question,
   });
-  return [toDeliberation, ask];
+  const given = act('startDeliberation', 'StartDeliberation', { itemId }, words.leaveGivenBefore, { leaveBefore: 1 });
+  return [ask, given];
 }
 
 function actsOfDeliberation(meeting: Meeting, itemId: ItemId, saying: Saying): readonly Act[] {

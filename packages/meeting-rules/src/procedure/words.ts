@@ -44,6 +44,8 @@ export function agenda(bodyName: string): string {
   return `Kan ${inSentence(bodyName)} godkänna föredragningslistan?`;
 }
 
+export const leaveGivenBefore =
+  'Fullmäktige har vid ett tidigare sammanträde beslutat att interpellationen får ställas. Överläggningen är öppen.';
 export const deliberation = 'Överläggningen är öppen. Den som vill ha ordet begär det nu.';
 
 const floorWords: Readonly<Record<FloorKind, string>> = {

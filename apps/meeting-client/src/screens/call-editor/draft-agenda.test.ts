@@ -30,6 +30,8 @@ const answer: DraftAnswer = {
         electionTo: 'committee',
         employerMatter: true,
         staffRepresentativesOut: true,
+        leaveGiven: true,
+        preparedNominees: [{ name: 'Ada Berg', party: 'S' }],
         earlierDelay: 'none',
       },
     },
@@ -53,6 +55,8 @@ describe('the agenda of a draft', () => {
         electionTo: 'committee',
         employerMatter: true,
         staffRepresentativesOut: true,
+        leaveGiven: true,
+        preparedNominees: [{ name: 'Ada Berg', party: 'S' }],
       },
     ]);
   });

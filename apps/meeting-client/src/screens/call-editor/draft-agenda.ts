@@ -23,6 +23,8 @@ export function itemsOfDraft(answer: DraftAnswer): readonly DraftItem[] {
     ...withText('background', item.drafted?.background),
     employerMatter: item.drafted?.employerMatter ?? false,
     staffRepresentativesOut: item.drafted?.staffRepresentativesOut ?? false,
+    leaveGiven: item.drafted?.leaveGiven ?? false,
+    preparedNominees: item.drafted?.preparedNominees ?? [],
     ...withText('electionSeats', item.drafted?.electionSeats),
     ...withText('electionTo', item.drafted?.electionTo),
     ...withText('substitutesOf', item.drafted?.substitutesOf),
@@ -50,6 +52,8 @@ export function emptyItem(id: string, kind: DraftItem['kind'] = 'matter'): Draft
     exerciseOfPublicAuthority: false,
     employerMatter: false,
     staffRepresentativesOut: false,
+    leaveGiven: false,
+    preparedNominees: [],
   };
 }
 

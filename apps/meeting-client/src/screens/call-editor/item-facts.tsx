@@ -27,6 +27,17 @@ export function ItemFacts({ item, items, people, onChange }: Facts) {
     <>
       {item.kind === 'election' && <Election item={item} items={items} people={people} onChange={onChange} />}
       {isAsked && <Asked item={item} people={people} onChange={onChange} />}
+      {item.kind === 'interpellation' && (
+        <label className="check">
+          <input
+            className="box"
+            type="checkbox"
+            checked={item.leaveGiven}
+            onChange={(event) => onChange({ leaveGiven: event.target.checked })}
+          />
+          <span>{words.leaveGiven}</span>
+        </label>
+      )}
       {isCase && (
         <div className={styles.row}>
           <Choice
