@@ -46,7 +46,7 @@ async function callRoll(secretary: Officer, answers: string, members: number): P
     await secretary.page.keyboard.press(answer);
     const sofar = Math.min(index + 1, members);
     await secretary.page
-      .getByText(`${String(sofar)} av ${String(members)} har svarat`)
+      .getByText(`${String(sofar)} av ${String(members)} uppropade`)
       .first()
       .waitFor();
   }
@@ -211,6 +211,7 @@ describe('a council whose presidium is away', () => {
   step('decides that a member is disqualified, raised by another, and adjusts the § at once', async () => {
     const [secretary, chair] = [officer('secretary'), officer('Ingrid Falk')];
     await chair.next(/Öppna § \d+ Anvisning/);
+    await secretary.isAt(/§ \d+ Anvisning/);
     const question = await secretary.find('Väck fråga om jäv');
     await secretary.choosePeople(question, 'Vem', ['Fredrik Tell']);
     await secretary.choosePeople(question, 'Väckt av', ['Siv Grankvist']);

@@ -91,7 +91,7 @@ export function openingAndRoll(step: Step, stage: () => EveningStage): void {
           async () =>
             (
               await secretary.page
-                .getByText(/\d+ av 31 har svarat/)
+                .getByText(/\d+ av 31 uppropade/)
                 .first()
                 .innerText()
             ).split(' ')[0],
@@ -180,6 +180,7 @@ export function planForTheHarbour(step: Step, stage: () => EveningStage): void {
     async () => {
       const { chair, secretary, phone } = stage();
       await chair.next(/Öppna § \d+ Detaljplan/);
+      await secretary.isAt(/§ \d+ Detaljplan/);
       await chair.next(/Öppna överläggningen/);
       await secretary.enterProposal('Siv Grankvist', 'Ändring', 'att planen begränsas till kvarteret Ankaret');
       await secretary.enterProposal('Charlotta Ask', 'Avslag');
@@ -258,6 +259,7 @@ export function disqualification(step: Step, stage: () => EveningStage): void {
     async () => {
       const { chair, secretary } = stage();
       await chair.next(/Öppna § \d+ Borgen/);
+      await secretary.isAt(/§ \d+ Borgen/);
       for (const name of ['Elin Forsman', 'Birgitta Sandahl']) {
         const dialog = await secretary.find('Anmäl jäv');
         await secretary.choosePeople(dialog, 'Vem', [name]);

@@ -23,6 +23,7 @@ export function motionOnBusFares(step: Step, stage: () => EveningStage): void {
     async () => {
       const { chair, secretary, installation } = stage();
       await chair.next(/Öppna § \d+ Motion/);
+      await secretary.isAt(/§ \d+ Motion/);
       await chair.next(/Öppna överläggningen/);
       await stage().device('Karin Öberg').context.setOffline(true);
       const loss = await secretary.find('Intyga närvaro på lika villkor');
@@ -95,6 +96,7 @@ export function waterFee(step: Step, stage: () => EveningStage): void {
   step('three against three: the chair’s casting vote decides', async () => {
     const { chair, secretary, phone } = stage();
     await chair.next(/Öppna § \d+ Taxa/);
+    await secretary.isAt(/§ \d+ Taxa/);
     await chair.next(/Öppna överläggningen/);
     await secretary.enterProposal('Kerstin Hedin', 'Ändring', 'att taxan fastställs utan höjning');
     await secretary.enterProposal('Tomas Nordin', 'Tillägg', 'att taxan följs upp efter ett år');
@@ -137,6 +139,7 @@ export function electionOnPaper(step: Step, stage: () => EveningStage): void {
   step('a closed vote is asked for: those at a distance leave, and one substitute steps in', async () => {
     const { chair, secretary } = stage();
     await chair.next(/Öppna § \d+ Fyllnadsval/);
+    await secretary.isAt(/§ \d+ Fyllnadsval/);
     await chair.next(/Öppna överläggningen/);
     await secretary.nominate('Jonas Wikman', 'Wilma Ek', 'S');
     await secretary.nominate('Charlotta Ask', 'Ture Lund', 'M');

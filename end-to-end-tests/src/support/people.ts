@@ -67,12 +67,18 @@ export class Officer {
     await this.page.locator('[data-area="minutes"]').getByText(sentence).first().waitFor();
   }
 
+  /** Waits until the item that somebody else opened is open on this screen too: forms are about the open item. */
+  async isAt(title: RegExp): Promise<void> {
+    await this.page.locator('[data-area="minutes"]').getByRole('heading', { name: title }).last().waitFor();
+  }
+
   /** An act by its name, found as one finds any: Ctrl+K and a few letters. */
   async find(title: string): Promise<Locator> {
     await this.page.keyboard.press('Control+k');
     const box = this.page.getByRole('dialog').getByRole('combobox');
     await box.fill(title);
-    await this.page.getByRole('option').first().waitFor();
+    // Not any act that the letters fit: one that another's press is about to make possible may still be missing.
+    await this.page.getByRole('option').filter({ hasText: title }).first().waitFor();
     await box.press('Enter');
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('heading', { name: title }).waitFor();
