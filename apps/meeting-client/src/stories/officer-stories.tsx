@@ -365,6 +365,7 @@ const stories: Readonly<Record<string, () => ReactNode>> = {
   'secretary-roll-call': () => secretary(rollCall),
   'secretary-called': () => secretary(called),
   'secretary-vote': () => secretary((rows, officer) => voting(rows, officer)),
+  'secretary-called-votes': () => secretary((rows, officer) => voting(rows, officer, { method: 'rollCall' })),
   'secretary-paper': () => secretary((rows, officer) => voting(rows, officer, { kind: 'closed', method: 'paper' })),
   'hall-debate': () => hall((rows) => impaired(rows)),
   'hall-question': () => hall(found),
