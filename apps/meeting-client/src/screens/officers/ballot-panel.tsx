@@ -24,6 +24,11 @@ export function formOfBallot(ballot: BallotRow, words: ReturnType<typeof useOffi
   return ballot.method === 'rollCall' ? words.rollCallVote : words.openVote;
 }
 
+/** The numbers, which stand after the decision they led to. */
+export function BallotResult({ ballot }: { readonly ballot: BallotRow }) {
+  return ballot.result === undefined ? null : <Result ballot={ballot} />;
+}
+
 export function useOfficerWords() {
   return useWords(officerWords);
 }
@@ -94,10 +99,11 @@ export function BallotPanel({ ballot }: { readonly ballot: BallotRow }) {
           }
         />
       </section>
+      {/* Where the roll is called the list is the work, and the own vote comes in its turn, the chair's last. */}
+      {isOnWay && ballot.method === 'rollCall' && <NotVoted key={`left-${ballot.ballotId}`} ballot={ballot} />}
       {isOnWay && <OwnVote key={ballot.ballotId} ballot={ballot} />}
-      {isOnWay && <NotVoted key={`left-${ballot.ballotId}`} ballot={ballot} />}
+      {isOnWay && ballot.method !== 'rollCall' && <NotVoted key={`left-${ballot.ballotId}`} ballot={ballot} />}
       {ballot.state === 'prepared' && <VotingProposition ballot={ballot} />}
-      {ballot.result !== undefined && <Result ballot={ballot} />}
     </>
   );
 }
