@@ -12,6 +12,7 @@ import type { EventOf, MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { preparedProposal } from './proposals/making-proposals.ts';
 import { remoteLeavingFor } from './security/levels.ts';
+import { leaderAfterModeChange, leadersLeaving } from './sitting/leaders-on-site.ts';
 import { mayPreside, nextToPreside, presidingNow, presidingOrder, presidingRule } from './sitting/presiding.ts';
 import { ended } from './speaker-list/speech-time.ts';
 import type { Instant, ItemId, PersonId, Rule } from './vocabulary.ts';
@@ -46,11 +47,15 @@ export function consequences(
     case 'RemoteLeftForClosedBallot':
       return event.personIds.flatMap((personId) => leavingForItem(after, personId, event.itemId, 'closedBallot'));
     case 'SeatLeft':
-      return afterLeaving(before, after, event, at);
+      return [
+        ...afterLeaving(before, after, event, at),
+        ...(event.cause === 'itemOver' || event.rule?.source === 'CON-12' ? [] : leadersLeaving(after)),
+      ];
     case 'ItemEnded':
-      return afterItem(after, event.itemId, at, true);
     case 'ItemSetAside':
-      return afterItem(after, event.itemId, at, false);
+      return [...afterItem(after, event.itemId, at, event.type === 'ItemEnded'), ...leadersLeaving(after)];
+    case 'ModeChanged':
+      return [...leaderAfterModeChange(after, event), ...leadersLeaving(after)];
     case 'SpeechEnded':
       return chairBack(before, after, event.speechId);
     case 'Adjourned':
@@ -66,7 +71,7 @@ export function consequences(
     case 'RollCallEnded':
       return leaderAfterRollCall(before, after);
     case 'SeatTaken':
-      return event.cause === 'rollCall' ? [] : chairArrived(after, event);
+      return event.cause === 'rollCall' ? [] : [...chairArrived(after, event), ...leadersLeaving(after)];
     case 'EntryCorrected': {
       const doubts = doubtsAfterCorrection(before, after);
       return [...doubts, ...afterStriking(after, event, new Set(doubts.map(({ decisionId }) => decisionId)))];

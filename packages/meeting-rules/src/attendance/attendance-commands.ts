@@ -15,7 +15,7 @@ import type { Meeting } from '../meeting.ts';
 import type { RosterEntry } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
-import { modeOf, presidingNow } from '../sitting/presiding.ts';
+import { modeOf, presidingNow, secretaryOf } from '../sitting/presiding.ts';
 import type { Mode, PersonId, Rule } from '../vocabulary.ts';
 import type { Occupancy, SteppedOut } from './attendance-state.ts';
 import { callSubstitute } from './call-substitute.ts';
@@ -108,6 +108,10 @@ function changeMode(meeting: Meeting, { body }: CommandOf<'ChangeMode'>): Answer
 }
 
 function remoteModeRefusal(meeting: Meeting, personId: PersonId): Refusal | undefined {
+  // The record is kept on site (CON-12).
+  if (personId === secretaryOf(meeting) && policy(meeting, 'remote.secretaryOnSite')) {
+    return { code: 'must-preside-on-site', personId, rule: { source: 'remote.secretaryOnSite' } };
+  }
   const ballot = ballotUnderWay(meeting.ballots);
   if (ballot !== undefined) return { code: 'ballot-running', ballotId: ballot.ballotId };
   const barred = remotePresenceRefusal(meeting, personId);

@@ -1,6 +1,6 @@
 /**
  * What bars the gavel and the opening of a vote for everybody: a room that the remote members cannot see, a member who
- * is lost or impaired, too few present (KL 5:16, 6:24; ATT-13, S-01, S-02).
+ * is lost or impaired, nobody on site to lead, too few present (KL 5:16, 6:24; ATT-13, CON-12, S-01, S-02).
  */
 import {
   isQuorateToDecide,
@@ -15,6 +15,7 @@ import { addSeconds, isBefore } from '../dates/instant.ts';
 import type { Meeting } from '../meeting.ts';
 import { policy } from '../policy-in-force.ts';
 import type { Refusal } from '../refusals.ts';
+import { leaderBar } from '../sitting/leaders-on-site.ts';
 import type { Instant } from '../vocabulary.ts';
 
 /**
@@ -28,6 +29,8 @@ export function barsToFormalActs(meeting: Meeting, at: Instant): readonly Refusa
   if (meeting.attendance.lastRollCall !== undefined && isRollCallNeeded(meeting)) {
     bars.push({ code: 'roll-call-needed', rule: { source: 'ATT-01' } });
   }
+  const leader = leaderBar(meeting);
+  if (leader !== undefined) bars.push(leader);
   const remote = remoteMembers(meeting);
   if (remote.length > 0 && meeting.presence.sources.get('overview')?.state !== 'live') {
     bars.push({ code: 'room-overview-lost', personIds: remote, rule: { source: 'KL 5:16, 6:24' } });

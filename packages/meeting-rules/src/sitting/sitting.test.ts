@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entriesOf } from '../meeting.ts';
+import { barsToFormalActs } from '../presence/formal-acts.ts';
 import { item, type MeetingOptions, members, person, TestMeeting } from '../testing/test-meeting.ts';
 import { presidingNow, presidingOrder } from './presiding.ts';
 
@@ -174,6 +175,66 @@ describe('CON-12 leaders at a distance', () => {
     const free = { ...body, policies: { 'remote.chairOnSite': 'free' } } as const;
     const m = new TestMeeting().call(free).open(['Old', 'Oldest'], ['Chair']);
     expect(presidingNow(m.meeting)).toBe('Chair');
+  });
+
+  test('CON-12 the chair who goes home leaves the gavel to the longest serving on site, not to a vice chair at a distance', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'Old', 'Oldest'], ['First', 'Second']);
+    m.does('Chair', 'LeaveSeat', { personId: person('Chair') });
+    expect(presidingNow(m.meeting)).toBe('Oldest');
+    expect(m.events('PresidingChanged').at(-1)).toMatchObject({ personId: 'Oldest', cause: 'seniorMember' });
+    // Between items the vice chairs take no part either, and that does not end their service.
+    expect(m.serving()).toEqual(['Old', 'Oldest']);
+    expect(m.events('SeatLeft').slice(1)).toMatchObject([
+      { personId: 'First', breaksService: false, rule: { source: 'CON-12' } },
+      { personId: 'Second', breaksService: false, rule: { source: 'CON-12' } },
+    ]);
+    m.does('secretary', 'TakeSeat', { personId: person('First'), mode: 'hall' });
+    m.does('First', 'ChangePresiding', { personId: person('First') });
+    expect(presidingNow(m.meeting)).toBe('First');
+  });
+
+  test('CON-12 inside an item who presides changes at once, and the vice chairs leave when it has ended', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'Old', 'Oldest'], ['First']).openItem('i1');
+    m.does('Chair', 'LeaveSeat', { personId: person('Chair') });
+    expect(presidingNow(m.meeting)).toBe('Oldest');
+    expect(m.serving()).toEqual(['First', 'Old', 'Oldest']);
+    m.does('Oldest', 'EndItem', { itemId: item('i1') });
+    expect(m.serving()).toEqual(['Old', 'Oldest']);
+  });
+
+  test('CON-12 a chair who goes on from a distance presides no more; a vice chair on site does', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Old', 'Oldest']);
+    m.does('secretary', 'DecideRemoteRequest', { personId: person('Chair'), granted: true, groundCode: 'work' });
+    m.does('secretary', 'IdentifyPerson', { personId: person('Chair'), method: 'bySight' });
+    m.does('secretary', 'ChangeMode', { personId: person('Chair'), to: 'remote' });
+    expect(presidingNow(m.meeting)).toBe('First');
+    expect(m.events('PresidingChanged').at(-1)).toMatchObject({ cause: 'notOnSite', rule: { source: 'KL 6:22' } });
+    expect(m.serving()).toContain('Chair');
+  });
+
+  test('CON-12 with all at a distance the chair leads until a member takes a seat in the hall', () => {
+    const m = new TestMeeting().call(body).open([], ['Chair', 'First', 'Second', 'Old']);
+    expect(barsToFormalActs(m.meeting, m.at).map(({ code }) => code)).not.toContain('must-preside-on-site');
+    m.does('secretary', 'TakeSeat', { personId: person('Oldest'), mode: 'hall' });
+    expect(presidingNow(m.meeting)).toBe('Oldest');
+    expect(m.serving()).toEqual(['Old', 'Oldest']);
+  });
+
+  test('CON-12 where the leader is always on site and nobody there may lead, the gavel is barred and says so', () => {
+    const always = { ...body, policies: { 'remote.chairOnSite': 'always' } } as const;
+    const m = new TestMeeting().call(always).open(['Chair'], ['First', 'Second', 'Old']);
+    m.does('Chair', 'LeaveSeat', { personId: person('Chair') });
+    expect(barsToFormalActs(m.meeting, m.at)).toContainEqual({
+      code: 'must-preside-on-site',
+      personId: 'First',
+      rule: { source: 'CON-12' },
+    });
+  });
+
+  test('CON-12 the secretary does not go on from a distance', () => {
+    const m = new TestMeeting().call(body).open(['Chair', 'First', 'Old']);
+    m.does('secretary', 'AdmitPerson', { personId: person('secretary'), mode: 'hall' });
+    m.refuses('secretary', 'ChangeMode', { personId: person('secretary'), to: 'remote' }, 'must-preside-on-site');
   });
 
   test('the secretary is on site', () => {
