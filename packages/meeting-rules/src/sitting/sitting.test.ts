@@ -188,6 +188,7 @@ describe('CON-12 leaders at a distance', () => {
       { personId: 'First', breaksService: false, rule: { source: 'CON-12' } },
       { personId: 'Second', breaksService: false, rule: { source: 'CON-12' } },
     ]);
+    m.does('secretary', 'AdmitPerson', { personId: person('First'), mode: 'hall' });
     m.does('secretary', 'TakeSeat', { personId: person('First'), mode: 'hall' });
     m.does('First', 'ChangePresiding', { personId: person('First') });
     expect(presidingNow(m.meeting)).toBe('First');
