@@ -4,7 +4,8 @@
  * Both programs are timed from the outermost command to its verdict, in turn on the same file, every check of the strict
  * verifier on. Each figure is the median of the runs; the ratio comes last. belenios-tool is never installed from here.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +61,18 @@ function ours(file: string, ...more: readonly string[]): number {
   return timed(process.execPath, [verifyCommand, file, ...more]);
 }
 
+/** Seconds until two programs with one thread each, begun together on the same file, have both ended. */
+async function oursTwiceAtOnce(file: string): Promise<number> {
+  const before = performance.now();
+  const both = [1, 2].map(async () => {
+    const program = spawn(process.execPath, [verifyCommand, file, '--threads', '1'], { stdio: 'ignore' });
+    const [status] = await once(program, 'exit');
+    if (status !== 0) throw new Error(`verifying ${file} ended with ${String(status)}`);
+  });
+  await Promise.all(both);
+  return (performance.now() - before) / 1000;
+}
+
 const tool = spawnSync('belenios-tool', ['--version'], { encoding: 'utf8' });
 const toolVersion = tool.status === 0 ? tool.stdout.trim() : undefined;
 
@@ -78,26 +91,34 @@ function medianOf(numbers: readonly (number | undefined)[]): number | undefined 
 }
 
 /** Verifies and counts one file by both programs in turn. */
-function compare(group: GroupName, question: Question): number {
+async function compare(group: GroupName, question: Question): Promise<number> {
   console.log(`\nVerify and count ${ballots} ballots, ${group}, 1 of 3 with blank:`);
   const { uuid, bytes } = makeSampleArchive(group, question, ballots);
   const { directory, file } = place(group, uuid, bytes);
   const isKnownToTool = group !== 'Ed25519' || !(toolVersion ?? '').startsWith('2.0');
   const one: number[] = [];
   const two: number[] = [];
+  const apart: number[] = [];
   const tools: (number | undefined)[] = [];
   for (let run = 0; run < runs; run += 1) {
     if (isKnownToTool) tools.push(theirs(directory));
     one.push(ours(file, '--threads', '1'));
     two.push(ours(file, '--threads', '2'));
+    apart.push(await oursTwiceAtOnce(file));
   }
   const plain = ours(file, '--plain');
   const [single, double, toolSeconds] = [median(one), median(two), medianOf(tools)];
   say('tinget verify, one thread', single);
   say('tinget verify, two threads', double, `  (${(single / double).toFixed(2)} times as fast)`);
+  // What the machine itself allows: twice the work by two programs that have nothing to do with each other.
+  const allowed = (2 * single) / median(apart);
+  say('two programs at once, one thread each', median(apart), `  (the machine allows ${allowed.toFixed(2)} times)`);
   say('tinget verify, one thread, without WebAssembly (1 run)', plain);
   say(`belenios-tool election verify`, toolSeconds, isKnownToTool ? '' : ': this version does not know the group');
-  if (toolSeconds !== undefined) console.log(`  ratio, one thread: ${(single / toolSeconds).toFixed(2)}`);
+  if (toolSeconds !== undefined) {
+    console.log(`  ratio, one thread: ${(single / toolSeconds).toFixed(2)}`);
+    console.log(`  ratio, two threads: ${(double / toolSeconds).toFixed(2)}`);
+  }
   return single;
 }
 
@@ -153,8 +174,8 @@ try {
   console.log(
     toolVersion === undefined ? 'belenios-tool is NOT INSTALLED: nothing is compared.' : `belenios-tool ${toolVersion}`,
   );
-  const belenios = compare('BELENIOS-2048', oneOfThree);
-  const ed25519 = compare('Ed25519', oneOfThree);
+  const belenios = await compare('BELENIOS-2048', oneOfThree);
+  const ed25519 = await compare('Ed25519', oneOfThree);
   console.log(`  ratio to BELENIOS-2048: ${(ed25519 / belenios).toFixed(2)}  (goal 0.25)`);
   if (ballots === 1000) {
     console.log(
