@@ -26,8 +26,15 @@ export { guard, subjectOf } from './guard.ts';
 export { type EntryChain, emptyMeeting, entriesOf, type Meeting } from './meeting.ts';
 export { type Adjustment, paragraphsOf } from './minutes/adjustments.ts';
 export * from './minutes/minutes-document.ts';
+export { minutesExtractOf } from './minutes/minutes-extract.ts';
 export { minutesOf } from './minutes/minutes-of.ts';
-export { type MinutesText, mayReadMinutes } from './minutes/minutes-readers.ts';
+export {
+  type MinutesReading,
+  type MinutesText,
+  mayReadMinutes,
+  publicReadingOf,
+  readingOf,
+} from './minutes/minutes-readers.ts';
 export { minutesText } from './minutes/minutes-text.ts';
 export * from './people.ts';
 export * from './policies.ts';

@@ -20,7 +20,7 @@ export interface MyMeeting {
   readonly documents: number;
   readonly remote: 'none' | 'requested' | 'granted' | 'refused';
   /** `withheld`: they are adjusted, but not the caller's to read. */
-  readonly minutes: 'none' | 'fixed' | 'withheld';
+  readonly minutes: 'none' | 'fixed' | 'extract' | 'withheld';
   readonly nextAction:
     | 'prepareCall'
     | 'readDocuments'
@@ -87,6 +87,10 @@ export const getCall = (meetingId: string): Promise<Answered<Call>> =>
 
 export const documentAddress = (meetingId: string, documentId: string): string =>
   `/api/meetings/${encodeURIComponent(meetingId)}/documents/${encodeURIComponent(documentId)}`;
+
+/** The minutes as everybody reads them, also for a reader who may read more. */
+export const publicMinutesAddress = (meetingId: string): string =>
+  `/api/meetings/${encodeURIComponent(meetingId)}/minutes.pdf?version=public`;
 
 /** The minutes as PDF: the whole, one fixed text by its id, or §§ that are to be adjusted immediately. */
 export function minutesAddress(

@@ -114,7 +114,7 @@ export const myMeeting = z.object({
     })
     .nullable(),
   /** `withheld`: they are adjusted, and are not this reader's: a § behind closed doors, or no part in the body. */
-  minutes: z.enum(['none', 'fixed', 'withheld']),
+  minutes: z.enum(['none', 'fixed', 'extract', 'withheld']),
   nextAction: z.enum([
     'prepareCall',
     'awaitCall',

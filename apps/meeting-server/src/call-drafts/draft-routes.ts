@@ -5,7 +5,7 @@
  * the meeting's own views.
  */
 import { randomUUID } from 'node:crypto';
-import { mayReadMinutes } from '@tinget/meeting-rules';
+import { publicReadingOf } from '@tinget/meeting-rules';
 import { z } from 'zod';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
@@ -141,7 +141,7 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
     if (row === undefined || view === null || meeting === undefined) throw new HttpRefusal(404, 'not-found');
     const state = await stateOfMeeting(parts.server, meetingId);
     const minutes =
-      state === null ? 'none' : minutesFor(state.meeting, mayReadMinutes(state.meeting, state.meeting.minutes));
+      state === null ? 'none' : minutesFor(state.meeting, publicReadingOf(state.meeting, state.meeting.minutes));
     return {
       meetingId,
       bodyId: row.body_id,
@@ -162,7 +162,12 @@ export function registerDraftRoutes(app: QuietApp, parts: QuietParts): void {
       remote: 'none',
       remoteRequest: null,
       minutes,
-      nextAction: meeting.state === 'ended' ? (minutes === 'fixed' ? 'readMinutes' : 'nothing') : 'follow',
+      nextAction:
+        meeting.state === 'ended'
+          ? minutes === 'fixed' || minutes === 'extract'
+            ? 'readMinutes'
+            : 'nothing'
+          : 'follow',
     };
   }
 

@@ -19,18 +19,27 @@ const adjusted: EventOf<'MinutesAdjusted'> = {
   announceBy: '2027-06-09',
 };
 
+const nothing = { kind: 'nothing' } as const;
+const whole = { kind: 'whole' } as const;
+const extract = { kind: 'without', itemIds: new Set<never>(), purpose: 'publication' } as const;
+
 function withMinutes(change: Partial<Meeting['minutes']>): Pick<Meeting, 'minutes'> {
   const { minutes } = emptyMeeting('m' as MeetingId);
   return { minutes: { ...minutes, ...change } };
 }
 
 test('minutes that are adjusted and not the reader’s are withheld, and not said to be missing', () => {
-  expect(minutesFor(withMinutes({ fixed, adjusted }), false)).toBe('withheld');
-  expect(minutesFor(withMinutes({ fixed, adjusted }), true)).toBe('fixed');
+  expect(minutesFor(withMinutes({ fixed, adjusted }), nothing)).toBe('withheld');
+  expect(minutesFor(withMinutes({ fixed, adjusted }), whole)).toBe('fixed');
 });
 
 test('MIN-11 before the adjustment they are there for those alone who may read them', () => {
-  expect(minutesFor(withMinutes({ fixed }), true)).toBe('fixed');
-  expect(minutesFor(withMinutes({ fixed }), false)).toBe('none');
-  expect(minutesFor(withMinutes({}), true)).toBe('none');
+  expect(minutesFor(withMinutes({ fixed }), whole)).toBe('fixed');
+  expect(minutesFor(withMinutes({ fixed }), nothing)).toBe('none');
+  expect(minutesFor(withMinutes({}), whole)).toBe('none');
+});
+
+test('MIN-10 with a closed § the reader has an extract, and nothing before there are minutes', () => {
+  expect(minutesFor(withMinutes({ fixed, adjusted }), extract)).toBe('extract');
+  expect(minutesFor(withMinutes({}), extract)).toBe('none');
 });

@@ -5,10 +5,11 @@ import {
   addDays,
   authorizationRefusal,
   type Meeting,
-  mayReadMinutes,
+  type MinutesReading,
   type PersonId,
   phaseOf,
   policy,
+  readingOf,
 } from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import type { QuietParts } from '../http/quiet-parts.ts';
@@ -149,16 +150,20 @@ async function meetingOf(parts: QuietParts, row: DraftRow, signedIn: SignedIn): 
   return { ...facts, nextAction: nextActionOf(facts, parts.now().getTime()) };
 }
 
-/** How the minutes stand for somebody who may read them or not. Before they are adjusted they are no one else's (MIN-11). */
-export function minutesFor({ minutes }: Pick<Meeting, 'minutes'>, mayRead: boolean): MyMeeting['minutes'] {
-  if (mayRead) return minutes.fixed === undefined ? 'none' : 'fixed';
+/**
+ * How the minutes stand for somebody who may read them, or an extract, or nothing. Before they are adjusted they are no one
+ * else's (MIN-11).
+ */
+export function minutesFor({ minutes }: Pick<Meeting, 'minutes'>, reading: MinutesReading): MyMeeting['minutes'] {
+  if (reading.kind === 'without') return minutes.fixed === undefined ? 'none' : 'extract';
+  if (reading.kind === 'whole') return minutes.fixed === undefined ? 'none' : 'fixed';
   return minutes.adjusted === undefined ? 'none' : 'withheld';
 }
 
 /** Whoever is shown the meeting for a right to prepare it reads its minutes too. */
-function readsMinutes(meeting: Meeting, row: DraftRow, { personId }: SignedIn): boolean {
-  if (row.role === 'secretary' || (row.role === null && !row.is_equipment)) return true;
-  return mayReadMinutes(meeting, meeting.minutes, personId);
+function readsMinutes(meeting: Meeting, row: DraftRow, { personId }: SignedIn): MinutesReading {
+  if (row.role === 'secretary' || (row.role === null && !row.is_equipment)) return { kind: 'whole' };
+  return readingOf(meeting, meeting.minutes, personId);
 }
 
 function remoteOf(meeting: Meeting | undefined, personId: string | undefined): MyMeeting['remote'] {
@@ -225,7 +230,7 @@ export function nextActionOf(
       if (meeting.role === null) return 'follow';
       return leads ? 'lead' : 'join';
     case 'ended':
-      return meeting.minutes === 'fixed' || leads ? 'readMinutes' : 'nothing';
+      return meeting.minutes === 'fixed' || meeting.minutes === 'extract' || leads ? 'readMinutes' : 'nothing';
     case 'cancelled':
       return 'nothing';
   }

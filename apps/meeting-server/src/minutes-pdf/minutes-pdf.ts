@@ -46,7 +46,7 @@ export function pageData(minutes: MinutesDocument, options: { readonly isDraft: 
   const logHead = options.logHead ?? front.logHead;
   return {
     ...minutes,
-    title: `${minutes.title}, ${front.bodyName} ${daysInSwedish(front.days)}`,
+    title: `${minutes.title}, ${front.bodyName} ${daysInSwedish(front.days)}${minutes.extract === undefined ? '' : `, ${minutes.extract.toLowerCase()}`}`,
     isDraft: options.isDraft,
     front: {
       ...front,

@@ -1,6 +1,9 @@
 /**
  * The minutes over HTTP: as a draft with a watermark until they are fixed, then the stored bytes and never others
  * (`decisions.md` 6).
+ *
+ * Who may not read all of it gets an extract from the same address, without the closed §§: the public once the adjustment
+ * has been announced, and whoever signs other §§ (MIN-10).
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -8,9 +11,12 @@ import {
   type Adjustment,
   type Meeting,
   type MinutesDocument,
-  mayReadMinutes,
+  type MinutesReading,
+  minutesExtractOf,
   minutesOf,
   paragraphsOf,
+  publicReadingOf,
+  readingOf,
 } from '@tinget/meeting-rules';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -24,6 +30,7 @@ import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { writeAudit } from '../register/audit-log.ts';
 import { entityId } from '../register/register-document.ts';
+import { SetExtracts } from './extracts.ts';
 import { daysInSwedish, renderMinutes } from './minutes-pdf.ts';
 import { PdfTooSlow } from './pdf-renderer.ts';
 
@@ -37,11 +44,14 @@ const ofText = z.object({
     .regex(/^\d{1,4}(,\d{1,4}){0,199}$/)
     .transform((list) => list.split(',').map(Number))
     .optional(),
+  /** As everybody reads it, also for a reader who may read more. */
+  version: z.enum(['public']).optional(),
 });
 
 interface MinutesNow {
   readonly document: MinutesDocument;
   readonly meeting: Meeting;
+  readonly texts: ReadonlyMap<string, string>;
   readonly seq: number;
   readonly headHash: string;
 }
@@ -77,6 +87,7 @@ function wordsOf({ asOf: _asOf, isDraft: _isDraft, front, ...rest }: MinutesDocu
 
 export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
   const { database, files, pdf } = parts;
+  const extracts = new SetExtracts();
 
   async function minutesNow(meetingId: string, only?: readonly number[]): Promise<MinutesNow | null> {
     const now = await stateOfMeeting(parts.server, meetingId);
@@ -85,8 +96,9 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
     const texts = await sql<{ ref: string; body: string }>`
       select encode(sha256, 'hex') as ref, body from plain_text where meeting_id = ${meetingId}
     `.execute(database);
-    const document = minutesOf(meeting.minutes, new Map(texts.rows.map((row) => [row.ref, row.body])), only);
-    return { document, meeting, seq: now.seq, headHash: now.headHash };
+    const byRef = new Map(texts.rows.map((row) => [row.ref, row.body]));
+    const document = minutesOf(meeting.minutes, byRef, only);
+    return { document, meeting, texts: byRef, seq: now.seq, headHash: now.headHash };
   }
 
   async function storedMinutes(meetingId: string, minutesId: string) {
@@ -102,19 +114,23 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
    * By the rules, with two words of ours: who prepares the body's meetings reads them as the secretary does, and who is
    * shut out of the item under way reads no draft, whatever the role: it tells what is said there.
    */
-  async function needReader(
+  async function readingFor(
     caller: Caller,
     meetingId: string,
     now: MinutesNow,
-    minutes: Pick<Adjustment, 'fixed' | 'adjusted'>,
-  ): Promise<void> {
-    if (mayReadMinutes(now.meeting, minutes)) return;
+    minutes: Pick<Adjustment, 'fixed' | 'adjusted' | 'notice'>,
+    asPublic: boolean,
+  ): Promise<Exclude<MinutesReading, { readonly kind: 'nothing' }>> {
+    const forAll = publicReadingOf(now.meeting, minutes);
+    if (forAll.kind === 'whole' || (asPublic && forAll.kind === 'without')) return forAll;
+    if (asPublic) throw noRight(caller);
     const personId = caller.signedIn?.personId;
     const view = personId === undefined ? null : await viewOfPerson(parts.server, meetingId, personId);
-    if (view?.audience.startsWith('excluded:')) throw noRight(caller);
-    if (mayPrepare(caller)) return;
-    if (personId !== undefined && mayReadMinutes(now.meeting, minutes, personId)) return;
-    throw noRight(caller);
+    const isOut = view?.audience.startsWith('excluded:') === true;
+    if (!isOut && mayPrepare(caller)) return { kind: 'whole' };
+    const own = isOut || personId === undefined ? forAll : readingOf(now.meeting, minutes, personId);
+    if (own.kind === 'nothing') throw noRight(caller);
+    return own;
   }
 
   app.get(
@@ -127,7 +143,8 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
       const part = partAskedFor(whole.meeting, request.query);
       const now = part.paragraphs === undefined ? whole : await minutesNow(meetingId, part.paragraphs);
       if (now === null) throw new HttpRefusal(404, 'not-found');
-      await needReader(request.caller, meetingId, now, part.text ?? {});
+      const isPublic = request.query.version === 'public';
+      const reading = await readingFor(request.caller, meetingId, now, part.text ?? {}, isPublic);
       const { document } = now;
       const signs = part.paragraphs === undefined ? '' : ` § ${part.paragraphs.join(', ')}`;
       const name = `Protokoll ${document.front.bodyName} ${daysInSwedish(document.front.days)}${signs}`;
@@ -136,6 +153,11 @@ export function registerMinutesRoutes(app: QuietApp, parts: QuietParts): void {
         .header('content-disposition', contentDisposition(true, name, 'pdf'))
         .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'self'");
       const fixed = part.text?.fixed;
+      if (reading.kind === 'without') {
+        const extract = minutesExtractOf(now.meeting, now.texts, reading, part.paragraphs);
+        reply.header('content-disposition', contentDisposition(true, `${name}, ${extract.extract}`, 'pdf'));
+        return reply.send(await extracts.of(extract, () => renderOrRefuse(extract, { isDraft: fixed === undefined })));
+      }
       if (fixed !== undefined) {
         const stored = await storedMinutes(meetingId, fixed.minutesId);
         const bytes = stored === undefined ? undefined : await files.read(stored.sha256);

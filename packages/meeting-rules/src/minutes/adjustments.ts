@@ -177,13 +177,22 @@ function disqualifiedIn({ entries }: ParagraphRecord): ReadonlySet<PersonId> {
   return found;
 }
 
-/** A reserve may sign in the place of an adjuster who has not; nobody else may. */
+/**
+ * A reserve may sign in the place of an adjuster who has not; nobody else may. Never for a § from which the reserve was
+ * disqualified.
+ */
 export function signerFor(record: MinutesRecord, text: Adjustment, personId: PersonId): Signer | undefined {
   const signers = signersOf(record, text.fixed?.paragraphs);
   const own = signers.find((signer) => signer.personId === personId);
   if (own !== undefined || record.adjusters?.reserveIds.includes(personId) !== true) return own;
   const signed = new Set(text.signatures.map((signature) => signature.signed.personId));
-  const replaced = missingAdjusters(record, text).find((signer) => !signed.has(signer.personId));
+  const isOutOf = (number: number) => {
+    const paragraph = paragraphsOf(record).find((one) => one.number === number);
+    return paragraph !== undefined && disqualifiedIn(paragraph).has(personId);
+  };
+  const replaced = missingAdjusters(record, text).find(
+    (signer) => !signed.has(signer.personId) && !signer.paragraphs.some(isOutOf),
+  );
   return replaced === undefined ? undefined : { ...replaced, personId };
 }
 

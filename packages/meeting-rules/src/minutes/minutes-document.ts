@@ -96,6 +96,8 @@ export interface MinutesFront {
 export interface MinutesDocument {
   readonly language: 'sv-SE';
   readonly title: string;
+  /** Absent in the minutes themselves; `Utdrag för publicering` where §§ are left out for the reader. */
+  readonly extract?: string;
   readonly isRehearsal: boolean;
   readonly isDraft: boolean;
   /** Moment for the file's own date: the last entry of the log, so that the bytes are the same each time. */

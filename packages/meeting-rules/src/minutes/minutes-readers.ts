@@ -6,6 +6,9 @@
  * public, with a guest, or with somebody who was disqualified in it, also when the same person leads the meeting or
  * adjusts other §§. Two read it even so: the secretary, who keeps the record of all §§ in one text, and whoever has to
  * sign exactly that §.
+ *
+ * A § that stays closed does not close the others: the public reads an extract without it, and whoever signs for other §§
+ * reads those that are signed.
  */
 import type { Meeting } from '../meeting.ts';
 import { entriesOf } from '../meeting.ts';
@@ -16,7 +19,46 @@ import { type Adjustment, paragraphsOf, signersOf } from './adjustments.ts';
 import type { ParagraphRecord } from './minutes-record.ts';
 
 /** A text, fixed or not yet: the whole, or §§ that are adjusted immediately. */
-export type MinutesText = Pick<Adjustment, 'fixed' | 'adjusted'>;
+export type MinutesText = Pick<Adjustment, 'fixed' | 'adjusted' | 'notice'>;
+
+/** What somebody reads of a text: the whole, the text without some items, or nothing. */
+export type MinutesReading =
+  | { readonly kind: 'whole' | 'nothing' }
+  | {
+      readonly kind: 'without';
+      readonly itemIds: ReadonlySet<ItemId>;
+      /** For everybody, or for one who signs §§ of it and was kept from others (MIN-03, MIN-10). */
+      readonly purpose: 'publication' | 'signing';
+    };
+
+/** What this person reads of the text; without a person, the public. */
+export function readingOf(meeting: Meeting, text: MinutesText, personId?: PersonId | string): MinutesReading {
+  if (mayReadMinutes(meeting, text, personId)) return { kind: 'whole' };
+  const person = personId === undefined ? undefined : meeting.call?.roster.get(personId as PersonId);
+  if (person !== undefined) {
+    const keptFrom = closedWithout(meeting, text, person.personId);
+    if (keptFrom !== undefined && keptFrom.length > 0) return without(keptFrom, 'signing');
+  }
+  return publicReadingOf(meeting, text);
+}
+
+/**
+ * What everybody reads once the adjustment has been announced: the text of a public meeting, without what was closed to
+ * the public (MIN-10, MIN-12).
+ */
+export function publicReadingOf(meeting: Meeting, text: MinutesText): MinutesReading {
+  if (mayReadMinutes(meeting, text)) return { kind: 'whole' };
+  const isAnnounced = text.adjusted !== undefined && text.notice !== undefined;
+  if (!isAnnounced || meeting.call?.called.isPublic !== true) return { kind: 'nothing' };
+  return without(closedParagraphs(meeting, text.adjusted?.paragraphs), 'publication');
+}
+
+function without(
+  paragraphs: readonly ParagraphRecord[],
+  purpose: Extract<MinutesReading, { readonly kind: 'without' }>['purpose'],
+): MinutesReading {
+  return { kind: 'without', itemIds: new Set(paragraphs.map(({ item }) => item.itemId)), purpose };
+}
 
 /** Without a person: the public. */
 export function mayReadMinutes(meeting: Meeting, text: MinutesText, personId?: PersonId | string): boolean {
@@ -33,24 +75,25 @@ export function mayReadMinutes(meeting: Meeting, text: MinutesText, personId?: P
 
 /** The officers, those who sign, and the reserves who may sign in an adjuster's place. */
 function answersFor(meeting: Meeting, text: MinutesText, personId: PersonId): boolean {
+  return closedWithout(meeting, text, personId)?.length === 0;
+}
+
+/** The closed §§ that one who answers for the text was kept from and does not sign; nothing for who answers for none. */
+function closedWithout(
+  meeting: Meeting,
+  text: MinutesText,
+  personId: PersonId,
+): readonly ParagraphRecord[] | undefined {
   const roles = rolesOfPerson(meeting, personId);
-  if (roles.has('secretary')) return true;
+  if (roles.has('secretary')) return [];
   const { minutes } = meeting;
   const { fixed } = text;
   const own = signersOf(minutes, fixed?.paragraphs).filter((signer) => signer.personId === personId);
   const isReserve = minutes.adjusters?.reserveIds.includes(personId) === true;
   const isAnswerable = roles.has('presiding') || (fixed !== undefined && (isReserve || own.length > 0));
-  return isAnswerable && !isKeptFrom(meeting, text, personId, new Set(own.flatMap(({ paragraphs }) => paragraphs)));
-}
-
-/** A § of this text was closed to the person, who was out of it and does not have to sign it. */
-function isKeptFrom(
-  meeting: Meeting,
-  { fixed, adjusted }: MinutesText,
-  personId: PersonId,
-  signed: ReadonlySet<number>,
-): boolean {
-  return closedParagraphs(meeting, adjusted?.paragraphs ?? fixed?.paragraphs).some(
+  if (!isAnswerable) return undefined;
+  const signed = new Set(own.flatMap(({ paragraphs }) => paragraphs));
+  return closedParagraphs(meeting, text.adjusted?.paragraphs ?? fixed?.paragraphs).filter(
     ({ item, number }) => wasOutOf(meeting, personId, item.itemId) && (number === undefined || !signed.has(number)),
   );
 }

@@ -7,6 +7,7 @@ test('minutes that are not this reader’s are not said to be unfinished', () =>
     expect(whyNoMinutes('withheld', words)).toBe(words.minutesWithheld);
     expect(whyNoMinutes('none', words)).toBe(words.minutesNotFixed);
     expect(whyNoMinutes('fixed', words)).toBeUndefined();
+    expect(whyNoMinutes('extract', words)).toBeUndefined();
   }
   expect(memberWords.sv.minutesWithheld).toMatch(/^Protokollet är justerat men kan inte läsas här, .*Be sekreteraren/);
 });

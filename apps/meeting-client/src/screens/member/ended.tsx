@@ -12,6 +12,7 @@ import { useAnswer } from '../../server-api/use-answer.ts';
 import { clock, dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { minutesReadingWords } from '../../wording/minutes-reading.ts';
 import { AgendaList } from './agenda-dialog.tsx';
 import { MeetingTopBar } from './meeting-head.tsx';
 import { MinutesToSign } from './own-matters.tsx';
@@ -87,6 +88,7 @@ interface MinutesWords {
 export function whyNoMinutes(minutes: MyMeeting['minutes'], words: MinutesWords): string | undefined {
   switch (minutes) {
     case 'fixed':
+    case 'extract':
       return undefined;
     case 'none':
       return words.minutesNotFixed;
@@ -114,16 +116,18 @@ function MinutesOf({
   const meeting = useAnswer(() => getMeeting(meetingId), meetingId);
   if (meeting.state === 'waiting') return null;
   const minutes = meeting.state === 'there' ? meeting.value.minutes : 'none';
-  const isFixed = minutes === 'fixed';
+  const reading = useWords(minutesReadingWords);
+  const isExtract = minutes === 'extract';
   const why = whyNoMinutes(minutes, words);
   return (
     <>
       {why !== undefined && <p>{why}</p>}
+      {isExtract && <p>{reading.ownExtract}</p>}
       <div className="buttons">
-        {isFixed && (
+        {(minutes === 'fixed' || isExtract) && (
           <a className="btn primary" href={minutesAddress(meetingId)} target="_blank" rel="noreferrer">
             <Icon name="document" />
-            {words.readMinutes}
+            {isExtract ? reading.readExtract : words.readMinutes}
           </a>
         )}
         <a className="btn" href={`/meetings/${encodeURIComponent(meetingId)}/documents`}>

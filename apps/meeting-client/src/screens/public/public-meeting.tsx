@@ -10,14 +10,16 @@ import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
+import { Unbroken } from '../../components/unbroken.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { Link } from '../../routes/router.tsx';
-import { documentAddress, minutesAddress } from '../../server-api/meetings.ts';
+import { documentAddress, minutesAddress, publicMinutesAddress } from '../../server-api/meetings.ts';
 import { get } from '../../server-api/request.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
 import { clock, nameWithParty, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
+import { minutesReadingWords } from '../../wording/minutes-reading.ts';
 import { pageNames } from '../../wording/page-names.ts';
 import { publicWords } from '../../wording/public.ts';
 import { startWords } from '../../wording/start.ts';
@@ -73,7 +75,7 @@ function Meeting({
     `minutes ${meeting?.state ?? ''}`,
   );
   if (meeting === undefined) return null;
-  const hasMinutes = kept.state === 'there' && kept.value.minutes === 'fixed' && meeting.state === 'ended';
+  const minutes = kept.state === 'there' && meeting.state === 'ended' ? kept.value.minutes : 'none';
   return (
     <>
       <SkipLink>{words.skip}</SkipLink>
@@ -85,7 +87,8 @@ function Meeting({
         <header className={styles.head}>
           <h1>{meeting.bodyName}</h1>
           <p className="quiet">
-            {weekdayAndDay(meeting.startsAt, language)}, {words.begins(clock(meeting.startsAt))}. {meeting.meetingRoom}
+            {capitalised(weekdayAndDay(meeting.startsAt, language))} {words.begins(clock(meeting.startsAt))}.{' '}
+            {meeting.meetingRoom}
           </p>
           {meeting.extraMeeting !== undefined && (
             <p>
@@ -107,14 +110,7 @@ function Meeting({
             )}
           </p>
           {meeting.rehearsal && <p>{words.rehearsal}</p>}
-          {hasMinutes && (
-            <p>
-              <a className="btn primary" href={minutesAddress(meetingId)}>
-                <Icon name="document" size="s" />
-                {words.minutes}
-              </a>
-            </p>
-          )}
+          <Minutes meetingId={meetingId} minutes={minutes} />
         </header>
         {meeting.state !== 'ended' && <Now sections={sections} />}
         <Ballots ballots={Object.values(sections.ballot ?? {})} attendance={sections.attendance ?? {}} />
@@ -135,6 +131,28 @@ function Meeting({
         </section>
       </main>
       <Announcer text={item === undefined ? '' : `${words.now}: ${item.title}`} />
+    </>
+  );
+}
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+
+/** The minutes once they are adjusted; with a closed § an extract, and before that has been announced the reason why not. */
+function Minutes({ meetingId, minutes }: { readonly meetingId: string; readonly minutes: string }) {
+  const words = useWords(publicWords);
+  const reading = useWords(minutesReadingWords);
+  if (minutes === 'withheld') return <p role="note">{reading.withheldWhy}</p>;
+  if (minutes !== 'fixed' && minutes !== 'extract') return null;
+  const isExtract = minutes === 'extract';
+  return (
+    <>
+      {isExtract && <p role="note">{reading.extractWhy}</p>}
+      <p>
+        <a className="btn primary" href={isExtract ? publicMinutesAddress(meetingId) : minutesAddress(meetingId)}>
+          <Icon name="document" size="s" />
+          {isExtract ? reading.readExtract : words.minutes}
+        </a>
+      </p>
     </>
   );
 }
@@ -307,12 +325,19 @@ function Item({
           <Badge tone="plain">{member.agendaState[row.state]}</Badge>
         )}
       </p>
+      {row.decisions?.map((sentence) => (
+        <p key={sentence} lang="sv">
+          <Unbroken>{sentence}</Unbroken>
+        </p>
+      ))}
       {row.clauses.length > 0 && (
         <details>
           <summary>{words.proposal}</summary>
           <ol className={styles.clauses} lang="sv">
             {row.clauses.map((clause) => (
-              <li key={clause}>{clause}</li>
+              <li key={clause}>
+                <Unbroken>{clause}</Unbroken>
+              </li>
             ))}
           </ol>
         </details>

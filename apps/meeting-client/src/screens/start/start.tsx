@@ -262,7 +262,7 @@ function MeetingList({ title, meetings }: { readonly title: string; readonly mee
               <strong>{meeting.body}</strong>
               <small>{line}</small>
             </span>
-            {meeting.minutes === 'fixed' ? (
+            {meeting.minutes === 'fixed' || meeting.minutes === 'extract' ? (
               <Badge tone="plain" icon="document">
                 {words.minutes}
               </Badge>
@@ -281,7 +281,7 @@ function MeetingList({ title, meetings }: { readonly title: string; readonly mee
             <Icon name="chevron-right" />
           </>
         );
-        return meeting.nextAction === 'readMinutes' && meeting.minutes === 'fixed' ? (
+        return meeting.nextAction === 'readMinutes' && meeting.minutes !== 'none' && meeting.minutes !== 'withheld' ? (
           <a
             key={meeting.meetingId}
             className={styles.row}
