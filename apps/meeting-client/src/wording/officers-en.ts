@@ -1,5 +1,6 @@
 /** What chair and secretary read, in English. */
 
+import { listInText } from './format.ts';
 import type { SameKeys } from './language.ts';
 import type { officerWordsInSwedish } from './officers-sv.ts';
 
@@ -198,6 +199,8 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   ifBallot: 'If a vote is requested',
   yesMeans: (words) => `Yes: ${words}`,
   noMeans: (words) => `No: ${words}`,
+  noIsChosenFirst: (among) =>
+    `No: the counter-proposal, which the meeting first chooses among ${listInText(among, 'and')}`,
   question: 'Question',
   voteTitle: 'Vote',
   closedVote: 'Closed vote on paper',
@@ -304,7 +307,7 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   shortcuts: 'Keys',
   yourOwn: 'Yourself',
   myRequest: 'Ask for the floor yourself',
-  outcome: 'Outcome',
+  outcome: 'How everybody voted',
   pictureMissing: 'No picture',
   elected: 'Elected',
   decidedSentence: 'As it stands in the minutes',

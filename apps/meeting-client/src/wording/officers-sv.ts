@@ -1,4 +1,6 @@
 /** What chair and secretary read, in Swedish: the next act, the debate, the window, the vote, remote members. */
+import { listInText } from './format.ts';
+
 export const officerWordsInSwedish = {
   skip: 'Hoppa till nästa steg',
   youPreside: (body: string) => `${body}, du leder sammanträdet`,
@@ -196,6 +198,8 @@ export const officerWordsInSwedish = {
   ifBallot: 'Om votering begärs',
   yesMeans: (words: string) => `Ja: ${words}`,
   noMeans: (words: string) => `Nej: ${words}`,
+  noIsChosenFirst: (among: readonly string[]) =>
+    `Nej: motförslaget, som mötet först utser bland ${listInText(among, 'och')}`,
   question: 'Fråga',
   voteTitle: 'Votering',
   closedVote: 'Sluten omröstning på papper',
@@ -302,7 +306,7 @@ export const officerWordsInSwedish = {
   shortcuts: 'Tangenter',
   yourOwn: 'Du själv',
   myRequest: 'Begär ordet själv',
-  outcome: 'Utfall',
+  outcome: 'Så röstade alla',
   pictureMissing: 'Ingen bild',
   elected: 'Utsedda',
   decidedSentence: 'Så står det i protokollet',

@@ -123,7 +123,11 @@ function ballotBetween(meeting: Meeting, proposition: Proposition): RowOf<'propo
     }
     case 'between':
       return { kind: 'closed', labels: question.alternatives.map(({ label }) => label) };
-    case 'counterProposalNeeded':
+    case 'counterProposalNeeded': {
+      const yes = proposition.alternatives.find((a) => a.key === proposition.finding?.alternativeKey)?.label;
+      const among = question.remaining.map(({ label }) => label);
+      return yes === undefined ? undefined : { kind: 'counterFirst', yes, among };
+    }
     case 'findingNeeded':
       return undefined;
   }

@@ -141,10 +141,12 @@ export type ProposalRow =
       readonly alternatives: readonly Alternative[];
       /**
        * What a vote on it is between: ja, which is what the chair has found, and nej; or what a closed one chooses among.
-       * Absent until both are known: before the finding, while the counter-proposal is missing, and once it is settled.
+       * With more than two alternatives the counter-proposal is chosen first, among those that were not found (DEC-09).
+       * Absent before the finding and once it is settled.
        */
       readonly ballotBetween?:
         | { readonly kind: 'yesNo'; readonly yes: string; readonly no: string }
+        | { readonly kind: 'counterFirst'; readonly yes: string; readonly among: readonly string[] }
         | { readonly kind: 'closed'; readonly labels: readonly string[] };
       readonly subject?: PropositionSubject;
       readonly parentPropositionId?: PropositionId;

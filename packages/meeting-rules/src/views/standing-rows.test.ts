@@ -99,7 +99,7 @@ describe('what a vote is between, on the screens (DEC-09)', () => {
     expect(between(session)).toBeUndefined();
   });
 
-  test('with three proposals nothing, until the counter-proposal is found', () => {
+  test('with three proposals ja is what is found, and the counter-proposal is chosen first among the others (DEC-09)', () => {
     const session = new Session({ serving: names('M', 9) });
     propose(session, 'amend', 'M02');
     propose(session, 'reject', 'M03');
@@ -107,8 +107,11 @@ describe('what a vote is between, on the screens (DEC-09)', () => {
     settleOrder(session);
     const main = put(session);
     find(session, main.propositionId, 'C');
+    const first = between(session);
+    expect(first).toMatchObject({ kind: 'counterFirst', yes: rejection });
+    expect(first?.kind === 'counterFirst' ? first.among : []).toHaveLength(2);
     requestBallot(session, main.propositionId, 'M02');
-    expect(between(session)).toBeUndefined();
+    expect(between(session)).toEqual(first);
     const counter = put(session);
     expect(between(session)).toBeUndefined();
     find(session, counter.propositionId, 'A');

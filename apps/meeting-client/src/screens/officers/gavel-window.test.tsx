@@ -12,6 +12,12 @@ test('beside the window ja and nej are what the server counts as yes and no', ()
   );
 });
 
+test('with three proposals ja is what was found, and the counter-proposal is to be chosen among the other two (DEC-09)', () => {
+  const text = shown({ kind: 'counterFirst', yes: 'Bifall till A', among: ['Bifall till B', 'Bifall till C'] });
+  expect(text).toContain('Ja: Bifall till A');
+  expect(text).toContain('bland Bifall till B och Bifall till C');
+});
+
 test('while it is not known what a vote would be between, nothing is said of it', () => {
   expect(shown()).toBe('');
 });

@@ -139,6 +139,12 @@ export function IfBallot({ proposition }: { readonly proposition: Pick<Propositi
       <h2>{words.ifBallot}</h2>
       {between.kind === 'closed' ? (
         <p className="quiet">{rare.closedBetween(between.labels)}</p>
+      ) : between.kind === 'counterFirst' ? (
+        <p className="quiet" lang="sv">
+          {words.yesMeans(between.yes)}
+          <br />
+          {words.noIsChosenFirst(between.among)}
+        </p>
       ) : (
         <p className="quiet" lang="sv">
           <YesAndNo between={between} />
