@@ -87,7 +87,8 @@ function compressed(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
-    closeBundle() {
+    // Not when the build has failed: its reason would be hidden behind the missing folder.
+    writeBundle() {
       for (const entry of readdirSync(join(outDir, 'assets'))) {
         if (!/\.(js|mjs|css)$/.test(entry)) continue;
         const file = join(outDir, 'assets', entry);
