@@ -6,11 +6,12 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { type MemberScene, memberScene, speechUnderWay } from '../member/member-scene.ts';
-import { BallotPanel } from '../officers/ballot-panel.tsx';
+import { BallotPanel, BallotResult } from '../officers/ballot-panel.tsx';
 import { ExpectedPeople } from '../officers/expected-people.tsx';
 import { HasFloor, SpeakerList } from '../officers/floor-panel.tsx';
 import { GavelWindow } from '../officers/gavel-window.tsx';
 import { AdjournmentRing, LostMemberCard, useAwaited, useLost } from '../officers/lost-member.tsx';
+import { MeetingWarnings } from '../officers/meeting-warnings.tsx';
 import { MinutesAfterwards } from '../officers/minutes-afterwards.tsx';
 import { NextAct } from '../officers/next-act.tsx';
 import styles from '../officers/officers.module.css';
@@ -36,7 +37,12 @@ export function ChairWork({ scene, isGate }: { readonly scene: MemberScene; read
     return (
       <>
         <LostMemberCard />
-        {scene.name === 'vote' && <BallotPanel ballot={scene.ballot} />}
+        {scene.name === 'vote' && (
+          <>
+            <BallotPanel ballot={scene.ballot} />
+            <BallotResult ballot={scene.ballot} />
+          </>
+        )}
       </>
     );
   }
@@ -83,6 +89,7 @@ export function ChairWork({ scene, isGate }: { readonly scene: MemberScene; read
         <>
           <BallotPanel ballot={scene.ballot} />
           <DecisionsPanel />
+          <BallotResult ballot={scene.ballot} />
         </>
       );
     case 'adjourned':
@@ -95,17 +102,26 @@ export function ChairWork({ scene, isGate }: { readonly scene: MemberScene; read
     case 'betweenDays':
       return <NextCard />;
     case 'ended':
-      return <MinutesAfterwards />;
+      return (
+        <>
+          <MinutesAfterwards />
+          <MeetingWarnings />
+        </>
+      );
     case 'cancelled':
       return <Cancelled />;
   }
 }
 
+/** The next formal act comes first; what is to be known in time stands under it. */
 function NextCard() {
   return (
-    <section className={`card ${styles.next}`}>
-      <NextAct />
-    </section>
+    <>
+      <section className={`card ${styles.next}`}>
+        <NextAct />
+      </section>
+      <MeetingWarnings />
+    </>
   );
 }
 
@@ -126,6 +142,7 @@ function Deliberation() {
         )}
         <NextAct {...(speech === undefined ? {} : { say: words.sayWhenDone })} />
       </section>
+      <MeetingWarnings />
       <DecisionsPanel />
       {!isDebate && <ShareVotesResult />}
       {isDebate ? (

@@ -124,9 +124,11 @@ function SeatLine() {
       <Icon name="place" size="s" />
       <span>
         {own?.position === undefined ? words.inHallNoSeat : words.seatInHall(own.position)}{' '}
-        <strong>{names.person(mine.me.personId)}</strong>{' '}
+        <strong>{names.person(mine.me.personId)}</strong>
+        {(mine.me.forPersonId !== undefined || mine.me.status !== 'serving') && ', '}
         {mine.me.forPersonId !== undefined && words.forMember(names.person(mine.me.forPersonId))}
-        {mine.me.status !== 'serving' && words.statusWords[isBeingCalled ? 'expected' : mine.me.status]}
+        {mine.me.status !== 'serving' &&
+          words.statusWords[isBeingCalled ? 'expected' : mine.me.status].toLocaleLowerCase('sv')}
       </span>
     </section>
   );
@@ -178,28 +180,30 @@ function Deliberation() {
   const hasFloor = speech !== undefined && speech.personId === mine.me?.personId;
   return (
     <>
-      <section className={`card ${styles.now}`}>
-        <h2 className="eyebrow">
-          {item === undefined
-            ? words.betweenItems
-            : item.phase === 'presentation'
-              ? common.steps.presentation
-              : common.steps.deliberation}
-          {list?.isClosed === true && ` · ${words.listClosed}`}
-          {list?.isLastCall === true && ` · ${words.lastCall}`}
-        </h2>
-        {speech === undefined ? (
-          <p>{words.nobodySpeaks}</p>
-        ) : (
-          <div className="person">
-            <div className="who">
-              <small>{words.hasFloorNow}</small>
-              <b className={styles.speaker}>{names.person(speech.personId)}</b>
+      {hasFloor ? null : (
+        <section className={`card ${styles.now}`}>
+          <h2 className="eyebrow">
+            {item === undefined
+              ? words.betweenItems
+              : item.phase === 'presentation'
+                ? common.steps.presentation
+                : common.steps.deliberation}
+            {list?.isClosed === true && ` · ${words.listClosed}`}
+            {list?.isLastCall === true && ` · ${words.lastCall}`}
+          </h2>
+          {speech === undefined ? (
+            <p>{words.nobodySpeaks}</p>
+          ) : (
+            <div className="person">
+              <div className="who">
+                <small>{words.hasFloorNow}</small>
+                <b className={styles.speaker}>{names.person(speech.personId)}</b>
+              </div>
+              <SpeechTime speech={speech} />
             </div>
-            <SpeechTime speech={speech} />
-          </div>
-        )}
-      </section>
+          )}
+        </section>
+      )}
       {ownPlace >= 0 && (
         <section className={styles.queue} role="status">
           <span className={`num ${styles.place}`}>{ownPlace + 1}</span>
@@ -220,7 +224,9 @@ function Deliberation() {
         <ProposalList />
         <QuorumLine />
       </details>
-      <div className={styles.acts}>{hasFloor ? <FloorBar speech={speech} isRemote={false} /> : <MemberActs />}</div>
+      <div className={styles.acts}>
+        {hasFloor ? <FloorBar speech={speech} isRemote={false} /> : <MemberActs showsAll />}
+      </div>
     </>
   );
 }

@@ -33,7 +33,11 @@ export function HallQuestion({ proposition }: { readonly proposition: Propositio
               : words.question}
         </p>
         <BigText text={isWindow && found !== undefined ? found : proposition.question} />
-        {isWindow && <p className={styles.clause}>{words.ballotAsked}</p>}
+        {isWindow && (
+          <p className={styles.clause}>
+            {words.ballotAsked} {words.ballotHow}
+          </p>
+        )}
         {proposition.ballotRequestedBy.length > 0 && (
           <p className={styles.clause}>{officer.requestedBy(names.people(proposition.ballotRequestedBy))}</p>
         )}

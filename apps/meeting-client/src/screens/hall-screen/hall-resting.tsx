@@ -119,25 +119,55 @@ export function HallAdjourned({ meeting }: { readonly meeting: MeetingRow }) {
   );
 }
 
+/** So many decisions stand on the screen at the size that is read from the last row. */
+const mostDecided = 5;
+
 /** The head of the log stands here, in the minutes and on every member's screen: nobody can rewrite it unseen. */
 export function HallEnded({ meeting }: { readonly meeting: MeetingRow }) {
   const words = useWords(hallWords);
   const groups = meeting.headHash?.match(/.{1,8}/g) ?? [];
+  const half = Math.ceil(groups.length / 2);
+  const decided = Object.values(useRows('agenda'))
+    .filter((row) => row.decisions !== undefined && row.decisions.length > 0)
+    .sort((a, b) => a.position - b.position)
+    .slice(-mostDecided);
   return (
-    <div className={styles.question}>
+    <div className={decided.length > 0 ? `${styles.question} ${styles.afterwards}` : styles.question}>
       <section className={styles.asked}>
         <p className={styles.label}>{meeting.endedAt === undefined ? '' : words.endedAt(clock(meeting.endedAt))}</p>
         <p className={styles.bigText}>{words.ended}</p>
         {groups.length > 0 && (
           <div className={styles.hash}>
             <p className={styles.label}>{words.headTitle}</p>
-            <p className={styles.code}>{groups.join(' ')}</p>
+            <p className={styles.code}>
+              {groups.slice(0, half).join(' ')}
+              <br />
+              {groups.slice(half).join(' ')}
+            </p>
             <p className={styles.clause}>
               {words.headEvents(meeting.seq)}. {words.headText}
             </p>
           </div>
         )}
       </section>
+      {decided.length > 0 && (
+        <section aria-labelledby="decided-today">
+          <h2 id="decided-today" className={styles.label}>
+            {words.decidedToday}
+          </h2>
+          <ol className={styles.today}>
+            {decided.map((row) => (
+              <li key={row.itemId} lang="sv">
+                <b>
+                  {row.paragraphNumber !== undefined && `§\u00a0${row.paragraphNumber} `}
+                  {row.title}
+                </b>
+                <span>{row.decisions?.at(-1)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
     </div>
   );
 }

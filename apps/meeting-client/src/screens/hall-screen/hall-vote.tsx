@@ -89,6 +89,7 @@ export function HallResult({ ballot }: { readonly ballot: BallotRow }) {
   return (
     <div className={styles.result}>
       <section>
+        {decision !== undefined && <p className={styles.label}>{words.decided}</p>}
         <p className={styles.lead} lang="sv">
           {decision?.label ?? ballot.question}
         </p>

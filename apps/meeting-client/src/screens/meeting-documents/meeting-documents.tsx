@@ -145,7 +145,9 @@ function Item({
           <p className="eyebrow">{words.proposal}</p>
           <ol className={`${styles.clauses} ${item.clauses.length === 1 ? styles.one : ''}`}>
             {item.clauses.map((clause, index) => (
-              <li key={index}>{attClause(clause)}</li>
+              <li key={index}>
+                <Unbroken>{attClause(clause)}</Unbroken>
+              </li>
             ))}
           </ol>
         </>

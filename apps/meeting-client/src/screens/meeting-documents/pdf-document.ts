@@ -53,15 +53,22 @@ export function drawPage(
     if (isStopped) return;
     const density = Math.min(2, globalThis.devicePixelRatio || 1);
     const viewport = page.getViewport({ scale: (width / page.getViewport({ scale: 1 }).width) * density });
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    canvas.style.width = `${Math.floor(viewport.width / density)}px`;
-    canvas.style.height = `${Math.floor(viewport.height / density)}px`;
-    const context = canvas.getContext('2d');
+    // Drawn beside and shown when it is whole: a page is never white while it is drawn again in another size.
+    const beside = document.createElement('canvas');
+    beside.width = Math.floor(viewport.width);
+    beside.height = Math.floor(viewport.height);
+    const context = beside.getContext('2d');
     if (context === null) return;
-    const task = page.render({ canvas, canvasContext: context, viewport });
+    const task = page.render({ canvas: beside, canvasContext: context, viewport });
     cancel = () => task.cancel();
     await task.promise;
+    if (isStopped) return;
+    canvas.width = beside.width;
+    canvas.height = beside.height;
+    canvas.style.width = `${Math.floor(viewport.width / density)}px`;
+    canvas.style.height = `${Math.floor(viewport.height / density)}px`;
+    canvas.getContext('2d')?.drawImage(beside, 0, 0);
+    canvas.dataset['drawn'] = `${pageNumber} at ${Math.round(width)}`;
   };
   return {
     done: draw().catch(() => {}),

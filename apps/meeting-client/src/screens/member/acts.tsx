@@ -1,5 +1,5 @@
 /** The row of acts under the stage, and on a phone at the bottom of the screen. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { SendingProblem, useRefusalWords } from '../../components/refusal-text.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
@@ -20,7 +20,14 @@ const isRare = (act: MemberAct) => act.key === 'pointOfOrder' || act.key === 'pr
 const isUsual = (act: MemberAct) => act.key === 'requestFloor' || act.key === 'requestRejoinder';
 
 /** Acts of a member who does not have the floor. */
-export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void }) {
+export function MemberActs({
+  onDocuments,
+  showsAll,
+}: {
+  readonly onDocuments?: () => void;
+  /** Where there is room on a phone too: nothing stands behind "Mer" that could stand in sight. */
+  readonly showsAll?: boolean;
+}) {
   const words = useWords(memberWords);
   const inWords = useRefusalWords();
   const mine = useMine();
@@ -28,13 +35,18 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
   const sending = useSending();
   const [isProposing, setProposing] = useState(false);
   const acts = memberActs(mine, speechUnderWay(floor), listOf(floor), useRow('item', 'item')?.phase);
-  const labels: Readonly<Record<MemberAct['key'], string>> = {
+  const labels: Readonly<Record<MemberAct['key'], ReactNode>> = {
     requestFloor: words.requestFloor,
     requestRejoinder: acts[0]?.key === 'requestRejoinder' ? words.requestRejoinder : words.rejoinder,
     pointOfOrder: words.pointOfOrder,
     factualInformation: words.factualInformation,
     propose: words.propose,
-    withdrawRequest: words.withdrawRequest,
+    withdrawRequest: (
+      <>
+        {words.withdrawRequestShort}
+        <span className="hidden-visually">{words.withdrawRequest.slice(words.withdrawRequestShort.length)}</span>
+      </>
+    ),
   };
   const press = (act: MemberAct) => {
     const { send } = act;
@@ -70,7 +82,11 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
             permission={act.permission}
             icon={act.icon}
             className={
-              index === 0 && isUsual(act) ? 'btn large primary' : isRare(act) ? `btn large ${styles.rare}` : 'btn large'
+              index === 0 && isUsual(act)
+                ? 'btn large primary'
+                : isRare(act) && showsAll !== true
+                  ? `btn large ${styles.rare}`
+                  : 'btn large'
             }
             shortcut={index === 0 ? act.shortcut : undefined}
             isBusy={sending.isSending}
@@ -87,18 +103,20 @@ export function MemberActs({ onDocuments }: { readonly onDocuments?: () => void 
           </button>
         )}
         <MoreMenu>
-          {acts.filter(isRare).map((act) => (
-            <ActButton
-              key={act.key}
-              permission={act.permission}
-              icon={act.icon}
-              className={`btn ${styles.phoneOnly}`}
-              showReason={false}
-              onPress={() => press(act)}
-            >
-              {labels[act.key]}
-            </ActButton>
-          ))}
+          {acts
+            .filter((act) => isRare(act) && showsAll !== true)
+            .map((act) => (
+              <ActButton
+                key={act.key}
+                permission={act.permission}
+                icon={act.icon}
+                className={`btn ${styles.phoneOnly}`}
+                showReason={false}
+                onPress={() => press(act)}
+              >
+                {labels[act.key]}
+              </ActButton>
+            ))}
         </MoreMenu>
       </div>
       {reasons.length > 0 && <p className="why">{reasons.map(inWords).join(' ')}</p>}

@@ -1,6 +1,7 @@
 /** The agenda: what has been decided, what is handled, what comes. */
 import { Dialog } from '../../components/dialog.tsx';
 import { ParagraphMark } from '../../components/item-steps.tsx';
+import { Unbroken } from '../../components/unbroken.tsx';
 import { useMeetingRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
@@ -13,7 +14,7 @@ export function AgendaList() {
   const isOver = useMeetingRow()?.state === 'ended';
   const items = Object.values(useRows('agenda')).sort((a, b) => a.position - b.position);
   return (
-    <ol className={`rows ${styles.items}`}>
+    <ol className={isOver ? `rows ${styles.items} ${styles.whole}` : `rows ${styles.items}`}>
       {items.map((item) => (
         <li
           key={item.itemId}
@@ -34,7 +35,7 @@ export function AgendaList() {
             </small>
             {item.decisions?.map((sentence) => (
               <span key={sentence} className={styles.decision} lang="sv">
-                {sentence}
+                <Unbroken>{sentence}</Unbroken>
               </span>
             ))}
           </span>

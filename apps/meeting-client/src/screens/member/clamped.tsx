@@ -8,6 +8,9 @@ import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import styles from './clamped.module.css';
 
+/** A question of so many lines is shown whole where the screen is tall enough for it. */
+const mostLines = 4;
+
 export function ClampedQuestion({
   id,
   text,
@@ -23,10 +26,14 @@ export function ClampedQuestion({
   const buttonId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [isCut, setCut] = useState(false);
+  const [isLong, setLong] = useState(false);
   useEffect(() => {
     const element = heading.current;
     if (element === null || isWhole) return undefined;
-    const measure = () => setCut(element.scrollHeight > element.clientHeight + 2);
+    const measure = () => {
+      setLong(element.scrollHeight > mostLines * Number.parseFloat(getComputedStyle(element).lineHeight) + 2);
+      setCut(element.scrollHeight > element.clientHeight + 2);
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
@@ -34,7 +41,11 @@ export function ClampedQuestion({
   }, [isWhole]);
   return (
     <>
-      <h2 id={id} ref={heading} className={isWhole ? undefined : styles.clamped}>
+      <h2
+        id={id}
+        ref={heading}
+        className={isWhole ? undefined : isLong ? `${styles.clamped} ${styles.long}` : styles.clamped}
+      >
         {text}
       </h2>
       {(isCut || isWhole) && (

@@ -1,6 +1,7 @@
 /** The speaker list and the proposals, as everybody in the room sees them. */
 import { Icon } from '../../components/icon.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
+import { Unbroken } from '../../components/unbroken.tsx';
 import {
   useMeetingRow,
   useMine,
@@ -151,12 +152,16 @@ export function PreparedProposal({ onReadWhole }: { readonly onReadWhole?: (() =
       {item.clauses.length === 0 ? (
         <p className="quiet">{words.noProposal}</p>
       ) : item.clauses.length === 1 ? (
-        <p>{attClause(item.clauses[0] ?? '')}</p>
+        <p>
+          <Unbroken>{attClause(item.clauses[0] ?? '')}</Unbroken>
+        </p>
       ) : (
         <ol className={styles.clauses}>
           {item.clauses.map((clause, index) => (
             // The clauses of a call have no other identity than their place.
-            <li key={index}>{attClause(clause)}</li>
+            <li key={index}>
+              <Unbroken>{attClause(clause)}</Unbroken>
+            </li>
           ))}
         </ol>
       )}

@@ -41,6 +41,17 @@ function isActScene(scene: MemberScene): boolean {
 /** Scenes in which it is the chair who speaks: the question, the finding, the outcome. */
 const chairLeads: ReadonlySet<MemberScene['name']> = new Set(['question', 'gavelWindow', 'outcome']);
 
+/** Scenes without an act of the member's own: what is left is to read. */
+const resting: ReadonlySet<MemberScene['name']> = new Set([
+  'notOpened',
+  'rollCall',
+  'betweenItems',
+  'betweenDays',
+  'adjourned',
+  'question',
+  'ballotRequested',
+]);
+
 export function RemoteMember() {
   const words = useWords(memberWords);
   const scene = useSnapshotScene();
@@ -51,12 +62,12 @@ export function RemoteMember() {
   const item = useRow('item', 'item');
   const ofItem = item === undefined ? documents : documents.filter((document) => document.itemId === item.itemId);
   const documentsButton = useRef<HTMLButtonElement>(null);
-  // On a phone the documents are the whole page: an act that begins is what the page is about, whatever was read.
+  // On a phone and a tablet the documents are the page: an act that begins is what the page is about, whatever was read.
   const act = isActScene(scene) ? scene.name : undefined;
   const [actSeen, setActSeen] = useState(act);
   if (act !== actSeen) {
     setActSeen(act);
-    if (act !== undefined && showsDocuments && matchMedia('(max-width: 600px)').matches) setShowsDocuments(false);
+    if (act !== undefined && showsDocuments && matchMedia('(max-width: 1100px)').matches) setShowsDocuments(false);
   }
   const toggleDocuments = () => setShowsDocuments((shown) => !shown);
   useShortcuts({ h: toggleDocuments, f6: focusNextArea });
@@ -95,7 +106,12 @@ export function RemoteMember() {
         id="main"
         className={`${styles.main} ${showsDocuments ? styles.withDocuments : isActScene(scene) ? styles.withAct : ''}`}
       >
-        <Room scene={scene} showsDocuments={showsDocuments} onDocuments={toggleDocuments} />
+        <Room
+          scene={scene}
+          showsDocuments={showsDocuments}
+          onDocuments={toggleDocuments}
+          onAgenda={() => setShowsAgenda(true)}
+        />
         {showsDocuments && (
           <Suspense fallback={<section className="card">{words.documents}</section>}>
             <DocumentPane onClose={() => setShowsDocuments(false)} className={styles.documents} />
@@ -120,10 +136,12 @@ function Room({
   scene,
   showsDocuments,
   onDocuments,
+  onAgenda,
 }: {
   readonly scene: MemberScene;
   readonly showsDocuments: boolean;
   readonly onDocuments: () => void;
+  readonly onAgenda: () => void;
 }) {
   const words = useWords(memberWords);
   const large = useLargePicture();
@@ -140,12 +158,25 @@ function Room({
         <div className={styles.act}>
           <ActPane scene={scene} />
         </div>
+        {resting.has(scene.name) && (
+          // The head with these two is not there on a phone; nobody waits out a break without the documents.
+          <div className={styles.restingActs}>
+            <button className="btn" type="button" onClick={onDocuments}>
+              <Icon name="document" />
+              {words.documents}
+            </button>
+            <button className="btn" type="button" aria-haspopup="dialog" onClick={onAgenda}>
+              <Icon name="list" />
+              {words.items}
+            </button>
+          </div>
+        )}
         <Side isStrip>
           {scene.name === 'vote' && <VoteProgress ballot={scene.ballot} />}
           <div className={styles.pair}>
             <PresidiumTile chairSpeaks={speech === undefined && chairLeads.has(scene.name)} />
             <OverviewTile isShort />
-            {speech !== undefined && large !== 'presidium' && large !== 'overview' && <SpeakerPicture />}
+            {speech !== undefined && large !== 'presidium' && large !== 'overview' && <SpeakerPicture isSmall />}
           </div>
           <SelfPicture />
           {scene.name !== 'vote' && <OtherPictures large={speech === undefined ? undefined : large} />}
@@ -157,12 +188,20 @@ function Room({
     <>
       <section className={styles.stage} aria-label={hasFloor ? words.hallWhileYouSpeak : words.speakerStage}>
         {isShared ? <SharedScreen className={styles.speaker} /> : <SpeakerPicture className={styles.speaker} />}
-        {showsDocuments && isActing ? <ActPane scene={scene} /> : proposal}
-        {showsDocuments && !isActing && (
-          <section className={`card ${styles.next}`} aria-label={words.nextOnList}>
-            <h2>{words.nextOnList}</h2>
-            <SpeakerList limit={3} />
-          </section>
+        {showsDocuments ? (
+          isActing ? (
+            <ActPane scene={scene} />
+          ) : (
+            <div className={styles.beside}>
+              {proposal}
+              <section className={`card ${styles.next}`} aria-label={words.nextOnList}>
+                <h2>{words.nextOnList}</h2>
+                <SpeakerList limit={3} />
+              </section>
+            </div>
+          )
+        ) : (
+          proposal
         )}
         {hasFloor ? <FloorBar speech={speech} isRemote /> : !isActing && <MemberActs onDocuments={onDocuments} />}
       </section>

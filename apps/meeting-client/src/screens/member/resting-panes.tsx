@@ -12,7 +12,7 @@ import {
   useSending,
 } from '../../meeting-hooks/meeting-context.tsx';
 import { useServerNow } from '../../meeting-hooks/server-time.ts';
-import { clock, clockWithSeconds, minutesAndSeconds, weekdayAndDay } from '../../wording/format.ts';
+import { clock, minutesAndSeconds, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { ActButton } from './act-button.tsx';
@@ -132,7 +132,7 @@ export function AdjournedPane({ meeting, isRemote }: { readonly meeting: Meeting
               <span>{words.minutesLeft}</span>
             </Ring>
             <p>
-              {words.longestUntil} <strong>{clockWithSeconds(adjournment.resumeBy)}</strong>
+              {words.longestUntil} <strong>{clock(adjournment.resumeBy)}</strong>
             </p>
           </div>
         )}

@@ -42,7 +42,9 @@ export function ExpectedPeople() {
           <li key={row.personId}>
             <button className="btn small" type="button" onClick={() => desk.openPerson(row.personId)}>
               {nameWithParty(row.name, row.party)}
-              <span className="small quiet">{member.statusWords[row.status]}</span>
+              <span className="small quiet">
+                {row.status === 'present' ? words.here : member.statusWords[row.status]}
+              </span>
             </button>
           </li>
         ))}

@@ -81,6 +81,12 @@ export function orderOf(proposals: Readonly<Record<string, ProposalRow>>): Order
   return row?.kind === 'order' ? row : undefined;
 }
 
+/** Within a sentence the words of the meeting have a small letter; a name and an own wording keep theirs. */
+const inSentence = (label: string): string =>
+  /^(Bifall|Avslag|Återremiss|Bordläggning|Ändring|Tillägg|Remiss|Ajournering)\b/.test(label)
+    ? label.charAt(0).toLocaleLowerCase('sv') + label.slice(1)
+    : label;
+
 /** The order as proposed or settled; while it is a proposal the chair can move its steps. */
 export function OrderPanel() {
   const words = useWords(officerWords);
@@ -126,7 +132,9 @@ export function OrderPanel() {
               </strong>{' '}
               {step.alternatives.length === 1
                 ? words.approveOrReject
-                : step.alternatives.map((a) => a.label).join(` ${words.against} `)}
+                : step.alternatives
+                    .map((a, place) => (place === 0 ? a.label : inSentence(a.label)))
+                    .join(` ${words.against} `)}
               <br />
               <small>
                 {step.alternatives
@@ -137,7 +145,7 @@ export function OrderPanel() {
                       : [`${proposal.letter} ${names.people(proposal.by)}`];
                   })
                   .join(' · ')}
-                {step.state !== 'waiting' && ` ${words.stepState[step.state]}`}
+                {step.state !== 'waiting' && ` · ${words.stepState[step.state]}`}
               </small>
             </p>
             {!order.isSettled && steps.length > 1 && (

@@ -1,5 +1,5 @@
 /** Faces small and states large: what the chair in the hall cannot see is who is not seen and heard. */
-import type { AttendanceRow } from '@tinget/meeting-rules';
+import type { AttendanceRow, MeetingRow } from '@tinget/meeting-rules';
 import { Badge } from '../../components/badge.tsx';
 import { PictureTile } from '../../components/picture-tile.tsx';
 import { useMeetingRow, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
@@ -111,11 +111,24 @@ export function OverviewState() {
   );
 }
 
+/** Before anybody has been called nobody serves: there is no quorum to speak of yet, and none that is missing. */
+export function isQuorumUnknown(meeting: MeetingRow): boolean {
+  return meeting.serving === 0 && (meeting.state === 'called' || meeting.rollCall !== undefined);
+}
+
 export function QuorumCard() {
   const words = useWords(officerWords);
   const meeting = useMeetingRow();
   if (meeting === undefined) return null;
   const share = (n: number) => `${(100 * n) / Math.max(1, meeting.seats)}%`;
+  if (isQuorumUnknown(meeting)) {
+    return (
+      <section className="card" aria-labelledby="quorum-title">
+        <h2 id="quorum-title">{meeting.rollCall === undefined ? words.beforeRollCall : words.rollCallGoesOn}</h2>
+        <p className={styles.quorumText}>{words.quorumAfterRollCall(meeting.required, meeting.seats)}</p>
+      </section>
+    );
+  }
   return (
     <section className="card" aria-labelledby="quorum-title">
       <div className={styles.quorumLine}>

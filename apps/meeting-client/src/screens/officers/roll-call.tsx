@@ -105,7 +105,7 @@ export function RollCall() {
           {words.rollAnswered(rollCall.answered, rollCall.expected)}
         </Badge>
       </div>
-      <p className="small quiet">{secretary.rollKeys}</p>
+      <p className={`small quiet ${styles.keys}`}>{secretary.rollKeys}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside, whose events come up here. */}
       <div ref={list} className={styles.roll} onKeyDown={onKeyDown} data-scroll>
         {[
