@@ -16,7 +16,7 @@ export const publicWords = makeWords(
       ended: 'Avslutat',
       cancelled: 'Inställt',
     },
-    begins: (time: string) => `kl. ${time}`,
+    begins: (time: string) => `klockan ${time}`,
     brokenOffTitle: 'Du följer sammanträdet som åhörare',
     brokenOffText:
       'Du har avbrutit tjänstgöringen i dag och kan inte gå in i den igen (KL 5:20). Här ser du det som alla får se.',
@@ -35,7 +35,7 @@ export const publicWords = makeWords(
     yes: 'Ja',
     no: 'Nej',
     abstain: 'Avstår',
-    absent: 'Frånvarande',
+    absent: 'Deltar inte',
     howAll: 'Så röstade alla',
     minutes: 'Läs protokollet',
     minutesWhy: 'Protokollet är justerat.',

@@ -33,7 +33,7 @@ export const signInWords = makeWords(
     lastSeen: (when: string) => `Senast aktiv ${when}`,
     endSession: 'Logga ut den enheten',
     appearance: 'Utseende och språk',
-    someoneElse: 'Var någon annan',
+    someoneElse: 'Byt person',
     administrator: 'administratör',
   },
   {
@@ -67,7 +67,7 @@ export const signInWords = makeWords(
     lastSeen: (when) => `Last active ${when}`,
     endSession: 'Sign that device out',
     appearance: 'Appearance and language',
-    someoneElse: 'Be somebody else',
+    someoneElse: 'Change person',
     administrator: 'administrator',
   },
 );

@@ -108,7 +108,12 @@ export function MinutesField({
           }}
           aria-describedby={`${id}-state`}
         />
-        <p className={styles.freeState} id={`${id}-state`} role="status">
+        <p
+          className={styles.freeState}
+          data-empty={draft === '' && text.sent === undefined && !dirty}
+          id={`${id}-state`}
+          role="status"
+        >
           {text.sent !== undefined
             ? words.saving
             : dirty

@@ -89,7 +89,7 @@ function ChooseWho() {
       const role = a.presidium === null ? a.role : a.presidium;
       return `${a.body}, ${roleNames[role] ?? role}`;
     });
-    return [...(person.isAdministrator ? [words.administrator] : []), ...lines].join(' · ');
+    return [...lines, ...(person.isAdministrator ? [words.administrator] : [])];
   };
   if (people.state === 'waiting') return <WaitingPage text={common.loading} />;
   const found =
@@ -127,7 +127,9 @@ function ChooseWho() {
                     <Icon name="person" />
                     <span>
                       <b>{nameWithParty(person.name, person.party ?? undefined)}</b>
-                      <small>{roleLine(person)}</small>
+                      {roleLine(person).map((line) => (
+                        <small key={line}>{line}</small>
+                      ))}
                     </span>
                   </button>
                 </li>
