@@ -10,6 +10,34 @@ const directory = resolve(import.meta.dirname, '../../../docs/screens');
 const heights: Readonly<Record<number, number>> = { 390: 844, 1024: 768, 1440: 900, 1920: 1080 };
 const allWidths: readonly number[] = [390, 1024, 1440];
 
+/**
+ * Waits until every picture that is shown has moved and a page of a document is drawn in the size it now has. A picture
+ * that never comes is part of what is seen: after some seconds the screen is taken as it is.
+ */
+async function drawn(page: Page): Promise<void> {
+  await page
+    .waitForFunction(
+      () => {
+        const isSeen = (element: Element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width > 0 && height > 0;
+        };
+        const videos = [...document.querySelectorAll('video')].filter((video) => isSeen(video) && !video.ariaHidden);
+        const papers = [...document.querySelectorAll<HTMLCanvasElement>('main canvas')].filter(isSeen);
+        return (
+          videos.every((video) => video.videoWidth > 0 && video.currentTime > 0.2) &&
+          papers.every((paper) => {
+            const room = paper.parentElement?.clientWidth ?? 0;
+            return paper.dataset['drawn'] !== undefined && paper.getBoundingClientRect().width <= room;
+          })
+        );
+      },
+      undefined,
+      { timeout: 6_000, polling: 200 },
+    )
+    .catch(() => undefined);
+}
+
 export class Album {
   readonly #began = Date.now();
   readonly #isOnlyMissing: boolean;
@@ -38,6 +66,7 @@ export class Album {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(600);
       }
+      await drawn(page);
       const picture = await page.screenshot({ type: 'png', caret: 'hide' });
       const path = pathOf(width);
       writeFileSync(path, fewerColours(picture));

@@ -136,8 +136,11 @@ export async function deliberate(cast: Cast, album: Album): Promise<void> {
   await album.take(chair, 'chair', [1440], true);
   await album.take(secretary, 'secretary');
   await album.take(inHall, 'hall-member-has-floor', [390, 1024]);
-  await album.take(cast.hallScreen, 'hall-screen', [1920]);
+  // The hall's own screen follows the setting of the room, not that of the device.
   await album.take(cast.hallScreen, 'hall-screen', [1920], true);
+  await cast.hallScreen.getByRole('button', { name: /^Byt till/ }).click();
+  await album.take(cast.hallScreen, 'hall-screen', [1920]);
+  await cast.hallScreen.getByRole('button', { name: /^Byt till/ }).click();
   await album.take(cast.hallComputer, 'hall-computer');
   await album.take(cast.public, 'public');
   // Others wait for the floor, so the primary act would give it to them.
