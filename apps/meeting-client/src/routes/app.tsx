@@ -36,6 +36,8 @@ const PrepareStart = lazy(async () => ({
 }));
 const CallEditor = lazy(async () => ({ default: (await import('../screens/call-editor/call-editor.tsx')).CallEditor }));
 const Register = lazy(async () => ({ default: (await import('../screens/register/register.tsx')).Register }));
+const NewBody = lazy(async () => ({ default: (await import('../screens/register/new-body.tsx')).NewBody }));
+const Begin = lazy(async () => ({ default: (await import('../screens/sign-in/begin.tsx')).Begin }));
 const BodyRegister = lazy(async () => ({
   default: (await import('../screens/register/body-register.tsx')).BodyRegister,
 }));
@@ -54,6 +56,8 @@ function page(route: Route) {
       return <SignIn />;
     case 'personalLink':
       return <PersonalLink token={route.token} />;
+    case 'begin':
+      return <Begin token={route.token} />;
     case 'account':
       return <Account />;
     case 'equipment':
@@ -78,6 +82,8 @@ function page(route: Route) {
       return <CallEditor key={route.meetingId} meetingId={route.meetingId} />;
     case 'register':
       return <Register />;
+    case 'newBody':
+      return <NewBody key={route.organisationId} organisationId={route.organisationId} />;
     case 'registerBody':
       return <BodyRegister key={route.bodyId} bodyId={route.bodyId} />;
     case 'regulations':

@@ -9,6 +9,8 @@ export type Route =
   | { readonly page: 'signIn' }
   /** A personal link: the secret stands after `#`, which no server sees. */
   | { readonly page: 'personalLink'; readonly token: string }
+  /** Where an installation begins that has nobody in it; the secret stands after `#`. */
+  | { readonly page: 'begin'; readonly token: string }
   | { readonly page: 'account' }
   | { readonly page: 'equipment' }
   | { readonly page: 'help' }
@@ -23,6 +25,7 @@ export type Route =
   /** Drafts before their call, and the register, for those who keep them. */
   | { readonly page: 'prepare' }
   | { readonly page: 'register' }
+  | { readonly page: 'newBody'; readonly organisationId: string }
   | { readonly page: 'registerBody'; readonly bodyId: string }
   | { readonly page: 'regulations'; readonly bodyId: string }
   | { readonly page: 'assessment'; readonly meetingId: string }
@@ -50,6 +53,8 @@ export function routeOf(pathname: string, hash: string): Route {
     if (third !== undefined) return { page: 'notFound' };
     return second === undefined ? { page: 'public' } : { page: 'publicMeeting', meetingId: second };
   }
+  if (first === 'register' && second === 'new-body' && third !== undefined)
+    return { page: 'newBody', organisationId: third };
   if (first === 'register' && second !== undefined && third === undefined)
     return { page: 'registerBody', bodyId: second };
   if (first === 'bodies' && second !== undefined && third === 'regulations')
@@ -66,6 +71,8 @@ export function routeOf(pathname: string, hash: string): Route {
       return { page: 'signIn' };
     case 'link':
       return { page: 'personalLink', token: hash.replace(/^#/, '') };
+    case 'begin':
+      return { page: 'begin', token: hash.replace(/^#/, '') };
     case 'account':
       return { page: 'account' };
     case 'equipment':

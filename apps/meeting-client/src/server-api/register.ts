@@ -1,6 +1,6 @@
 /** The register: organisations, bodies with seats and assignments, people, rules in force, and personal links. */
 import type { BodyKind, PolicyKey } from '@tinget/meeting-rules';
-import { type Answered, get, post, put } from './request.ts';
+import { type Answered, get, patch, post, put, remove } from './request.ts';
 
 export interface OrganisationEntry {
   readonly id: string;
@@ -18,6 +18,49 @@ export interface Organisation extends OrganisationEntry {
     readonly seats: number;
     readonly isPublic: boolean;
   }[];
+  readonly terms: readonly Term[];
+  readonly equipment: readonly Equipment[];
+}
+
+/** A term of office: the days from and to which people are elected. */
+export interface Term {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export type EquipmentKind = 'hallRoom' | 'hallScreen';
+
+/** A hall's computer or screen, and the room it belongs to. */
+export interface Equipment {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: EquipmentKind;
+  readonly meetingRoomId: string;
+}
+
+/** The address that pairs equipment, told once. */
+export interface Pairing {
+  readonly equipmentId: string;
+  readonly address: string;
+  readonly expiresAt: string;
+}
+
+export interface Seat {
+  readonly label: string;
+  readonly party: string | null;
+}
+
+export interface NewBody {
+  readonly id: string;
+  readonly kind: BodyKind;
+  readonly name: string;
+  readonly isPublic: boolean;
+  readonly parentBodyId?: string;
+  readonly seats: readonly { readonly label: string; readonly party?: string }[];
+  readonly substitutes?: number;
+  readonly constituencies?: readonly string[];
+  readonly lastParagraphs?: readonly { readonly year: number; readonly isRehearsal: false; readonly last: number }[];
 }
 
 export interface Assignment {
@@ -47,7 +90,15 @@ export interface BodyOfRegister {
   readonly kind: BodyKind;
   readonly name: string;
   readonly isPublic: boolean;
-  readonly seats: readonly { readonly label: string; readonly party: string | null }[];
+  /** How many substitutes are decided. */
+  readonly substitutes: number | null;
+  readonly constituencies: readonly string[];
+  /** Those that hold today. */
+  readonly seats: readonly Seat[];
+  /** Those that begin later and those that have ended too. */
+  readonly allSeats: readonly (Seat & { readonly from: string | null; readonly to: string | null })[];
+  /** The last § of each year; from the first call of the year on it is the meetings' to count. */
+  readonly paragraphs: readonly { readonly year: number; readonly last: number; readonly hasBegun: boolean }[];
   readonly assignments: readonly Assignment[];
   /** For each party, whose substitutes step in for it, in order (ATT-09). */
   readonly substituteOrder: readonly SubstituteLine[];
@@ -77,6 +128,8 @@ export interface PersonEntry {
 }
 
 export interface NewPerson {
+  /** Made by the page, so that a press whose answer never came back adds nobody twice. */
+  readonly id?: string;
   readonly legalName: string;
   readonly telephone?: string;
   readonly displayName?: string;
@@ -85,6 +138,17 @@ export interface NewPerson {
 }
 
 type Made = Answered<{ readonly id: string }>;
+
+/**
+ * What was made under an id of this page's own. That the id is there already is the answer of a press whose first answer
+ * never came back: it was made then, and once.
+ */
+async function once(answer: Promise<Made>, ownKey: string, id: string): Promise<Made> {
+  const answered = await answer;
+  const isOwn = 'problem' in answered && answered.problem.facts.constraint === ownKey;
+  return isOwn ? { value: { id } } : answered;
+}
+
 const inBody = (bodyId: string) => `/api/bodies/${encodeURIComponent(bodyId)}`;
 const inOrganisation = (id: string) => `/api/organisations/${encodeURIComponent(id)}`;
 
@@ -93,16 +157,58 @@ export const getOrganisation = (id: string): Promise<Answered<Organisation>> => 
 export const getBody = (bodyId: string): Promise<Answered<BodyOfRegister>> => get(inBody(bodyId));
 export const getPersons = (organisationId: string): Promise<Answered<readonly PersonEntry[]>> =>
   get(`${inOrganisation(organisationId)}/persons`);
-export const addPerson = (organisationId: string, person: NewPerson): Promise<Made> =>
-  post(`${inOrganisation(organisationId)}/persons`, person);
+export const addPerson = (organisationId: string, person: NewPerson & { readonly id: string }): Promise<Made> =>
+  once(post(`${inOrganisation(organisationId)}/persons`, person), 'person_pkey', person.id);
 export const addAssignment = (
   bodyId: string,
-  assignment: Readonly<Record<string, string | number | true>>,
-): Promise<Made> => post(`${inBody(bodyId)}/assignments`, assignment);
+  assignment: Readonly<Record<string, string | number | true>> & { readonly id: string },
+): Promise<Made> => once(post(`${inBody(bodyId)}/assignments`, assignment), 'assignment_pkey', assignment.id);
 export const endAssignment = (bodyId: string, assignmentId: string, on: string): Promise<Answered<void>> =>
   post(`${inBody(bodyId)}/assignments/${encodeURIComponent(assignmentId)}/end`, { on });
-export const setSubstituteOrder = (bodyId: string, lines: readonly SubstituteLine[]): Promise<Answered<void>> =>
-  put(`${inBody(bodyId)}/substitute-order`, { lines });
+export const setSubstituteOrder = (
+  bodyId: string,
+  lines: readonly SubstituteLine[],
+  was: readonly SubstituteLine[],
+): Promise<Answered<void>> => put(`${inBody(bodyId)}/substitute-order`, { lines, was });
+export const addBody = (organisationId: string, body: NewBody): Promise<Made> =>
+  once(post(`${inOrganisation(organisationId)}/bodies`, body), 'body_pkey', body.id);
+export const changeBody = (
+  bodyId: string,
+  change: { readonly name?: string; readonly isPublic?: boolean; readonly substitutes?: number | null },
+): Promise<Answered<void>> => patch(inBody(bodyId), change);
+export const setSeats = (
+  bodyId: string,
+  decided: {
+    readonly seats: readonly { readonly label: string; readonly party?: string }[];
+    readonly from: string;
+    readonly was: readonly string[];
+  },
+): Promise<Answered<void>> => put(`${inBody(bodyId)}/seats`, decided);
+export const setConstituencies = (
+  bodyId: string,
+  names: readonly string[],
+  was: readonly string[],
+): Promise<Answered<void>> => put(`${inBody(bodyId)}/constituencies`, { names, was });
+export const setLastParagraph = (bodyId: string, year: number, last: number): Promise<Answered<void>> =>
+  put(`${inBody(bodyId)}/paragraphs/${year}`, { last });
+export const addTerm = (organisationId: string, term: Term): Promise<Made> =>
+  once(post(`${inOrganisation(organisationId)}/terms`, term), 'term_of_office_pkey', term.id);
+export const removeTerm = (organisationId: string, termId: string): Promise<Answered<void>> =>
+  remove(`${inOrganisation(organisationId)}/terms/${encodeURIComponent(termId)}`);
+
+const ofEquipment = (organisationId: string, equipmentId: string) =>
+  `${inOrganisation(organisationId)}/equipment/${encodeURIComponent(equipmentId)}`;
+export const pairEquipment = (organisationId: string, equipment: Omit<Equipment, 'id'>): Promise<Answered<Pairing>> =>
+  post(`${inOrganisation(organisationId)}/equipment`, equipment);
+export const pairAnew = (organisationId: string, equipmentId: string): Promise<Answered<Pairing>> =>
+  post(`${ofEquipment(organisationId, equipmentId)}/links`);
+export const changeEquipment = (
+  organisationId: string,
+  equipmentId: string,
+  change: { readonly label?: string; readonly meetingRoomId?: string },
+): Promise<Answered<void>> => patch(ofEquipment(organisationId, equipmentId), change);
+export const revokeEquipment = (organisationId: string, equipmentId: string): Promise<Answered<void>> =>
+  remove(ofEquipment(organisationId, equipmentId));
 export const addParty = (
   organisationId: string,
   party: { readonly name: string; readonly abbreviation: string },
@@ -128,8 +234,13 @@ export const addRemoteAuthorization = (
     readonly decidedOn: string;
     readonly extent: string;
     readonly from: string;
+    readonly to?: string;
+    readonly id: string;
   },
-): Promise<Made> => post(`${inBody(bodyId)}/remote-authorizations`, authorization);
+): Promise<Made> =>
+  once(post(`${inBody(bodyId)}/remote-authorizations`, authorization), 'remote_authorization_pkey', authorization.id);
+export const endRemoteAuthorization = (bodyId: string, authorizationId: string, on: string): Promise<Answered<void>> =>
+  post(`${inBody(bodyId)}/remote-authorizations/${encodeURIComponent(authorizationId)}/end`, { on });
 export const makeLink = (
   personId: string,
 ): Promise<Answered<{ readonly address: string; readonly expiresAt: string }>> =>

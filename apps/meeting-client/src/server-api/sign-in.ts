@@ -72,3 +72,13 @@ export const signInByLink = (token: string): Promise<Answered<void>> => post('/a
 export const signOut = (): Promise<Answered<void>> => post('/api/sign-out');
 export const getSessions = (): Promise<Answered<readonly OpenSession[]>> => get('/api/sessions');
 export const endSession = (sessionId: string): Promise<Answered<void>> => remove(`/api/sessions/${sessionId}`);
+
+/** Whether this installation has nobody in it and waits for whoever started it. */
+export const getBeginning = (): Promise<Answered<{ readonly isOpen: boolean }>> => get('/api/begin');
+
+/** Names the first organisation; whoever does is signed in as its administrator. */
+export const begin = (beginning: {
+  readonly token: string;
+  readonly organisation: { readonly kind: string; readonly name: string; readonly orgNumber?: string };
+  readonly administrator: { readonly legalName: string; readonly telephone?: string };
+}): Promise<Answered<{ readonly organisationId: string }>> => post('/api/begin', beginning);

@@ -6,13 +6,25 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
-import { addAssignment, addPerson, type BodyOfRegister, getPersons } from '../../server-api/register.ts';
+import { SelectField } from '../../components/select-field.tsx';
+import { NumberField, TextField } from '../../components/text-field.tsx';
+import {
+  addAssignment,
+  addPerson,
+  type BodyOfRegister,
+  getPersons,
+  type Organisation,
+} from '../../server-api/register.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
+import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
+import { seatsOn } from './decided-seats.tsx';
 import { NewPersonFields, nobodyTyped, personTyped } from './new-person.tsx';
 import styles from './register.module.css';
+import { termText } from './terms.tsx';
+import { SaveFoot, useSaving } from './use-saving.tsx';
 
 const roles = [
   'member',
@@ -24,206 +36,186 @@ const roles = [
   'auditor',
   'staffRepresentative',
 ] as const;
-const presidiumRoles = ['none', 'chair', 'firstViceChair', 'secondViceChair'] as const;
+const presidiumRoles = ['chair', 'firstViceChair', 'secondViceChair'] as const;
 
 /** Stands in the list of people for somebody who is not in it. */
 const somebodyNew = 'new';
 
+/** Made anew for what is added next: a press whose answer never came back adds nothing twice. */
+const newIds = () => ({ person: crypto.randomUUID(), assignment: crypto.randomUUID() });
+
 export function AddAssignment({
   body,
-  organisationId,
-  parties,
+  organisation,
+  day,
   onAdded,
 }: {
   readonly body: BodyOfRegister;
-  readonly organisationId: string;
-  readonly parties: readonly string[];
+  readonly organisation: Organisation;
+  readonly day: string;
   readonly onAdded: () => void;
 }) {
   const words = useWords(registerWords);
+  const bodies = useWords(bodyWords);
   const common = useWords(commonWords);
   const id = useId();
-  const people = useAnswer(() => getPersons(organisationId), organisationId);
-  const [personId, setPersonId] = useState('');
+  const people = useAnswer(() => getPersons(organisation.id), organisation.id);
+  const [ids, setIds] = useState(newIds);
+  const [personId, setPersonId] = useState<string | undefined>(undefined);
   const [typed, setTyped] = useState(nobodyTyped);
   const [role, setRole] = useState<(typeof roles)[number]>('member');
-  const [party, setParty] = useState('');
-  const [seat, setSeat] = useState('');
+  const [party, setParty] = useState<string | undefined>(undefined);
+  const [seat, setSeat] = useState<string | undefined>(undefined);
   const [rank, setRank] = useState('');
-  const [presidium, setPresidium] = useState<(typeof presidiumRoles)[number]>('none');
+  const [presidium, setPresidium] = useState<(typeof presidiumRoles)[number] | undefined>(undefined);
   const [seniority, setSeniority] = useState('');
   const [constituency, setConstituency] = useState('');
   const [isCommissioner, setCommissioner] = useState(false);
   const [to, setTo] = useState('');
-  const [from, setFrom] = useState(() => new Date().toISOString().slice(0, 10));
-  const [status, setStatus] = useState('');
+  const [from, setFrom] = useState(day);
+  const saving = useSaving();
   if (people.state !== 'there') return null;
   const isElected = role === 'member' || role === 'substitute';
   // Nobody else speaks and proposes in the council without a seat (KL 5:39).
   const mayBeCommissioner = body.kind === 'council' && role === 'official';
+  const firstDay = from === '' ? day : from;
+  const taken = new Set(
+    body.assignments.flatMap((one) => (one.seat !== null && (one.to === null || one.to >= firstDay) ? one.seat : [])),
+  );
+  const free = seatsOn(body, firstDay).filter(({ label }) => !taken.has(label));
+  const term = organisation.terms.find((one) => one.from === from && one.to === to);
+  const chooseSeat = (label: string | undefined) => {
+    setSeat(label);
+    // A seat is mostly a party's, and so is whoever is elected to it.
+    const partyOfSeat = free.find((one) => one.label === label)?.party ?? null;
+    if (partyOfSeat !== null) setParty(partyOfSeat);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (personId === '' || from === '') return;
+    if (personId === undefined || from === '') return saving.refuse(words.personMissing);
+    if (role === 'member' && seat === undefined) return saving.refuse(words.seatMissing);
     const newPerson = personId === somebodyNew ? personTyped(typed) : undefined;
-    if (personId === somebodyNew && newPerson === undefined) return setStatus(words.nameMissing);
-    const added = newPerson === undefined ? undefined : await addPerson(organisationId, newPerson);
-    if (added !== undefined && 'problem' in added) return setStatus(words.problem(added.problem.code));
-    if (added !== undefined) setPersonId(added.value.id);
-    const answer = await addAssignment(body.id, {
-      personId: added?.value.id ?? personId,
-      role,
-      from,
-      ...(isElected && party !== '' ? { party } : {}),
-      ...(role === 'member' && seat !== '' ? { seat } : {}),
-      ...(role === 'substitute' && rank !== '' ? { substituteRank: Number(rank) } : {}),
-      ...(role === 'member' && presidium !== 'none' ? { presidium } : {}),
-      ...(role === 'member' && seniority !== '' ? { seniorityRank: Number(seniority) } : {}),
-      ...(isElected && constituency.trim() !== '' ? { constituency: constituency.trim() } : {}),
-      ...(mayBeCommissioner && isCommissioner ? { commissioner: true as const } : {}),
-      ...(to === '' ? {} : { to }),
-    });
-    if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
-    setStatus(words.added);
-    setPersonId('');
+    if (personId === somebodyNew && newPerson === undefined) return saving.refuse(words.nameMissing);
+    const added = await saving.run(async () => {
+      const person =
+        newPerson === undefined
+          ? { value: { id: personId } }
+          : await addPerson(organisation.id, { ...newPerson, id: ids.person });
+      if ('problem' in person) return person;
+      return await addAssignment(body.id, {
+        id: ids.assignment,
+        personId: person.value.id,
+        role,
+        from,
+        ...(isElected && party !== undefined ? { party } : {}),
+        ...(role === 'member' && seat !== undefined ? { seat } : {}),
+        ...(role === 'substitute' && rank !== '' ? { substituteRank: Number(rank) } : {}),
+        ...(role === 'member' && presidium !== undefined ? { presidium } : {}),
+        ...(role === 'member' && seniority !== '' ? { seniorityRank: Number(seniority) } : {}),
+        ...(isElected && constituency.trim() !== '' ? { constituency: constituency.trim() } : {}),
+        ...(mayBeCommissioner && isCommissioner ? { commissioner: true as const } : {}),
+        ...(to === '' ? {} : { to }),
+      });
+    }, words.added);
+    if (added === undefined) return;
+    setIds(newIds());
+    setPersonId(undefined);
     setTyped(nobodyTyped);
+    setSeat(undefined);
+    setPresidium(undefined);
+    setSeniority('');
+    setRank('');
     people.again();
     onAdded();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <h3>{words.addAssignment}</h3>
       <div className={styles.row}>
-        <div className="field">
-          <label htmlFor={`${id}-person`}>{words.person}</label>
-          <select
-            id={`${id}-person`}
-            className="select"
-            value={personId}
-            onChange={(event) => setPersonId(event.target.value)}
-          >
-            <option value="" />
-            <option value={somebodyNew}>{words.somebodyNew}</option>
-            {people.value.map((person) => (
-              <option key={person.personId} value={person.personId}>
-                {person.displayName}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-role`}>{words.role}</label>
-          <select
-            id={`${id}-role`}
-            className="select"
-            value={role}
-            onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? 'member')}
-          >
-            {roles.map((one) => (
-              <option key={one} value={one}>
-                {common.roles[one]}
-              </option>
-            ))}
-          </select>
-        </div>
-        {isElected && (
-          <div className="field">
-            <label htmlFor={`${id}-party`}>{words.party}</label>
-            <select
-              id={`${id}-party`}
-              className="select"
-              value={party}
-              onChange={(event) => setParty(event.target.value)}
-            >
-              <option value="" />
-              {parties.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
+        <SelectField
+          label={words.person}
+          options={[
+            [somebodyNew, words.somebodyNew],
+            ...people.value.map((person) => [person.personId, person.displayName] as const),
+          ]}
+          none={words.choosePerson}
+          value={personId}
+          onChange={setPersonId}
+        />
+        <SelectField
+          label={words.role}
+          options={roles.map((one) => [one, common.roles[one]] as const)}
+          value={role}
+          onChange={setRole}
+        />
         {role === 'member' && (
           <>
-            <div className="field">
-              <label htmlFor={`${id}-seat`}>{words.seat}</label>
-              <select
-                id={`${id}-seat`}
-                className="select"
-                value={seat}
-                onChange={(event) => setSeat(event.target.value)}
-              >
-                <option value="">{words.noSeat}</option>
-                {body.seats.map((one) => (
-                  <option key={one.label} value={one.label}>
-                    {one.label}
-                    {one.party !== null && ` (${one.party})`}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <div className="field">
-              <label htmlFor={`${id}-presidium`}>{words.presidium}</label>
-              <select
-                id={`${id}-presidium`}
-                className="select"
-                value={presidium}
-                onChange={(event) => setPresidium(presidiumRoles.find((one) => one === event.target.value) ?? 'none')}
-              >
-                {presidiumRoles.map((one) => (
-                  <option key={one} value={one}>
-                    {words.presidiumRoles[one]}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <SelectField
+              label={words.seat}
+              options={free.map(
+                (one) => [one.label, one.party === null ? one.label : `${one.label} (${one.party})`] as const,
+              )}
+              none={words.chooseSeat}
+              value={seat}
+              onChange={chooseSeat}
+            />
+            <SelectField<(typeof presidiumRoles)[number]>
+              label={words.presidium}
+              options={presidiumRoles.map((one) => [one, words.presidiumRoles[one]] as const)}
+              none={words.presidiumRoles.none}
+              value={presidium}
+              onChange={setPresidium}
+            />
           </>
         )}
-        {role === 'substitute' && (
-          <div className="field">
-            <label htmlFor={`${id}-rank`}>{words.rank}</label>
-            <input
-              id={`${id}-rank`}
-              className="input"
-              type="number"
-              min={1}
-              max={200}
-              value={rank}
-              onChange={(event) => setRank(event.target.value)}
-            />
-          </div>
+        {isElected && organisation.parties.length > 0 && (
+          <SelectField
+            label={words.party}
+            options={organisation.parties.map(({ abbreviation }) => [abbreviation, abbreviation] as const)}
+            none={words.noParty}
+            value={party}
+            onChange={setParty}
+          />
         )}
+        {role === 'substitute' && <NumberField label={words.rank} value={rank} onChange={setRank} min={1} max={200} />}
         {role === 'member' && (
-          <div className="field">
-            <label htmlFor={`${id}-seniority`}>{words.seniority}</label>
-            <input
-              id={`${id}-seniority`}
-              className="input"
-              type="number"
-              min={1}
-              max={200}
-              value={seniority}
-              aria-describedby={`${id}-seniority-why`}
-              onChange={(event) => setSeniority(event.target.value)}
-            />
-            <span className="hint" id={`${id}-seniority-why`}>
-              {words.seniorityWhy}
-            </span>
-          </div>
+          <NumberField
+            label={words.seniority}
+            value={seniority}
+            onChange={setSeniority}
+            min={1}
+            max={200}
+            hint={words.seniorityWhy}
+          />
         )}
-        {isElected && body.kind === 'council' && (
-          <div className="field">
-            <label htmlFor={`${id}-constituency`}>{words.constituency}</label>
-            <input
-              id={`${id}-constituency`}
-              className="input"
-              value={constituency}
-              onChange={(event) => setConstituency(event.target.value)}
+        {isElected &&
+          body.kind === 'council' &&
+          (body.constituencies.length > 0 ? (
+            <SelectField
+              label={words.constituency}
+              options={body.constituencies.map((one) => [one, one] as const)}
+              none={words.noConstituency}
+              value={constituency === '' ? undefined : constituency}
+              onChange={(one) => setConstituency(one ?? '')}
             />
-          </div>
-        )}
+          ) : (
+            <TextField label={words.constituency} value={constituency} onChange={setConstituency} lang="sv" />
+          ))}
       </div>
       <div className={styles.row}>
+        {organisation.terms.length > 0 && (
+          <SelectField
+            label={bodies.chooseTerm}
+            options={organisation.terms.map((one) => [one.id, termText(one)] as const)}
+            none={bodies.ownDays}
+            value={term?.id}
+            onChange={(chosen) => {
+              const days = organisation.terms.find((one) => one.id === chosen);
+              if (days !== undefined) setFrom(days.from);
+              setTo(days?.to ?? '');
+            }}
+          />
+        )}
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.from}</label>
           <DayInput id={`${id}-from`} value={from} onChange={setFrom} />
@@ -245,14 +237,7 @@ export function AddAssignment({
           <span>{words.commissioner}</span>
         </label>
       )}
-      <div className={styles.foot}>
-        <button className="btn" type="submit">
-          {words.addAssignment}
-        </button>
-        <span role="status" className="why">
-          {status}
-        </span>
-      </div>
+      <SaveFoot saving={saving} label={words.addAssignment} />
     </form>
   );
 }

@@ -1,10 +1,12 @@
 /** What bodies, assignments and calls choose from: the organisation's parties and its meeting rooms. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { TextField } from '../../components/text-field.tsx';
 import { addMeetingRoom, addParty, type Organisation } from '../../server-api/register.ts';
 import type { Answered } from '../../server-api/request.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import styles from './register.module.css';
+import { SaveFoot, useSaving } from './use-saving.tsx';
 
 export function PartiesAndRooms({
   organisation,
@@ -78,51 +80,26 @@ function Pair({
   readonly onAdded: () => void;
 }) {
   const words = useWords(registerWords);
-  const id = useId();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
-  const [status, setStatus] = useState('');
-  const isWhole = first.trim() !== '' && second.trim() !== '';
+  const saving = useSaving();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isWhole) return;
-    const answer = await onAdd(first.trim(), second.trim());
-    if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
-    setStatus(words.added);
+    if (first.trim() === '' || second.trim() === '') return saving.refuse(words.bothMissing(...labels));
+    if ((await saving.run(() => onAdd(first.trim(), second.trim()), words.added)) === undefined) return;
     setFirst('');
     setSecond('');
     onAdded();
   };
-  const fields = [
-    { value: first, set: setFirst },
-    { value: second, set: setSecond },
-  ];
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <h3>{title}</h3>
       <div className={styles.row}>
-        {fields.map(({ value, set }, index) => (
-          <div className="field" key={labels[index]}>
-            <label htmlFor={`${id}-${String(index)}`}>{labels[index]}</label>
-            <input
-              id={`${id}-${String(index)}`}
-              className="input"
-              autoComplete="off"
-              value={value}
-              onChange={(event) => set(event.target.value)}
-            />
-          </div>
-        ))}
+        <TextField label={labels[0]} value={first} onChange={setFirst} lang="sv" />
+        <TextField label={labels[1]} value={second} onChange={setSecond} lang="sv" />
       </div>
       {children}
-      <div className={styles.foot}>
-        <button className={isWhole ? 'btn' : 'btn off'} type="submit" aria-disabled={!isWhole}>
-          {title}
-        </button>
-        <span role="status" className="why">
-          {status}
-        </span>
-      </div>
+      <SaveFoot saving={saving} label={title} />
     </form>
   );
 }

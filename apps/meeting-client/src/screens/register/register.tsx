@@ -1,6 +1,7 @@
 /** The register of an organisation: its bodies and its people, and the personal links by which they sign in. */
 import { useEffect, useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -8,12 +9,16 @@ import { goTo, Link } from '../../routes/router.tsx';
 import { getOrganisation, getPersons, makeLink, type PersonEntry } from '../../server-api/register.ts';
 import { getMe, type Me } from '../../server-api/sign-in.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
+import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
-import { dayInText } from '../../wording/format.ts';
-import { useLanguage, useWords } from '../../wording/language.ts';
+import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
+import { LinkToGive } from './link-to-give.tsx';
 import { PartiesAndRooms } from './parties-and-rooms.tsx';
 import styles from './register.module.css';
+import { RoomEquipment } from './room-equipment.tsx';
+import { Terms } from './terms.tsx';
+import { useSaving } from './use-saving.tsx';
 
 export function Register() {
   const words = useWords(registerWords);
@@ -44,6 +49,7 @@ export function Register() {
 
 function OrganisationRegister({ organisationId, name }: { readonly organisationId: string; readonly name: string }) {
   const words = useWords(registerWords);
+  const bodies = useWords(bodyWords);
   const organisation = useAnswer(() => getOrganisation(organisationId), organisationId);
   return (
     <>
@@ -69,9 +75,20 @@ function OrganisationRegister({ organisationId, name }: { readonly organisationI
               </li>
             ))}
         </ul>
+        {organisation.state === 'there' && organisation.value.bodies.length === 0 && (
+          <p className="quiet">{bodies.none}</p>
+        )}
+        <Link className="btn" to={`/register/new-body/${encodeURIComponent(organisationId)}`}>
+          <Icon name="plus" size="s" />
+          {bodies.newBody}
+        </Link>
       </section>
       {organisation.state === 'there' && (
-        <PartiesAndRooms organisation={organisation.value} onAdded={organisation.again} />
+        <>
+          <PartiesAndRooms organisation={organisation.value} onAdded={organisation.again} />
+          <Terms organisation={organisation.value} onChanged={organisation.again} />
+          <RoomEquipment organisation={organisation.value} onChanged={organisation.again} />
+        </>
       )}
       <People organisationId={organisationId} />
     </>
@@ -117,14 +134,11 @@ function People({ organisationId }: { readonly organisationId: string }) {
 
 function Person({ person }: { readonly person: PersonEntry }) {
   const words = useWords(registerWords);
-  const language = useLanguage();
   const [link, setLink] = useState<{ readonly address: string; readonly expiresAt: string } | undefined>(undefined);
-  const [status, setStatus] = useState('');
+  const saving = useSaving();
   const make = async () => {
-    const answer = await makeLink(person.personId);
-    if ('problem' in answer) return setStatus(words.problem(answer.problem.code));
-    setStatus('');
-    setLink(answer.value);
+    const answer = await saving.run(() => makeLink(person.personId));
+    if (answer !== undefined) setLink(answer.value);
   };
   return (
     <div className={styles.person}>
@@ -141,27 +155,12 @@ function Person({ person }: { readonly person: PersonEntry }) {
           {words.link}
         </button>
       </div>
-      {link !== undefined && (
-        <div className={styles.link}>
-          <p className="small">{words.linkIs(dayInText(link.expiresAt, language))}</p>
-          <code>{link.address}</code>
-          <button
-            className="btn small"
-            type="button"
-            onClick={() =>
-              void navigator.clipboard
-                ?.writeText(link.address)
-                .then(() => setStatus(words.copied))
-                .catch(() => {})
-            }
-          >
-            {words.copy}
-          </button>
-        </div>
+      {link !== undefined && <LinkToGive link={link} text={words.linkIs} />}
+      {saving.problem !== '' && (
+        <p className="field problem" role="alert">
+          {saving.problem}
+        </p>
       )}
-      <span role="status" className="why">
-        {status}
-      </span>
     </div>
   );
 }

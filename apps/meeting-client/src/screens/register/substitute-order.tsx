@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { type BodyOfRegister, type SubstituteLine, setSubstituteOrder } from '../../server-api/register.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
+import { problemInWords } from '../../wording/register-problems.ts';
 import styles from './register.module.css';
 
 /** `S, V, MP` as the list of parties. */
@@ -38,8 +39,11 @@ export function SubstituteOrder({
     const unknown = lines.flatMap(({ order }) => order).find((party) => !parties.includes(party));
     setStatus('');
     if (unknown !== undefined) return setProblem(words.unknownParty(unknown));
-    const answer = await setSubstituteOrder(body.id, lines);
-    if ('problem' in answer) return setProblem(words.problem(answer.problem.code));
+    const answer = await setSubstituteOrder(body.id, lines, body.substituteOrder);
+    if ('problem' in answer) {
+      if (answer.problem.code === 'changed-meanwhile') onChanged();
+      return setProblem(problemInWords(answer.problem));
+    }
     setProblem('');
     setStatus(words.saved);
     onChanged();

@@ -1,0 +1,89 @@
+/** A text or a number under its own label, with what there is to know about it. */
+import { type HTMLAttributes, type ReactNode, useId } from 'react';
+
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  type = 'text',
+  lang,
+  isRequired = false,
+  inputMode,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: ReactNode;
+  readonly type?: 'text' | 'tel' | 'url';
+  readonly lang?: string;
+  readonly isRequired?: boolean;
+  readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        type={type}
+        autoComplete="off"
+        value={value}
+        required={isRequired}
+        {...(inputMode === undefined ? {} : { inputMode })}
+        {...(lang === undefined ? {} : { lang })}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {hint !== undefined && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A whole number that is written, empty while there is none. */
+export function NumberField({
+  label,
+  value,
+  onChange,
+  hint,
+  min = 0,
+  max,
+  isRequired = false,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: ReactNode;
+  readonly min?: number;
+  readonly max: number;
+  readonly isRequired?: boolean;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input num"
+        type="number"
+        min={min}
+        max={max}
+        step={1}
+        value={value}
+        required={isRequired}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {hint !== undefined && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
