@@ -63,20 +63,33 @@ function inherited(): Record<string, string> {
 }
 
 /** The status with which the server answers GET /health on this machine, or undefined when it does not answer. */
-export function healthStatus(port: number, secure: boolean): Promise<number | undefined> {
+export async function healthStatus(port: number, secure: boolean): Promise<number | undefined> {
+  return (await askHere(port, secure, '/health'))?.status;
+}
+
+/** Whether nobody is in the installation and the server waits for whoever started it. */
+export async function waitsForBeginning(port: number, secure: boolean): Promise<boolean> {
+  const answer = await askHere(port, secure, '/api/begin');
+  if (answer?.status !== 200) return false;
+  try {
+    const body: unknown = JSON.parse(answer.text);
+    return typeof body === 'object' && body !== null && 'isOpen' in body && body.isOpen === true;
+  } catch {
+    return false;
+  }
+}
+
+function askHere(port: number, secure: boolean, path: string): Promise<{ status: number; text: string } | undefined> {
   return new Promise((resolve) => {
     // The certificate is made for the name people type, not for this address; here only the answer counts.
-    const options = {
-      host: '127.0.0.1',
-      port,
-      path: '/health',
-      timeout: 2_000,
-      rejectUnauthorized: false,
-      agent: false,
-    };
+    const options = { host: '127.0.0.1', port, path, timeout: 2_000, rejectUnauthorized: false, agent: false };
     const request = (secure ? requestHttps : requestHttp)(options, (response) => {
-      response.resume();
-      resolve(response.statusCode);
+      const said: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => said.push(chunk));
+      response.once('error', () => resolve(undefined));
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(said).toString('utf8') }),
+      );
     });
     request.once('timeout', () => request.destroy());
     request.once('error', () => resolve(undefined));

@@ -15,7 +15,7 @@ import { CannotStart, dataDirectory, Installation, type InstallationKind } from 
 import { lastLines, turnOver } from './log-files.ts';
 import { endLeftoverOf, type MediaEngineSetup, mediaEngineProcess } from './media-engine.ts';
 import { obtainMediaEngine } from './media-engine-program.ts';
-import { meetingServerProcess } from './meeting-server.ts';
+import { meetingServerProcess, waitsForBeginning } from './meeting-server.ts';
 import { addressBesideLoopback, mediaAddress, ownAddresses } from './network.ts';
 import { freePort, isFree } from './ports.ts';
 import { robotsProcess } from './robots.ts';
@@ -103,6 +103,7 @@ async function startAll(
   await building;
 
   const setupToken = randomBytes(32).toString('base64url');
+  const beginToken = randomBytes(32).toString('base64url');
   const environment: Record<string, string> = {
     TINGET_PORT: String(port),
     // Every address of the machine: `::` takes IPv4 in as well, where the machine has IPv6 at all.
@@ -118,7 +119,9 @@ async function startAll(
     ...(tls?.own === undefined || page === undefined
       ? {}
       : { TINGET_TRUST_CA: tls.own.authority, TINGET_TRUST_PAGE: page }),
-    ...(kind === 'demonstration' ? { TINGET_DEMO: '1', TINGET_SETUP_TOKEN: setupToken } : {}),
+    ...(kind === 'demonstration'
+      ? { TINGET_DEMO: '1', TINGET_SETUP_TOKEN: setupToken }
+      : { TINGET_BEGIN_TOKEN: beginToken }),
     ...(kind === 'demonstration' && options.demoOnNetwork ? { TINGET_DEMO_ON_NETWORK: '1' } : {}),
   };
   if (options.demoOnNetwork && kind !== 'demonstration') {
@@ -149,6 +152,9 @@ async function startAll(
         tell: (line) => progress.tell(`  ${line}`),
       }),
     );
+  }
+  if (kind === 'empty' && (await waitsForBeginning(port, secure))) {
+    progress.tell(`Nobody is in it yet. Begin here, as its administrator: ${origin}/begin#${beginToken}`);
   }
   if (tls?.own !== undefined && page !== undefined) {
     const doorPort = await freePort(port + 5, 'tcp', '0.0.0.0', new Set([port]));
