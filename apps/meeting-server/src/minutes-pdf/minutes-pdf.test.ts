@@ -154,6 +154,24 @@ describe('the minutes as PDF', patience, () => {
     expect(marked - unmarked).toBe(3 * 'Övning'.length);
   });
 
+  test('MIN-10 an extract says on every page that it is one, in the same bytes each time, and a part without heading has none', async () => {
+    const closed = {
+      itemId: 'i9' as never,
+      number: 42,
+      sign: '§ 42',
+      title: 'Sekretess',
+      parts: [{ heading: '', sentences: [{ text: 'Paragrafen publiceras inte.' }] }],
+    };
+    const extract = { ...minutes, extract: 'Utdrag för publicering', paragraphs: [...minutes.paragraphs, closed] };
+    const bytes = await renderMinutes(pdf, extract, { isDraft: false });
+    expect(bytes.equals(await renderMinutes(pdf, extract, { isDraft: false }))).toBe(true);
+    const text = textOf(bytes);
+    if (text === undefined) return;
+    const pages = text.split('\f').filter((page) => page.trim() !== '');
+    for (const page of pages) expect(page).toContain('Sammanträdesprotokoll, utdrag för publicering');
+    expect(pages.at(-1)).toMatch(/§ 42\s+Sekretess\s+Paragrafen publiceras inte\./u);
+  });
+
   test('of a hundred items, each on its page, are ready within the time limit', async () => {
     const paragraph = minutes.paragraphs[0];
     if (paragraph === undefined) throw new Error('no paragraph');
