@@ -97,7 +97,7 @@ export const itemSchemas = {
     forPost: maybe(line),
   }),
   JoinProposal: z.object({ proposalId: proposal, personId: maybe(person) }),
-  WithdrawProposal: z.object({ proposalId: proposal }),
+  WithdrawProposal: z.object({ proposalId: proposal, by: maybe(persons) }),
   RefuseProposal: z.object({ proposalId: proposal, ground: z.enum(['newItem', 'unlawful', 'late', 'noRight']) }),
   AdmitProposal: z.object({ proposalId: proposal, by: z.enum(['body', 'unanimous']) }),
   ApprovePropositionOrder: z.object({

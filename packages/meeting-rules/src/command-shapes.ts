@@ -291,7 +291,7 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
     forPost: maybe(text),
   },
   JoinProposal: { proposalId: word, personId: maybe(word) },
-  WithdrawProposal: { proposalId: word },
+  WithdrawProposal: { proposalId: word, by: maybe(list(word)) },
   RefuseProposal: { proposalId: word, ground: oneOf(['newItem', 'unlawful', 'late', 'noRight']) },
   AdmitProposal: { proposalId: word, by: oneOf(['body', 'unanimous']) },
   ApprovePropositionOrder: {

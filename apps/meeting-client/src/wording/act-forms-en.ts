@@ -12,6 +12,8 @@ export const actFormWordsInEnglish: SameKeys<typeof actFormWordsInSwedish> = {
   fields: {
     who: 'Who',
     people: 'Who',
+    takenBackBy: 'Who takes it back',
+    takenBackByHint: 'The proposal stands as long as one of them is left.',
     substitute: 'Substitute',
     member: 'Member',
     where: 'Where',

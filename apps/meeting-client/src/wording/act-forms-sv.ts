@@ -9,6 +9,8 @@ export const actFormWordsInSwedish = {
   fields: {
     who: 'Vem',
     people: 'Vilka',
+    takenBackBy: 'Vilka återtar',
+    takenBackByHint: 'Yrkandet står kvar så länge en av dem är kvar.',
     substitute: 'Ersättare',
     member: 'Ledamot',
     where: 'Var',

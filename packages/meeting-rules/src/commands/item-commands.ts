@@ -84,7 +84,8 @@ export interface ProposalCommands {
     readonly forPost?: string;
   };
   JoinProposal: { readonly proposalId: ProposalId; readonly personId?: PersonId };
-  WithdrawProposal: { readonly proposalId: ProposalId };
+  /** `by`: those for whom an officer takes it back; all its movers take back the whole. */
+  WithdrawProposal: { readonly proposalId: ProposalId; readonly by?: readonly PersonId[] };
   RefuseProposal: {
     readonly proposalId: ProposalId;
     readonly ground: 'newItem' | 'unlawful' | 'late' | 'noRight';

@@ -144,7 +144,12 @@ export interface ProposalEvents {
   };
   ProposalJoined: { readonly proposalId: ProposalId; readonly by: PersonId };
   /** With `by` it is taken back by that mover only, and stands as the others' who have made or joined it. */
-  ProposalWithdrawn: { readonly proposalId: ProposalId; readonly by?: PersonId };
+  /** `by`: taken back for one, it stands as the others'. `movers`: all whose it was, when the whole is taken back. */
+  ProposalWithdrawn: {
+    readonly proposalId: ProposalId;
+    readonly by?: PersonId;
+    readonly movers?: readonly PersonId[];
+  };
   ProposalRefused: {
     readonly proposalId: ProposalId;
     readonly ground: 'newItem' | 'unlawful' | 'late' | 'noRight';

@@ -49,6 +49,35 @@ describe('PRO-02 a proposal that others have joined', () => {
     expect(toldParagraph(m, 1)).not.toContain('utan hamnen');
   });
 
+  test('PRO-02 is taken back by officers for all its movers at once, and the journal names them', () => {
+    const m = body(7);
+    const proposalId = m.propose('i1', 'S02', 'amend', 'att anta planen utan hamnen');
+    m.does('S03', 'JoinProposal', { proposalId });
+    m.does('S04', 'JoinProposal', { proposalId });
+    m.refuses('S04', 'WithdrawProposal', { proposalId, by: ['S02', 'S04'].map(person) }, 'no-right');
+    m.refuses('secretary', 'WithdrawProposal', { proposalId, by: [person('S05')] }, 'not-among-requesters');
+    const movers = ['S02', 'S03', 'S04'].map(person);
+    m.does('secretary', 'WithdrawProposal', { proposalId, by: movers });
+    expect(m.meeting.proposals.proposals.find((p) => p.proposalId === proposalId)?.state).toBe('withdrawn');
+    expect(m.events('ProposalWithdrawn')).toEqual([{ type: 'ProposalWithdrawn', proposalId, movers }]);
+  });
+
+  test('PRO-02 lives while one mover is left: two of three take it back, and it is put as the third’s', () => {
+    const m = body(7);
+    const proposalId = m.propose('i1', 'S02', 'amend', 'att anta planen utan hamnen');
+    m.does('S03', 'JoinProposal', { proposalId });
+    m.does('S04', 'JoinProposal', { proposalId });
+    m.toPropositions('i1');
+    m.does('S01', 'WithdrawProposal', { proposalId, by: ['S02', 'S03'].map(person) });
+    expect(m.meeting.proposals.proposals.find((p) => p.proposalId === proposalId)).toMatchObject({
+      state: 'standing',
+      by: ['S04'],
+    });
+    expect(m.put({ itemId: item('i1') }).alternatives.map(({ label }) => label)).toContain(
+      'Bifall till Namn S04s (S) ändringsyrkande',
+    );
+  });
+
   test('is nobody else’s to take back; the secretary takes it back for the one who says so', () => {
     const m = body(7);
     const proposalId = m.propose('i1', 'S02', 'amend', 'att anta planen utan hamnen');

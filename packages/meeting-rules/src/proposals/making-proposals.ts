@@ -202,8 +202,9 @@ export function joinProposal(meeting: Meeting, command: CommandOf<'JoinProposal'
 
 /**
  * Takes a proposal back; it is then neither put nor minuted (KL 5:67, PRO-02). Where others have made or joined it, it is
- * taken back for the one who says so and stands as theirs. Where the order is set already it is set anew; once a question
- * has been put nothing is taken back.
+ * taken back for those who say so and stands as the others', as long as one is left; an officer may name several or all
+ * at once, and who names nobody takes back the whole. Where the order is set already it is set anew; once a question has
+ * been put nothing is taken back.
  */
 export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawProposal'>): Answer<MeetingEvent> {
   const { proposalId } = command.body;
@@ -212,25 +213,49 @@ export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawP
   const { proposal } = found;
   // What has been prepared stays: an item nobody wants to decide is set aside or delayed instead.
   if (proposal.preparedBy !== undefined) return refuse({ code: 'no-right', command: command.name });
-  const mover = command.actor.onBehalfOf ?? command.actor.personId;
-  const isMover = mover !== undefined && proposal.by.includes(mover);
-  // Somebody else's name is struck only for that one; an officer who names nobody takes back the whole.
-  if (!isMover && (command.actor.onBehalfOf !== undefined || !isOfficer(meeting, command))) {
-    return refuse({ code: 'not-among-requesters', personIds: mover === undefined ? [] : [mover] });
-  }
+  const taking = moversTakingBack(meeting, command, proposal);
+  if ('refused' in taking) return taking;
   const { itemId } = proposal;
   const isPut = isInOrder(meeting, proposal) && hasBeenPut(meeting, itemId);
   if (proposal.state === 'withdrawn' || proposal.state === 'refused' || isPut) return refuse(fixed(itemId));
-  const isShared = isMover && proposal.by.length > 1;
-  const withdrawn: MeetingEvent = { type: 'ProposalWithdrawn', proposalId, ...(isShared ? { by: mover } : {}) };
-  if (!isInOrder(meeting, proposal)) return accept(withdrawn);
+  const remaining = proposal.by.filter((personId) => !taking.movers.includes(personId));
+  const withdrawn: readonly MeetingEvent[] =
+    remaining.length === 0
+      ? [{ type: 'ProposalWithdrawn', proposalId, ...(proposal.by.length > 1 ? { movers: proposal.by } : {}) }]
+      : taking.movers.map((by) => ({ type: 'ProposalWithdrawn', proposalId, by }));
+  if (!isInOrder(meeting, proposal)) return accept(...withdrawn);
   const item = meeting.call?.items.get(itemId);
   const left = proposalsOf(meeting.proposals, itemId).flatMap((p) => {
     if (p.proposalId !== proposalId) return [p];
-    return isShared ? [{ ...p, by: p.by.filter((id) => id !== mover) }] : [];
+    return remaining.length === 0 ? [] : [{ ...p, by: remaining }];
   });
   const steps = item === undefined ? [] : proposedOrder(item, left, namesIn(meeting), bodyKindOf(meeting));
-  return accept(withdrawn, { type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' });
+  return accept(...withdrawn, { type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' });
+}
+
+/** For whom it is taken back: a mover for the own part, an officer for those named, or for all. */
+function moversTakingBack(
+  meeting: Meeting,
+  command: CommandOf<'WithdrawProposal'>,
+  { by }: Proposal,
+): { readonly movers: readonly PersonId[] } | { readonly refused: Refusal } {
+  const mover = command.actor.onBehalfOf ?? command.actor.personId;
+  const strangers = (personIds: readonly PersonId[]) => personIds.filter((personId) => !by.includes(personId));
+  const named = command.body.by ?? [];
+  const isOwn = named.every((personId) => personId === mover);
+  if (named.length > 0 && (isOwn || isOfficer(meeting, command))) {
+    const wrong = strangers(named);
+    return wrong.length > 0
+      ? { refused: { code: 'not-among-requesters', personIds: wrong } }
+      : { movers: [...new Set(named)] };
+  }
+  if (named.length > 0) return { refused: { code: 'no-right', command: command.name } };
+  if (mover !== undefined && by.includes(mover)) return { movers: [mover] };
+  // Somebody else's name is struck only for that one; an officer who names nobody takes back the whole.
+  if (command.actor.onBehalfOf !== undefined || !isOfficer(meeting, command)) {
+    return { refused: { code: 'not-among-requesters', personIds: mover === undefined ? [] : [mover] } };
+  }
+  return { movers: by };
 }
 
 /** Whether a question of the order in force has been put. */

@@ -164,7 +164,12 @@ const sentences: Sentences = {
       ? `Yrkande ${e.letter} lades fram av ${n.persons(e.by)}.`
       : `Det beredda förslaget, ${e.letter}, föreligger.`,
   ProposalJoined: (e, n) => `${n.person(e.by)} instämde i ett yrkande.`,
-  ProposalWithdrawn: () => 'Ett yrkande togs tillbaka.',
+  ProposalWithdrawn: (e, n) =>
+    e.by !== undefined
+      ? `${n.person(e.by)} tog tillbaka sin del i ett yrkande.`
+      : e.movers === undefined
+        ? 'Ett yrkande togs tillbaka.'
+        : `${listOf(e.movers.map(n.person))} tog tillbaka sitt yrkande.`,
   ProposalRefused: () => 'Ordföranden avvisade ett yrkande.',
   ProposalAdmitted: () => 'Ett yrkande togs upp till prövning.',
   PropositionOrderSet: (e, n) => `Propositionsordningen i ${n.item(e.itemId)} fastställdes.`,

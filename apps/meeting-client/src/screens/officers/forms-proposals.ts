@@ -140,12 +140,26 @@ export const proposalForms = {
   withdrawProposal: {
     group: 'proposals',
     isOffered: (rows) => standing(rows).length > 0,
-    fields: (rows, w) => [proposalField(rows, w)],
+    fields: (rows, w, values) => {
+      const movers = standing(rows).find((row) => row.proposalId === first(values, 'proposalId'))?.by ?? [];
+      if (movers.length < 2) return [proposalField(rows, w)];
+      // A joint one is taken back for those who say so; it lives while one of them is left.
+      const options = movers.map((personId) => ({
+        value: personId,
+        label: rows.attendance[personId]?.name ?? personId,
+      }));
+      return [
+        proposalField(rows, w),
+        { name: 'movers', kind: 'choices', label: w.fields.takenBackBy, hint: w.fields.takenBackByHint, options },
+      ];
+    },
     commands: (values, rows) => {
       const proposal = standing(rows).find((row) => row.proposalId === first(values, 'proposalId'));
-      return proposal === undefined
-        ? undefined
-        : [command('WithdrawProposal', { proposalId: proposal.proposalId }, proposal.by[0])];
+      if (proposal === undefined) return undefined;
+      const { proposalId, by } = proposal;
+      if (by.length < 2) return [command('WithdrawProposal', { proposalId }, by[0])];
+      const movers = by.filter((personId) => values['movers']?.includes(personId));
+      return movers.length === 0 ? undefined : [command('WithdrawProposal', { proposalId, by: movers })];
     },
   },
   refuseProposal: {

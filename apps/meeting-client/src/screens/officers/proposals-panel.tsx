@@ -62,7 +62,9 @@ export function ProposalsPanel() {
                   title={words.withdraw}
                   aria-label={`${words.withdraw}: ${proposal.letter} ${proposal.label}`}
                   onClick={() =>
-                    void desk.run(command('WithdrawProposal', { proposalId: proposal.proposalId }, proposal.by[0]))
+                    proposal.by.length > 1
+                      ? desk.openForm('withdrawProposal', { proposalId: [proposal.proposalId], movers: proposal.by })
+                      : void desk.run(command('WithdrawProposal', { proposalId: proposal.proposalId }, proposal.by[0]))
                   }
                 >
                   <Icon name="cross" size="s" />
