@@ -1,6 +1,6 @@
 /** My meetings, the call and the documents, as the server gives them outside the live meeting. */
 import type { ExtraMeetingAsker } from '@tinget/meeting-rules';
-import { type Answered, get, post } from './request.ts';
+import { type Answered, get, post, remove } from './request.ts';
 
 export interface MyMeeting {
   readonly meetingId: string;
@@ -10,7 +10,8 @@ export interface MyMeeting {
   readonly organisation: string;
   readonly startsAt: string;
   readonly room: { readonly name: string; readonly address: string } | null;
-  readonly state: 'draft' | 'called' | 'open' | 'adjourned' | 'betweenDays' | 'ended' | 'cancelled';
+  /** `planned`: its day is told before the call, to those who do not prepare it. */
+  readonly state: 'draft' | 'planned' | 'called' | 'open' | 'adjourned' | 'betweenDays' | 'ended' | 'cancelled';
   readonly role: string | null;
   readonly presidium: 'chair' | 'firstViceChair' | 'secondViceChair' | null;
   readonly isRehearsal: boolean;
@@ -19,10 +20,19 @@ export interface MyMeeting {
   readonly items: number;
   readonly documents: number;
   readonly remote: 'none' | 'requested' | 'granted' | 'refused';
+  /** What stands between me and taking part at a distance; nothing for those who are not elected. */
+  readonly remoteRequest: {
+    readonly isAuthorized: boolean;
+    readonly mayAsk: boolean;
+    readonly mayWithdraw: boolean;
+    readonly lastDay: string;
+    readonly isLate: boolean;
+  } | null;
   /** `withheld`: they are adjusted, but not the caller's to read. */
   readonly minutes: 'none' | 'fixed' | 'extract' | 'withheld';
   readonly nextAction:
     | 'prepareCall'
+    | 'awaitCall'
     | 'readDocuments'
     | 'goToWaitingRoom'
     | 'join'
@@ -40,6 +50,10 @@ export const getMeeting = (meetingId: string): Promise<Answered<MyMeeting>> =>
 
 export const requestRemote = (meetingId: string, reasonCode: string): Promise<Answered<void>> =>
   post(`/api/meetings/${encodeURIComponent(meetingId)}/remote-requests`, { reasonCode });
+
+/** Takes one's own request back, or gives the permit back: nobody has to take part at a distance (CON-09). */
+export const withdrawRemote = (meetingId: string, personId: string): Promise<Answered<void>> =>
+  remove(`/api/meetings/${encodeURIComponent(meetingId)}/remote-requests/${encodeURIComponent(personId)}`);
 
 export interface CalledDocument {
   readonly documentId: string;

@@ -8,6 +8,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import {
   addAssignment,
   addPerson,
@@ -23,8 +24,8 @@ import { registerWords } from '../../wording/register.ts';
 import { seatsOn } from './decided-seats.tsx';
 import { NewPersonFields, nobodyTyped, personTyped } from './new-person.tsx';
 import styles from './register.module.css';
+import { SaveFoot } from './save-foot.tsx';
 import { termText } from './terms.tsx';
-import { SaveFoot, useSaving } from './use-saving.tsx';
 
 const roles = [
   'member',

@@ -3,13 +3,14 @@ import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Unbroken } from '../../components/unbroken.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { addRemoteAuthorization, type BodyOfRegister, endRemoteAuthorization } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import { EndOn } from './end-on.tsx';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 
 export function Authorizations({
   body,

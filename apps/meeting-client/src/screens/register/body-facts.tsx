@@ -3,12 +3,13 @@ import { presets } from '@tinget/meeting-rules';
 import { type FormEvent, useId, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { Link } from '../../routes/router.tsx';
 import { type Assignment, type BodyOfRegister, changeBody, type Organisation } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { wholeNumber } from './whole-number.ts';
 
 export function assignmentsOn(body: Pick<BodyOfRegister, 'assignments'>, day: string): readonly Assignment[] {

@@ -1,11 +1,12 @@
 /** A council's constituencies, and the last § of a year in the middle of which the body began here. */
 import { type FormEvent, useId, useState } from 'react';
 import { NumberField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { type BodyOfRegister, setConstituencies, setLastParagraph } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { linesOf, wholeNumber } from './whole-number.ts';
 
 interface Part {

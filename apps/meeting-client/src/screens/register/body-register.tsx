@@ -9,6 +9,7 @@ import { NumberField, TextField } from '../../components/text-field.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unbroken } from '../../components/unbroken.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { Link } from '../../routes/router.tsx';
 import {
@@ -35,8 +36,8 @@ import { Constituencies, FirstParagraph } from './body-numbers.tsx';
 import { DecidedSeats } from './decided-seats.tsx';
 import { EndOn } from './end-on.tsx';
 import styles from './register.module.css';
+import { SaveFoot } from './save-foot.tsx';
 import { SubstituteOrder } from './substitute-order.tsx';
-import { SaveFoot, useSaving } from './use-saving.tsx';
 
 export function BodyRegister({ bodyId }: { readonly bodyId: string }) {
   const words = useWords(registerWords);

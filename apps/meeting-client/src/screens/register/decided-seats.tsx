@@ -7,11 +7,12 @@ import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { NumberField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { type BodyOfRegister, type Seat, setSeats } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { moreSeats, wholeNumber } from './whole-number.ts';
 
 /** The seats that hold on a day. */

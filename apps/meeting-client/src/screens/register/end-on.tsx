@@ -1,11 +1,11 @@
 /** Ending something that holds until further notice: its last day is asked for before it is ended. */
 import { useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import type { Answered } from '../../server-api/request.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './register.module.css';
-import { useSaving } from './use-saving.tsx';
 
 export function EndOn({
   label,

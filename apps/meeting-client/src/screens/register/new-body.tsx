@@ -8,6 +8,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo, Link } from '../../routes/router.tsx';
 import { addBody, getOrganisation, type Organisation } from '../../server-api/register.ts';
@@ -17,7 +18,7 @@ import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { linesOf, seatsOf, wholeNumber } from './whole-number.ts';
 
 export function NewBody({ organisationId }: { readonly organisationId: string }) {

@@ -1,12 +1,13 @@
 /** What bodies, assignments and calls choose from: the organisation's parties and its meeting rooms. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { addMeetingRoom, addParty, type Organisation } from '../../server-api/register.ts';
 import type { Answered } from '../../server-api/request.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 
 export function PartiesAndRooms({
   organisation,

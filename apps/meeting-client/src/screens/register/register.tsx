@@ -4,6 +4,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo, Link } from '../../routes/router.tsx';
 import { getOrganisation, getPersons, makeLink, type PersonEntry } from '../../server-api/register.ts';
@@ -18,7 +19,6 @@ import { PartiesAndRooms } from './parties-and-rooms.tsx';
 import styles from './register.module.css';
 import { RoomEquipment } from './room-equipment.tsx';
 import { Terms } from './terms.tsx';
-import { useSaving } from './use-saving.tsx';
 
 export function Register() {
   const words = useWords(registerWords);

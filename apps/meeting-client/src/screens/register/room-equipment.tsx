@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import {
   changeEquipment,
   type Equipment,
@@ -16,7 +17,7 @@ import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import { LinkToGive } from './link-to-give.tsx';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 
 const kinds = ['hallRoom', 'hallScreen'] as const;
 

@@ -2,11 +2,12 @@
 import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { Unbroken } from '../../components/unbroken.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { addTerm, type Organisation, removeTerm, type Term } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './register.module.css';
-import { SaveFoot, useSaving } from './use-saving.tsx';
+import { SaveFoot } from './save-foot.tsx';
 
 /** A term as it reads: its days. */
 export const termText = ({ from, to }: Pick<Term, 'from' | 'to'>): string => `${from} – ${to}`;

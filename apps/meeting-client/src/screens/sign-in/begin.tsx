@@ -8,6 +8,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo } from '../../routes/router.tsx';
 import { begin, getBeginning } from '../../server-api/sign-in.ts';
@@ -15,7 +16,7 @@ import { useAnswer } from '../../server-api/use-answer.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
-import { SaveFoot, useSaving } from '../register/use-saving.tsx';
+import { SaveFoot } from '../register/save-foot.tsx';
 import styles from './sign-in.module.css';
 
 const kinds = ['municipality', 'region', 'federation', 'company'] as const;

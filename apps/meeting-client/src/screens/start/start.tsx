@@ -16,7 +16,7 @@ import { useLanguage, useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import { startWords } from '../../wording/start.ts';
 import { SupportPhone } from '../help/support-phone.tsx';
-import { RequestRemote } from './request-remote.tsx';
+import { RemoteWish } from './request-remote.tsx';
 import styles from './start.module.css';
 import { greetingOf, whenWord } from './start-time.ts';
 
@@ -82,10 +82,19 @@ function SignedInStart({ me }: { readonly me: Me }) {
               <p className="quiet">{me.equipment === null ? words.noneText : words.equipmentNoneText}</p>
             </section>
           ) : (
-            <Soon meeting={soon} />
+            <Soon meeting={soon} personId={me.person?.personId} onChanged={meetings.again} />
           )}
-          {later.length > 0 && <MeetingList title={words.upcoming} meetings={later} />}
-          {held.length > 0 && <MeetingList title={words.held} meetings={held} />}
+          {later.length > 0 && (
+            <MeetingList
+              title={words.upcoming}
+              meetings={later}
+              personId={me.person?.personId}
+              onChanged={meetings.again}
+            />
+          )}
+          {held.length > 0 && (
+            <MeetingList title={words.held} meetings={held} personId={me.person?.personId} onChanged={meetings.again} />
+          )}
         </div>
         <aside className={styles.side}>
           {(me.secretaryOf.length > 0 || me.administratorOf.length > 0) && (
@@ -142,6 +151,8 @@ export function addressOf(meeting: MyMeeting): string {
       return `/open/${meeting.meetingId}`;
     case 'prepareCall':
       return `/meetings/${meeting.meetingId}/prepare`;
+    case 'awaitCall':
+      return '/';
     case 'readMinutes':
     case 'readDocuments':
     case 'nothing':
@@ -149,8 +160,14 @@ export function addressOf(meeting: MyMeeting): string {
   }
 }
 
+/** Who I am to a meeting on the page, and reading the list anew when I have changed something. */
+interface Mine {
+  readonly personId: string | undefined;
+  readonly onChanged: () => void;
+}
+
 /** The nearest meeting, larger, with its one filled button. */
-function Soon({ meeting }: { readonly meeting: MyMeeting }) {
+function Soon({ meeting, personId, onChanged }: Mine & { readonly meeting: MyMeeting }) {
   const words = useWords(startWords);
   const common = useWords(commonWords);
   const language = useLanguage();
@@ -200,32 +217,44 @@ function Soon({ meeting }: { readonly meeting: MyMeeting }) {
             </span>
           </li>
         )}
-        <li>
-          <Icon name="document" />
-          <span>{words.items(meeting.items, meeting.documents)}</span>
-        </li>
+        {meeting.state === 'planned' ? (
+          <li>
+            <Icon name="document" />
+            <span>{words.planned}</span>
+          </li>
+        ) : (
+          <li>
+            <Icon name="document" />
+            <span>{words.items(meeting.items, meeting.documents)}</span>
+          </li>
+        )}
       </ul>
       <div className={styles.go}>
-        <Link className="btn large primary" to={addressOf(meeting)}>
-          {words.actions[meeting.nextAction]}
-        </Link>
-        {meeting.nextAction !== 'readDocuments' && meeting.nextAction !== 'nothing' && (
-          <Link className="btn large" to={`/meetings/${meeting.meetingId}/documents`}>
-            <Icon name="document" />
-            {words.readDocuments}
-          </Link>
+        {meeting.nextAction !== 'awaitCall' && (
+          <>
+            <Link className="btn large primary" to={addressOf(meeting)}>
+              {words.actions[meeting.nextAction]}
+            </Link>
+            {meeting.nextAction !== 'readDocuments' && meeting.nextAction !== 'nothing' && (
+              <Link className="btn large" to={`/meetings/${meeting.meetingId}/documents`}>
+                <Icon name="document" />
+                {words.readDocuments}
+              </Link>
+            )}
+          </>
         )}
-        {meeting.state === 'called' &&
-          meeting.remote === 'none' &&
-          (meeting.role === 'member' || meeting.role === 'substitute') && (
-            <RequestRemote meetingId={meeting.meetingId} />
-          )}
+        <RemoteWish meeting={meeting} personId={personId} isLarge onChanged={onChanged} />
       </div>
     </section>
   );
 }
 
-function MeetingList({ title, meetings }: { readonly title: string; readonly meetings: readonly MyMeeting[] }) {
+function MeetingList({
+  title,
+  meetings,
+  personId,
+  onChanged,
+}: Mine & { readonly title: string; readonly meetings: readonly MyMeeting[] }) {
   const words = useWords(startWords);
   const common = useWords(commonWords);
   const language = useLanguage();
@@ -233,6 +262,8 @@ function MeetingList({ title, meetings }: { readonly title: string; readonly mee
     switch (meeting.state) {
       case 'draft':
         return words.draft;
+      case 'planned':
+        return words.planned;
       case 'called':
         return words.called;
       case 'open':
@@ -278,23 +309,24 @@ function MeetingList({ title, meetings }: { readonly title: string; readonly mee
                 {words.remoteBadge[meeting.remote]}
               </Badge>
             )}
-            <Icon name="chevron-right" />
+            {meeting.nextAction === 'awaitCall' ? <span /> : <Icon name="chevron-right" />}
           </>
         );
-        return meeting.nextAction === 'readMinutes' && meeting.minutes !== 'none' && meeting.minutes !== 'withheld' ? (
-          <a
-            key={meeting.meetingId}
-            className={styles.row}
-            href={minutesAddress(meeting.meetingId)}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {content}
-          </a>
-        ) : (
-          <Link key={meeting.meetingId} className={styles.row} to={addressOf(meeting)}>
-            {content}
-          </Link>
+        return (
+          <div key={meeting.meetingId} className={styles.entry}>
+            {meeting.nextAction === 'awaitCall' ? (
+              <div className={styles.row}>{content}</div>
+            ) : meeting.nextAction === 'readMinutes' && meeting.minutes === 'fixed' ? (
+              <a className={styles.row} href={minutesAddress(meeting.meetingId)} target="_blank" rel="noreferrer">
+                {content}
+              </a>
+            ) : (
+              <Link className={styles.row} to={addressOf(meeting)}>
+                {content}
+              </Link>
+            )}
+            <RemoteWish meeting={meeting} personId={personId} onChanged={onChanged} />
+          </div>
         );
       })}
     </section>

@@ -1,14 +1,11 @@
 /**
- * Saving in the register: one press at a time, and the answer in words beside the button.
+ * Saving by a form over HTTP: one press at a time, and the answer in words beside the button.
  *
  * What is written stays until the server has said yes, so that a lost connection or a no costs nobody their words.
  */
 import { useRef, useState } from 'react';
-import type { Answered, HttpProblem } from '../../server-api/request.ts';
-import { bodyWords } from '../../wording/bodies.ts';
-import { useWords } from '../../wording/language.ts';
-import { problemInWords } from '../../wording/register-problems.ts';
-import styles from './register.module.css';
+import type { Answered, HttpProblem } from '../server-api/request.ts';
+import { problemInWords } from '../wording/register-problems.ts';
 
 export interface Saving {
   readonly isSaving: boolean;
@@ -56,35 +53,4 @@ export function useSaving(): Saving {
       setProblem(words);
     },
   };
-}
-
-/** The button of a form, with what came of the press. */
-export function SaveFoot({
-  saving,
-  label,
-  isPrimary = false,
-}: {
-  readonly saving: Saving;
-  readonly label: string;
-  readonly isPrimary?: boolean;
-}) {
-  const words = useWords(bodyWords);
-  const look = isPrimary ? 'btn primary' : 'btn';
-  return (
-    <>
-      {saving.problem !== '' && (
-        <p className="field problem" role="alert">
-          {saving.problem}
-        </p>
-      )}
-      <div className={styles.foot}>
-        <button className={saving.isSaving ? `${look} off` : look} type="submit" aria-disabled={saving.isSaving}>
-          {saving.isSaving ? words.saving : label}
-        </button>
-        <span role="status" className="why">
-          {saving.status}
-        </span>
-      </div>
-    </>
-  );
 }
