@@ -113,12 +113,14 @@ export const itemSchemas = {
       ),
     ),
     disputed: maybe(z.boolean()),
+    namesSettled: maybe(z.boolean()),
   }),
   PutProposition: z.object({
     itemId: maybe(item),
     subject: maybe(subject),
     purpose: maybe(z.enum(purposes)),
     majority: maybe(z.enum(['twoThirdsPresent', 'unanimous'])),
+    namesSettled: maybe(z.boolean()),
   }),
   StateFinding: z.object({
     propositionId: proposition,

@@ -100,7 +100,9 @@ export interface RefusalFacts {
   'not-unanimous': { readonly against?: number };
   'proposals-fixed': { readonly itemId: ItemId };
   'election-proposals-only': { readonly itemId: ItemId };
-  'prepared-names-not-nominated': { readonly itemId: ItemId };
+  'prepared-names-not-nominated': { readonly itemId: ItemId; readonly names: readonly string[] };
+  /** The call names them in words only: whether all are nominated is for the officer to say. */
+  'prepared-names-unknown': { readonly itemId: ItemId };
   'minority-right-used': { readonly itemId: ItemId; readonly required: number; readonly votes: number };
   'must-be-tabled-first': { readonly itemId: ItemId };
   'not-among-requesters': { readonly personIds: readonly PersonId[] };

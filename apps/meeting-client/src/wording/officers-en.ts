@@ -212,6 +212,14 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   markedOff: (voted, onRoll) => `${voted} of ${onRoll} are marked off`,
   notVoted: 'Have not voted',
   allVoted: 'All have voted.',
+  preparedNames: {
+    title: 'Is everybody nominated?',
+    lead: 'More are nominated than there are posts, so the question is put name by name. Whoever only the proposal names is left out then.',
+    proposal: 'The prepared proposal',
+    nominated: 'Nominated',
+    all: 'Yes, put the question',
+    more: 'No, nominate more',
+  },
   otherMode: {
     remote: {
       title: 'Let in at a distance',

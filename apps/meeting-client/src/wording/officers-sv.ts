@@ -211,6 +211,14 @@ export const officerWordsInSwedish = {
   markedOff: (voted: number, onRoll: number) => `${voted} av ${onRoll} är avprickade`,
   notVoted: 'Har inte röstat',
   allVoted: 'Alla har röstat.',
+  preparedNames: {
+    title: 'Är alla nominerade?',
+    lead: 'Fler är nominerade än det finns platser, så frågan ställs namn för namn. Den som bara förslaget nämner kommer då inte med.',
+    proposal: 'Det beredda förslaget',
+    nominated: 'Nominerade',
+    all: 'Ja, ställ frågan',
+    more: 'Nej, nominera fler',
+  },
   otherMode: {
     remote: {
       title: 'Insläppt på distans',

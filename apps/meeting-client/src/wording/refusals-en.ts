@@ -1,4 +1,5 @@
 /** Every refusal in English: what it is, what it means, what to do. */
+import { listInText } from './format.ts';
 import type { RefusalWords } from './refusals.ts';
 
 export const refusalsInEnglish: RefusalWords = {
@@ -104,8 +105,10 @@ export const refusalsInEnglish: RefusalWords = {
   'not-unanimous': (r) => (r.against === undefined ? 'Not all agree' : `Not all agree: ${r.against} are against`),
   'proposals-fixed': () => 'The deliberation has ended. No more proposals can be made',
   'election-proposals-only': () => 'In an election only nominations are made',
-  'prepared-names-not-nominated': () =>
-    'The prepared proposal names somebody who has not been nominated. Nominate those it names before the question is put',
+  'prepared-names-not-nominated': (r) =>
+    `The prepared proposal names ${listInText(r.names, 'and')}, who are not nominated. Nominate them before the question is put`,
+  'prepared-names-unknown': () =>
+    'The question is put name by name. See that all whom the prepared proposal names are nominated',
   'minority-right-used': () => 'A minority has delayed the case before. A majority is required now',
   'must-be-tabled-first': () => 'An extra election is to be tabled the first time it is treated',
   'not-among-requesters': () => 'Only those who asked for the referral can write its motive',

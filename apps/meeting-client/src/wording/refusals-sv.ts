@@ -1,4 +1,5 @@
 /** Every refusal in Swedish: what it is, what it means, what to do. */
+import { listInText } from './format.ts';
 import type { RefusalWords } from './refusals.ts';
 
 export const refusalsInSwedish: RefusalWords = {
@@ -103,8 +104,10 @@ export const refusalsInSwedish: RefusalWords = {
   'not-unanimous': (r) => (r.against === undefined ? 'Alla är inte eniga' : `Alla är inte eniga: ${r.against} är emot`),
   'proposals-fixed': () => 'Överläggningen är avslutad. Inga fler yrkanden kan läggas',
   'election-proposals-only': () => 'I ett val läggs bara nomineringar',
-  'prepared-names-not-nominated': () =>
-    'Det beredda förslaget nämner någon som inte är nominerad. Nominera dem det nämner innan frågan ställs',
+  'prepared-names-not-nominated': (r) =>
+    `Det beredda förslaget nämner ${listInText(r.names, 'och')}, som inte är nominerade. Nominera dem innan frågan ställs`,
+  'prepared-names-unknown': () =>
+    'Frågan ställs namn för namn. Se efter att alla som det beredda förslaget nämner är nominerade',
   'minority-right-used': () => 'Ärendet har redan återremitterats eller bordlagts av en minoritet. Nu krävs majoritet',
   'must-be-tabled-first': () => 'Ett extra val ska bordläggas första gången det behandlas',
   'not-among-requesters': () => 'Bara de som begärde återremiss kan skriva motiveringen',

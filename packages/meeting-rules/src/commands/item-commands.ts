@@ -101,6 +101,8 @@ export interface ProposalCommands {
     }[];
     /** Somebody objects: the order is put to the body as a question of its own (PRO-10). */
     readonly disputed?: boolean;
+    /** The officer has looked: nobody whom the prepared proposal names lacks a nomination (ELE-03). */
+    readonly namesSettled?: boolean;
   };
   /**
    * Puts the next question of the item's order, or a procedural question of its own.
@@ -113,6 +115,8 @@ export interface ProposalCommands {
     readonly purpose?: Purpose;
     /** A qualified majority that the matter needs by statute (DEC-11); never less than what the rules say. */
     readonly majority?: 'twoThirdsPresent' | 'unanimous';
+    /** The officer has looked: nobody whom the prepared proposal names lacks a nomination (ELE-03). */
+    readonly namesSettled?: boolean;
   };
   StateFinding: {
     readonly propositionId: PropositionId;

@@ -5,6 +5,7 @@ import type { Proposition } from '../proposals/proposals-state.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
 import { item, type MeetingOptions, members, person } from '../testing/test-meeting.ts';
 import { toldParagraph } from '../testing/told-minutes.ts';
+import { viewFor } from '../view-for.ts';
 
 const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => `S${String(from + i).padStart(2, '0')}`);
@@ -302,9 +303,11 @@ describe('an election on the nomination committee’s proposal', () => {
     expect(named.events('PersonsElected')[0]?.names).toEqual(['Ada Berg', 'Bo Ek']);
   });
 
-  test('is not left out of a question between names: whom it names is nominated first (ELE-03)', () => {
-    const clauses = ['att välja Ada Berg och Bo Ek till ledamöter i Björkhamra valnämnd'];
-    const m = body(7, { items: [prepared(2, clauses)] });
+  test('ELE-03 names as persons in the call: whom it names is nominated before the question is between names', () => {
+    const preparedNominees = [{ name: 'Ada Berg', party: 'S' }, { name: 'Bo Ek' }];
+    const m = body(7, {
+      items: [{ ...prepared(2, ['att välja enligt valberedningens förslag']), preparedNominees }],
+    });
     const names = (...all: readonly string[]) => {
       for (const name of all) {
         m.does('S03', 'MakeProposal', { itemId: item('i1'), kind: 'nomination', text: name, nominee: { name } });
@@ -312,8 +315,12 @@ describe('an election on the nomination committee’s proposal', () => {
     };
     names('Ada Berg', 'Cia Dal', 'Dan Alm');
     m.does('S01', 'EndDeliberation', { itemId: item('i1') });
-    m.refuses('S01', 'PutProposition', { itemId: item('i1') }, 'prepared-names-not-nominated');
-    m.refuses('S01', 'ApprovePropositionOrder', { itemId: item('i1') }, 'prepared-names-not-nominated');
+    const refused = m.refuses('S01', 'PutProposition', { itemId: item('i1') }, 'prepared-names-not-nominated');
+    expect(refused).toMatchObject({ names: ['Bo Ek'], rule: { source: 'ELE-03' } });
+    // It is known who is missing: no word of an officer makes up for that.
+    const settled = { itemId: item('i1'), namesSettled: true };
+    m.refuses('S01', 'PutProposition', settled, 'prepared-names-not-nominated');
+    m.refuses('S01', 'ApprovePropositionOrder', settled, 'prepared-names-not-nominated');
     m.does('S01', 'ReopenDeliberation', { itemId: item('i1') });
     names('Bo Ek');
     m.does('S01', 'EndDeliberation', { itemId: item('i1') });
@@ -323,11 +330,24 @@ describe('an election on the nomination committee’s proposal', () => {
       'Dan Alm',
       'Bo Ek',
     ]);
-    // A proposal that names nobody stands in nobody's way.
-    for (const clause of ['att välja två ledamöter i Björkhamra valnämnd', 'att välja två till Björkhamra valnämnd']) {
-      const other = body(7, { items: [prepared(2, [clause])] });
-      nominate(other, 'Cia Dal', 'Dan Alm', 'Eva Ros');
-      expect(other.put({ itemId: item('i1') }).alternatives).toHaveLength(3);
+  });
+
+  test('ELE-03 names in words only: nominated ones as many as the posts settle it, else the officer is asked', () => {
+    const words = ['att välja Ada Berg och Bo Ek till ledamöter i Björkhamra valnämnd'];
+    const known = body(7, { items: [prepared(2, words)] });
+    nominate(known, 'Ada Berg', 'Bo Ek', 'Cia Dal');
+    expect(known.put({ itemId: item('i1') }).alternatives).toHaveLength(3);
+    // No capital letter is read as a name: two who may or may not be named, or a proposal that names nobody.
+    for (const clause of [...words, 'att välja två ledamöter i Björkhamra valnämnd', 'att välja af Ek och d’Orm']) {
+      const m = body(7, { items: [prepared(2, [clause])] });
+      nominate(m, 'Cia Dal', 'Dan Alm', 'Eva Ros');
+      expect(m.refuses('S01', 'PutProposition', { itemId: item('i1') }, 'prepared-names-unknown')).toMatchObject({
+        rule: { source: 'ELE-03' },
+      });
+      const [next] = Object.values(viewFor(m.meeting, 'presidium', new Map()).procedure ?? {});
+      expect(next).toMatchObject({ actKey: 'putProposition' });
+      expect(next).not.toHaveProperty('refusal');
+      expect(m.put({ itemId: item('i1'), namesSettled: true }).alternatives).toHaveLength(3);
     }
   });
 });

@@ -51,15 +51,23 @@ export function procedureRows(
   return rows;
 }
 
+/** What the officer is asked about when the button is pressed, or what would tell a sum that nobody sees yet. */
+const askedWhenPressed: ReadonlySet<Refusal['code']> = new Set([
+  'invalid-body',
+  'members-have-not-voted',
+  'chair-must-vote',
+  'prepared-names-unknown',
+]);
+
 /**
  * Whether a refusal may stand on the button before it is pressed.
  *
  * What a person still has to fill in, such as the adjusters' names, is no reason against the act, nor are votes that are
- * missing: they are asked about when it is pressed. That the votes are level would tell the sum of a running ballot, which
+ * missing, or whom a proposal in words names: they are asked about when it is pressed. That the votes are level would tell the sum of a running ballot, which
  * nobody sees before it has ended (`decisions.md` 21).
  */
 function isShownBefore({ code }: Refusal): boolean {
-  return code !== 'invalid-body' && code !== 'members-have-not-voted' && code !== 'chair-must-vote';
+  return !askedWhenPressed.has(code);
 }
 
 /** Acts that come in question, most likely first. Never empty for a meeting that has been called. */

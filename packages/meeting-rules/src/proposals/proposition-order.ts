@@ -220,39 +220,16 @@ function electionStep(
   return alternatives.length === 0 ? [] : [{ purpose: 'election', alternatives }];
 }
 
-type ElectionItem = Pick<ItemOfCall, 'kind' | 'electionSeats' | 'clauses'>;
-type Nominated = Pick<Proposal, 'proposalId' | 'kind' | 'clauses' | 'nominee' | 'state'>;
+export type ElectionItem = Pick<ItemOfCall, 'kind' | 'electionSeats' | 'clauses' | 'preparedNominees'>;
+export type Nominated = Pick<Proposal, 'proposalId' | 'kind' | 'clauses' | 'nominee' | 'state'>;
 
-const postsIn = ({ electionSeats }: ElectionItem) => Math.max(1, electionSeats ?? 1);
+export const postsIn = ({ electionSeats }: ElectionItem) => Math.max(1, electionSeats ?? 1);
 
 /** Several posts, and more names nominated than there are posts. */
-function isBetweenNames(item: ElectionItem, standing: readonly Nominated[]): boolean {
+export function isBetweenNames(item: ElectionItem, standing: readonly Nominated[]): boolean {
   const posts = postsIn(item);
   const named = new Set(standing.filter((p) => p.kind === 'nomination').map(meaningOf));
   return posts > 1 && named.size > posts;
-}
-
-/**
- * Whether the prepared proposal of an election names somebody who has not been nominated, where the question is between
- * the names: those it names would fall out of the question unsaid, so they are nominated first (ELE-03).
- *
- * The call carries the proposal as words, not as names: whoever is to be elected stands before `till` in the clause, and
- * a word with a capital letter there, which no preposition makes a place or a body, is somebody's name.
- */
-export function areNamesLeftOut(item: ElectionItem, proposals: readonly Nominated[]): boolean {
-  const standing = proposals.filter((p) => p.state === 'standing');
-  if (!isElectionItem(item) || !standing.some((p) => p.kind === 'approve') || !isBetweenNames(item, standing)) {
-    return false;
-  }
-  const words = item.clauses.map((clause) => clause.split(/\still\s/u, 1).join('')).join('\n');
-  const nominees = new Set(standing.flatMap(({ nominee }) => (nominee === undefined ? [] : [nominee.name.trim()])));
-  const found = [...nominees].filter((name) => words.includes(name));
-  if (found.length >= postsIn(item)) return false;
-  // The longest first: nobody is taken for a part of another's name.
-  const others = [...found]
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, name) => rest.replaceAll(name, ''), words);
-  return /\p{Lu}\p{Ll}/u.test(others.replaceAll(/\s(?:av|för|i|på|vid)\s+\p{Lu}\S*/gu, ''));
 }
 
 function isMaterial(kind: ProposalKind): boolean {

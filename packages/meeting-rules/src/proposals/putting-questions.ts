@@ -19,10 +19,10 @@ import { type FreshIds, freshIds } from './fresh-ids.ts';
 import { alternativeLabel, candidatesOf, decideTodayLabel, subjectAlternatives } from './labels.ts';
 import { namesIn } from './names.ts';
 import { bodyKindOf } from './outcomes.ts';
+import { refusalOfNames } from './prepared-names.ts';
 import type { Proposal } from './proposals-state.ts';
 import {
   alternativesOf,
-  areNamesLeftOut,
   asQuestion,
   mainPurpose,
   majorityFor,
@@ -95,7 +95,9 @@ export function approvePropositionOrder(
   const steps = named === undefined ? proposedOrderOf(meeting, itemId) : namedSteps(meeting, open.item, named);
   if (steps === undefined) return refuse({ code: 'invalid-body', field: 'steps' });
   if (steps.length === 0) return refuse({ code: 'no-question-left', itemId });
-  if (named === undefined && hasNamesLeftOut(meeting, open.item)) return refuse(needsNominations(itemId));
+  const unsaid =
+    named === undefined ? refusalOfNames(open.item, unsettled(meeting, itemId), command.body.namesSettled) : undefined;
+  if (unsaid !== undefined) return refuse(unsaid);
   if (disputed !== true) return accept({ type: 'PropositionOrderSet', itemId, steps, approved: 'undisputed' });
   const subject: PropositionSubject = { kind: 'order', itemId, steps };
   return accept(proceduralQuestion(meeting, 'order', subject, freshIds(command), itemId));
@@ -199,7 +201,8 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
       const steps = proposedOrderOf(meeting, itemId);
       const [only, ...others] = steps;
       if (only === undefined) return refuse({ code: 'no-question-left', itemId });
-      if (hasNamesLeftOut(meeting, open.item)) return refuse(needsNominations(itemId));
+      const unsaid = refusalOfNames(open.item, unsettled(meeting, itemId), command.body.namesSettled);
+      if (unsaid !== undefined) return refuse(unsaid);
       if (others.length > 0) return refuse({ code: 'order-not-set', itemId });
       if (isBetweenLists(meeting, itemId, only)) return refuse(needsPaper(itemId));
       return accept(
@@ -209,15 +212,6 @@ export function putProposition(meeting: Meeting, command: CommandOf<'PutProposit
     }
   }
 }
-
-/** An order of the chair's own says itself what is asked; the program's never drops the prepared names unsaid. */
-const hasNamesLeftOut = (meeting: Meeting, item: ItemOfCall) => areNamesLeftOut(item, unsettled(meeting, item.itemId));
-
-const needsNominations = (itemId: ItemId): Refusal => ({
-  code: 'prepared-names-not-nominated',
-  itemId,
-  rule: { source: 'ELE-03' },
-});
 
 /** An election that has been asked for as a proportional one is held between lists, on paper (LPV 5 §). */
 function isBetweenLists({ elections }: Meeting, itemId: ItemId, { purpose }: OrderStep): boolean {

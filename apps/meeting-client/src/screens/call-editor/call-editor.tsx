@@ -30,7 +30,7 @@ import { wordsOfRefusal } from '../../wording/refusals.ts';
 import { AssessmentCard } from '../assessment/assessment-card.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import styles from './call-editor.module.css';
-import { daysOfCall, itemsOfDraft } from './draft-agenda.ts';
+import { daysOfCall, itemsOfDraft, writtenItems } from './draft-agenda.ts';
 import { EarlyRequests } from './early-requests.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 
@@ -93,10 +93,7 @@ function Draft({
   const isChanged = items !== saved;
   const save = async (wanted: readonly DraftItem[]): Promise<boolean> => {
     setSaving(true);
-    const answer = await setAgenda(
-      draft.meetingId,
-      wanted.filter((item) => item.title.trim() !== ''),
-    );
+    const answer = await setAgenda(draft.meetingId, writtenItems(wanted));
     setSaving(false);
     if ('problem' in answer) {
       setProblem(words.problem(answer.problem.code));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftAnswer } from '../../server-api/drafts.ts';
-import { changed, clausesOf, daysOfCall, emptyItem, itemsOfDraft, moved } from './draft-agenda.ts';
+import { changed, clausesOf, daysOfCall, emptyItem, itemsOfDraft, moved, writtenItems } from './draft-agenda.ts';
 
 const answer: DraftAnswer = {
   meetingId: 'm',
@@ -95,5 +95,17 @@ describe('the days before a meeting', () => {
     ];
     expect(daysOfCall({ kind: 'council', policies }, '2026-03-09').callBy).toBe('2026-03-02');
     expect(daysOfCall({ kind: 'committee', policies }, '2026-03-09').callBy).toBe('2026-03-06');
+  });
+});
+
+describe('an agenda that is saved', () => {
+  test('is without names that are not written yet, and without names where nobody is elected', () => {
+    const nominees = [{ name: 'Ada Berg', party: 'S' }, { name: ' ' }];
+    const election = { ...emptyItem('i1', 'election'), title: 'Val', preparedNominees: nominees };
+    const matter = { ...emptyItem('i2'), title: 'Plan', preparedNominees: nominees };
+    expect(writtenItems([election, matter, emptyItem('i3')]).map((item) => item.preparedNominees)).toEqual([
+      [{ name: 'Ada Berg', party: 'S' }],
+      [],
+    ]);
   });
 });

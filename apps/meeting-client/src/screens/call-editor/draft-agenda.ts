@@ -67,6 +67,16 @@ export function changed(item: DraftItem, change: ItemChange): DraftItem {
   return { ...emptyItem(item.id, item.kind), ...merged, title: change.title ?? item.title } as DraftItem;
 }
 
+/** What is put in place: rows without a title and names not yet written stay on the screen only. */
+export function writtenItems(items: readonly DraftItem[]): readonly DraftItem[] {
+  return items
+    .filter((item) => item.title.trim() !== '')
+    .map((item) => ({
+      ...item,
+      preparedNominees: item.kind === 'election' ? item.preparedNominees.filter(({ name }) => name.trim() !== '') : [],
+    }));
+}
+
 export function moved<T>(list: readonly T[], from: number, by: -1 | 1): readonly T[] {
   const next = [...list];
   const a = next[from];

@@ -10,6 +10,7 @@ import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './call-editor.module.css';
 import type { ItemChange } from './draft-agenda.ts';
+import { PreparedNominees } from './prepared-nominees.tsx';
 
 interface Facts {
   readonly item: DraftItem;
@@ -26,6 +27,7 @@ export function ItemFacts({ item, items, people, onChange }: Facts) {
   return (
     <>
       {item.kind === 'election' && <Election item={item} items={items} people={people} onChange={onChange} />}
+      {item.kind === 'election' && <PreparedNominees item={item} people={people} onChange={onChange} />}
       {isAsked && <Asked item={item} people={people} onChange={onChange} />}
       {item.kind === 'interpellation' && (
         <label className="check">

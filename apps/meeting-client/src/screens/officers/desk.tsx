@@ -20,6 +20,7 @@ import type { OfficerCommand } from './officer-command.ts';
 import { OtherMode, type RollAnswer } from './other-mode.tsx';
 import { Palette } from './palette.tsx';
 import { PersonPane } from './person-pane.tsx';
+import { PreparedNames, type QuestionOfNames } from './prepared-names.tsx';
 import { ShareVotes } from './share-votes.tsx';
 import { Successor } from './successor.tsx';
 import { entriesOfAct } from './undo-bar.tsx';
@@ -34,6 +35,7 @@ type OpenPane =
   | { readonly pane: 'handOut' }
   | { readonly pane: RarePane }
   | { readonly pane: 'otherMode'; readonly answer: RollAnswer; readonly admitted: Mode }
+  | { readonly pane: 'preparedNames'; readonly asked: QuestionOfNames }
   | { readonly pane: 'endVote'; readonly ballotId: BallotId }
   | { readonly pane: 'fixMinutes'; readonly paragraphs: readonly number[] | undefined };
 
@@ -101,6 +103,13 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
         }
         return false;
       }
+      if ('refused' in outcome && outcome.refused.code === 'prepared-names-unknown') {
+        if (command.name === 'PutProposition' || command.name === 'ApprovePropositionOrder') {
+          setPane({ pane: 'preparedNames', asked: command });
+          forget();
+        }
+        return false;
+      }
       if (!('accepted' in outcome)) return false;
       setLastAct(command.name === 'CorrectEntry' ? undefined : { ...outcome.accepted, at: Date.now() });
       return true;
@@ -154,6 +163,7 @@ export function OfficerDesk({ children }: { readonly children: ReactNode }) {
       {pane?.pane === 'palette' && <Palette onClose={close} />}
       {pane?.pane === 'handOut' && <HandOut onClose={close} />}
       {pane?.pane === 'otherMode' && <OtherMode answer={pane.answer} admitted={pane.admitted} onClose={close} />}
+      {pane?.pane === 'preparedNames' && <PreparedNames asked={pane.asked} onClose={close} />}
       {pane?.pane === 'endVote' && <EndVote ballotId={pane.ballotId} onClose={close} />}
       {pane?.pane === 'fixMinutes' && <FixMinutes paragraphs={pane.paragraphs} onClose={close} />}
       {pane?.pane === 'shares' && proposition?.kind === 'proposition' && (
