@@ -36,7 +36,6 @@ export function PreparedNominees({
     <div className="field">
       <span className="label">{words.preparedNominees}</span>
       {named.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name that is being written has no other key.
         <div className={styles.nominee} key={index}>
           <input
             className="input"
