@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  *
  * `./tinget check` is to take less than a minute, so it leaves out all but `unit`; `./tinget test` runs everything.
  */
-const thorough = ['packages/ballot-crypto/src/{tally,verifier,election}/**/*.test.ts'];
+const thorough = ['packages/ballot-crypto/src/{tally,trustees,verifier,election,webassembly}/**/*.test.ts'];
 
 const seed = 'tools/src/checks/property-seed.ts';
 
