@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { oldestBrowsers } from './src/supported-browsers.ts';
 
 const server = process.env.TINGET_DEV_SERVER ?? 'http://127.0.0.1:8400';
 const port = Number(process.env.TINGET_CLIENT_PORT ?? '7700');
@@ -103,7 +104,7 @@ function compressed(): Plugin {
 export default defineConfig({
   plugins: [react(), pdfAssets(), earlyScript(), compressed()],
   build: {
-    target: 'es2023',
+    target: [...oldestBrowsers],
     assetsInlineLimit: 0,
     cssCodeSplit: true,
     modulePreload: { polyfill: false },

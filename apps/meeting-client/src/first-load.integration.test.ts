@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { build, parseAst } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newerInScript, newerInStyles, oldestBrowsers } from './supported-browsers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let dist: string;
@@ -91,6 +92,34 @@ describe('the built page', () => {
     for (const file of early) expect(html).toContain(file);
     const bytes = [...early].reduce((sum, file) => sum + gzipped(file), 0);
     expect(bytes).toBeLessThan(15_000);
+  });
+
+  test('uses nothing that the oldest browsers lack', () => {
+    const assets = readdirSync(join(dist, 'assets'));
+    const contentOf = (file: string) => readFileSync(join(dist, 'assets', file), 'utf8');
+    for (const file of assets.filter((name) => name.endsWith('.css'))) {
+      expect(newerInStyles(contentOf(file)), file).toEqual([]);
+    }
+    const scripts = assets.filter((name) => /\.m?js$/.test(name));
+    // Of pdf.js it is the edition that brings along what is missing, and what it brings has the names looked for.
+    const bringItAlong = scripts.filter((name) => /^pdf[-.]/.test(name));
+    expect(bringItAlong).toHaveLength(2);
+    for (const file of bringItAlong) expect(contentOf(file), file).toContain('zloirock/core-js');
+    for (const file of scripts.filter((name) => !bringItAlong.includes(name))) {
+      expect(newerInScript(contentOf(file), parseAst), file).toEqual([]);
+    }
+  }, 60_000);
+
+  test('says in a plain sentence to an older browser which ones it is made for', () => {
+    const html = readFileSync(join(dist, 'index.html'), 'utf8');
+    // A script of the old kind: who is to read the sentence cannot read a module.
+    expect(html.indexOf('<script async src="/old-browser.js">')).toBeGreaterThan(html.indexOf('<div id="root">'));
+    const script = readFileSync(join(dist, 'old-browser.js'), 'utf8');
+    const names = { chrome: 'Chrome', edge: 'Edge', firefox: 'Firefox', safari: 'Safari' };
+    for (const [name, shown] of Object.entries(names)) {
+      const version = oldestBrowsers.find((browser) => browser.startsWith(name))?.slice(name.length);
+      expect(script.split(`${shown} ${version}`)).toHaveLength(3);
+    }
   });
 
   test('has no story in it', () => {

@@ -1,14 +1,15 @@
 /**
  * A PDF shown in the page, by pdf.js fetched from the installation itself when the first document is opened.
  *
- * Scripts inside a PDF are never run, and what it asks for is fetched from here: fonts and character maps included.
+ * Scripts inside a PDF are never run, and what it asks for is fetched from here: fonts and character maps included. It
+ * is the edition of pdf.js that brings along what browsers older than this year's lack.
  */
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
-import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = workerAddress;
 
-export type { PDFDocumentProxy } from 'pdfjs-dist';
+export type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export class DocumentProblem extends Error {
   readonly status: number;
