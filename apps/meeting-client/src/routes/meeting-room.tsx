@@ -5,6 +5,7 @@
 import type { UnitKind } from '@tinget/meeting-rules';
 import { lazy, Suspense } from 'react';
 import { Banner } from '../components/badge.tsx';
+import { useKeptFocus } from '../components/kept-focus.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { WaitingPage } from '../components/waiting-page.tsx';
 import { MediaProvider } from '../meeting-hooks/media-context.tsx';
@@ -103,6 +104,7 @@ export function MeetingRoom({
   const isForked = useSnapshot((snapshot) => snapshot.isForked) && !isRehearsal;
   const media = useMediaRoom(kind);
   useMeetingTitle(screen);
+  useKeptFocus();
   return (
     <MediaProvider source={media}>
       {isForked && (

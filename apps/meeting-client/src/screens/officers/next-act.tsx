@@ -100,6 +100,10 @@ export function ActButton({
       aria-disabled={isOff}
       data-act={row.actKey}
       {...(isPrimary === true ? { 'data-primary': '', 'aria-keyshortcuts': 'Control+Enter' } : {})}
+      onKeyDown={(event) => {
+        // A key that is held down is one press, whatever act has come to the same place meanwhile.
+        if (event.repeat && event.key === 'Enter') event.preventDefault();
+      }}
       onClick={(event) => {
         // The second press of a double click would carry out the act that has come to the same place meanwhile.
         if (!isOff && event.detail < 2) desk.perform(row);
