@@ -208,10 +208,35 @@ describe('a council whose presidium is away', () => {
     await chair.next(/Avsluta §/);
   });
 
-  step('decides that a member is disqualified, raised by another, and adjusts the § at once', async () => {
+  step('puts right who was declared disqualified by mistake, by the own press and by the secretary’s', async () => {
     const [secretary, chair] = [officer('secretary'), officer('Ingrid Falk')];
     await chair.next(/Öppna § \d+ Anvisning/);
     await secretary.isAt(/§ \d+ Anvisning/);
+    const own = page('Jonas Wikman');
+    await own.getByRole('button', { name: 'Mer', exact: true }).click();
+    await own.getByRole('button', { name: 'Anmäl jäv' }).click();
+    await own.getByRole('dialog').getByRole('button', { name: 'Anmäl jäv' }).click();
+    await own.getByRole('heading', { name: 'Du har lämnat rummet' }).waitFor();
+    await own.getByRole('button', { name: 'Jag anmälde jäv av misstag' }).click();
+    await own.getByText('Sekreteraren eller ordföranden svarar').waitFor();
+    await secretary.page.getByRole('heading', { name: /Jonas Wikman.* vill rätta en händelse/ }).waitFor();
+    await secretary.page.getByRole('button', { name: 'Bekräfta rättelsen' }).click();
+    await own.getByRole('heading', { name: 'Du har lämnat rummet' }).waitFor({ state: 'detached' });
+
+    const wrong = await secretary.find('Anmäl jäv');
+    await secretary.choosePeople(wrong, 'Vem', ['Rolf Hedlund']);
+    await wrong.getByRole('radio', { name: 'Saken angår personen själv' }).check();
+    await secretary.submit(wrong, 'Anmäl jäv');
+    await chair.page.getByText('har anmält jäv').waitFor();
+    await secretary.page.getByRole('button', { name: /^Stryk anmälan om jäv för Rolf Hedlund/ }).click();
+    const strike = secretary.page.getByRole('dialog');
+    await strike.getByRole('radio', { name: 'Fel person' }).check();
+    await secretary.submit(strike, 'Stryk felaktig anmälan om jäv');
+    await chair.page.getByText('har anmält jäv').waitFor({ state: 'detached' });
+  });
+
+  step('decides that a member is disqualified, raised by another, and adjusts the § at once', async () => {
+    const [secretary, chair] = [officer('secretary'), officer('Ingrid Falk')];
     const question = await secretary.find('Väck fråga om jäv');
     await secretary.choosePeople(question, 'Vem', ['Fredrik Tell']);
     await secretary.choosePeople(question, 'Väckt av', ['Siv Grankvist']);

@@ -30,7 +30,7 @@ export const helpWords = makeWords(
       {
         ask: 'Jag är jävig',
         answer:
-          'Tryck på Anmäl jäv i ärendet. Du flyttas till väntrummet och ser inget av ärendet förrän det är avslutat.',
+          'Tryck på Anmäl jäv i ärendet. Du flyttas till väntrummet och ser inget av ärendet förrän det är avslutat. Var det ett misstag säger du till där.',
       },
     ],
     keysTitle: 'Tangenter',
@@ -81,7 +81,7 @@ export const helpWords = makeWords(
       {
         ask: 'I am disqualified',
         answer:
-          'Press Declare disqualification in the item. You are moved to the waiting room and see nothing of the item until it has ended.',
+          'Press Declare disqualification in the item. You are moved to the waiting room and see nothing of the item until it has ended. Pressed by mistake, you say so there.',
       },
     ],
     keysTitle: 'Keys',

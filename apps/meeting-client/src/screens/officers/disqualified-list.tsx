@@ -2,7 +2,6 @@
  * Who is out of the open item for jäv, for chair and secretary: one declared by mistake is struck from here, what the body
  * has decided is taken up anew.
  */
-import { Icon } from '../../components/icon.tsx';
 import { useNames, useRow } from '../../meeting-hooks/meeting-context.tsx';
 import { disqualifiedWords } from '../../wording/disqualified.ts';
 import { useWords } from '../../wording/language.ts';
@@ -24,7 +23,7 @@ export function DisqualifiedList() {
         {disqualified.map(({ personId, how }) => (
           <li key={personId}>
             <p>
-              <Icon name="door" size="s" /> <strong>{names.person(personId)}</strong> {words[how]}
+              <strong>{names.person(personId)}</strong> {words[how]}
               {how === 'decided' && <small>{words.decidedWhy}</small>}
             </p>
             {how === 'declared' ? (

@@ -158,6 +158,7 @@ function Secretary() {
             {tab === 'attendance' && (
               <>
                 <WaitingPeople />
+                <DisqualifiedList />
                 <MeetingWarnings />
                 <AttendancePane />
               </>

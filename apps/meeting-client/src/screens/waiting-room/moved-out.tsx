@@ -60,7 +60,7 @@ function OwnMistake() {
   const code = permission.kind === 'refused' ? permission.refusal.code : undefined;
   if (permission.kind === 'notOffered') return null;
   return (
-    <section className="card" aria-labelledby="own-mistake">
+    <section className="card stack" aria-labelledby="own-mistake">
       <h2 id="own-mistake">{words.ownTitle}</h2>
       {code === 'already-requested' ? (
         <p role="status">{words.ownWaits}</p>
