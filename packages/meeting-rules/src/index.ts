@@ -4,6 +4,7 @@ export { apply, replay } from './apply.ts';
 export * from './attendance/serving.ts';
 export { type Attendee, audienceOf } from './audience.ts';
 export { extraMeetingRule, membersNeededToAsk } from './call/extra-meeting.ts';
+export { kindOfJoint } from './call/joint-body.ts';
 export { policyRefusal } from './call/policy-values.ts';
 export { authorizationRefusal } from './call/remote-permit.ts';
 export * from './commands.ts';

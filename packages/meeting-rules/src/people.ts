@@ -8,6 +8,7 @@ import type {
   ExtraMeetingAsker,
   ItemId,
   ItemKind,
+  JointForm,
   PersonId,
   ProceduralMatter,
   RosterRole,
@@ -123,6 +124,14 @@ export interface BodyOfMeeting {
   readonly organisationName: string;
   /** The decided number of seats: quorum counts from it, vacant seats too (ATT-02). */
   readonly seats: number;
+  /** A body of several municipalities or regions, and whose it is. */
+  readonly joint?: JointBody;
+}
+
+/** Which form of joint body, and the names of those it belongs to. */
+export interface JointBody {
+  readonly form: JointForm;
+  readonly members: readonly string[];
 }
 
 /** A meeting beside those the body has decided on, and who asked for it (KL 5:12, 6:23; CON-05). */

@@ -47,6 +47,10 @@ export const bodyKinds = [
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
+/** A body of several municipalities or regions: each form is held to what holds for one kind of body. */
+export const jointForms = ['jointCommittee', 'federationCouncil', 'federationBoard'] as const;
+export type JointForm = (typeof jointForms)[number];
+
 /** What somebody on the roster of the call is in this meeting. */
 export const rosterRoles = [
   'member',

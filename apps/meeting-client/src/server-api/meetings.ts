@@ -1,5 +1,5 @@
 /** My meetings, the call and the documents, as the server gives them outside the live meeting. */
-import type { ExtraMeetingAsker } from '@tinget/meeting-rules';
+import type { ExtraMeetingAsker, JointBody } from '@tinget/meeting-rules';
 import { type Answered, get, post, remove } from './request.ts';
 
 export interface MyMeeting {
@@ -86,6 +86,8 @@ export interface Call {
   readonly isPublic: boolean;
   readonly level: number;
   readonly isRehearsal: boolean;
+  /** A body of several municipalities or regions, and whose it is. */
+  readonly joint?: JointBody;
   /** An extra meeting, and who asked for it. */
   readonly extraMeeting?: {
     readonly askedBy: ExtraMeetingAsker;

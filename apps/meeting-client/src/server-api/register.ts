@@ -1,5 +1,5 @@
 /** The register: organisations, bodies with seats and assignments, people, rules in force, and personal links. */
-import type { BodyKind, PolicyKey } from '@tinget/meeting-rules';
+import type { BodyKind, JointBody, PolicyKey } from '@tinget/meeting-rules';
 import { type Answered, get, patch, post, put, remove } from './request.ts';
 
 export interface OrganisationEntry {
@@ -57,6 +57,7 @@ export interface NewBody {
   readonly name: string;
   readonly isPublic: boolean;
   readonly parentBodyId?: string;
+  readonly joint?: JointBody;
   readonly seats: readonly { readonly label: string; readonly party?: string }[];
   readonly substitutes?: number;
   readonly constituencies?: readonly string[];
@@ -90,6 +91,8 @@ export interface BodyOfRegister {
   readonly kind: BodyKind;
   readonly name: string;
   readonly isPublic: boolean;
+  /** A body of several municipalities or regions, and whose it is. */
+  readonly joint: JointBody | null;
   /** How many substitutes are decided. */
   readonly substitutes: number | null;
   readonly constituencies: readonly string[];

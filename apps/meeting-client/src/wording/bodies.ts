@@ -1,4 +1,5 @@
 /** Words of making a body from nothing: what it is, its seats, districts, first §, terms and equipment, and how to begin. */
+import { listInText } from './format.ts';
 import { makeWords } from './language.ts';
 
 export const bodyWords = makeWords(
@@ -37,7 +38,19 @@ export const bodyWords = makeWords(
       preparatoryBody: 'Beredning',
       companyBoard: 'Bolagsstyrelse',
       generalMeeting: 'Bolagsstämma',
+      jointCommittee: 'Gemensam nämnd',
+      federationCouncil: 'Förbundsfullmäktige',
+      federationBoard: 'Förbundsdirektion',
     },
+    jointMembers: 'Kommuner och regioner som har organet, en per rad',
+    jointHint: {
+      jointCommittee: 'En gemensam nämnd följer reglerna för nämnder (KL 3:9).',
+      federationCouncil: 'Förbundsfullmäktige följer reglerna för fullmäktige (KL 3:8).',
+      federationBoard:
+        'En direktion antas här följa reglerna för styrelser. Förbundsordningen kan säga annat: pröva det innan ni börjar (KL 3:8).',
+    },
+    jointMissing: 'Skriv minst två kommuner eller regioner, en per rad.',
+    jointOf: (names: readonly string[]) => `Medlemmar: ${listInText(names, 'och')}`,
     bodyName: 'Organets namn',
     parent: 'Utskott under',
     parentNone: 'Välj organ',
@@ -186,7 +199,19 @@ export const bodyWords = makeWords(
       preparatoryBody: 'Preparatory body',
       companyBoard: 'Company board',
       generalMeeting: 'General meeting of a company',
+      jointCommittee: 'Joint committee',
+      federationCouncil: 'Assembly of a federation',
+      federationBoard: 'Board of a federation',
     },
+    jointMembers: 'Municipalities and regions whose body it is, one a line',
+    jointHint: {
+      jointCommittee: 'A joint committee follows the rules on committees (KL 3:9).',
+      federationCouncil: 'The assembly follows the rules on councils (KL 3:8).',
+      federationBoard:
+        'A board is assumed here to follow the rules on executive boards. The federation’s order may say otherwise: check it before you begin (KL 3:8).',
+    },
+    jointMissing: 'Write at least two municipalities or regions, one a line.',
+    jointOf: (names) => `Members: ${listInText(names, 'and')}`,
     bodyName: 'Name of the body',
     parent: 'Sub-committee of',
     parentNone: 'Choose a body',

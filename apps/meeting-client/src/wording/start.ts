@@ -17,6 +17,13 @@ export const startWords = makeWords(
     shouldHaveStarted: 'Har inte öppnats än',
     tomorrow: 'I morgon',
     when: (day: string, time: string) => `${day} klockan ${time}`,
+    joint: {
+      jointCommittee: (names: readonly string[]) => `Gemensam nämnd för ${listInText(names, 'och')}`,
+      federationCouncil: (names: readonly string[]) =>
+        `Förbundsfullmäktige i kommunalförbundet för ${listInText(names, 'och')}`,
+      federationBoard: (names: readonly string[]) =>
+        `Förbundsdirektion i kommunalförbundet för ${listInText(names, 'och')}`,
+    },
     extra: {
       chair: () => 'Extra sammanträde, som ordföranden har funnit behövas',
       executiveBoard: () => 'Extra sammanträde på begäran av styrelsen',
@@ -151,6 +158,11 @@ export const startWords = makeWords(
     shouldHaveStarted: 'Not opened yet',
     tomorrow: 'Tomorrow',
     when: (day, time) => `${day} at ${time}`,
+    joint: {
+      jointCommittee: (names) => `Joint committee of ${listInText(names, 'and')}`,
+      federationCouncil: (names) => `Assembly of the federation of ${listInText(names, 'and')}`,
+      federationBoard: (names) => `Board of the federation of ${listInText(names, 'and')}`,
+    },
     extra: {
       chair: () => 'Extra meeting, which the chair finds needed',
       executiveBoard: () => 'Extra meeting at the request of the executive board',

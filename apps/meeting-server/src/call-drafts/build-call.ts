@@ -82,6 +82,8 @@ export async function buildCall(
       'body.id as body_id',
       'body.kind as body_kind',
       'body.name as body_name',
+      'body.joint_form',
+      'body.joint_members',
       'organisation.id as organisation_id',
       'organisation.name as organisation_name',
       'organisation.time_zone',
@@ -100,6 +102,7 @@ export async function buildCall(
     bodyId: bodyIdOf(draft.body_id),
     bodyKind: oneOf<BodyKind>(bodyKinds, draft.body_kind, 'kind of body'),
     bodyName: draft.body_name,
+    ...(draft.joint_form === null ? {} : { joint: { form: draft.joint_form, members: draft.joint_members } }),
     organisationName: draft.organisation_name,
     organisationId: draft.organisation_id as OrganisationId,
     // The number decided for the day of the meeting: the quorum is counted from it, vacant seats included (ATT-02).

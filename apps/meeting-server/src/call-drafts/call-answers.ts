@@ -137,6 +137,9 @@ export async function callOfView(database: QuietDatabase, meetingId: string, sec
     isPublic: meeting.isPublic,
     level: meeting.level,
     isRehearsal: meeting.rehearsal,
+    ...(meeting.joint === undefined
+      ? {}
+      : { joint: { form: meeting.joint.form, members: [...meeting.joint.members] } }),
     ...(meeting.extraMeeting === undefined
       ? {}
       : {

@@ -1,7 +1,7 @@
 /** The forms of a draft over HTTP: the meeting to come, and its agenda with clauses. */
 import { extraMeetingAskers, itemKinds, proceduralMatters } from '@tinget/meeting-rules';
 import { z } from 'zod';
-import { day, entityId } from '../register/register-document.ts';
+import { day, entityId, jointBody } from '../register/register-document.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 export const instant = z.iso.datetime({ offset: true }).meta({ description: '2027-05-24T18:00:00+02:00' });
@@ -138,6 +138,8 @@ export const callAnswer = z.object({
   isPublic: z.boolean(),
   level: z.number(),
   isRehearsal: z.boolean(),
+  /** A body of several municipalities or regions, once it has been called. */
+  joint: jointBody.optional(),
   /** An extra meeting, once it has been called. */
   extraMeeting: z
     .object({ askedBy: z.enum(extraMeetingAskers), names: z.array(z.string()), rule: z.string() })

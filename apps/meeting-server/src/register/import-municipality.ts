@@ -176,6 +176,8 @@ export async function addBody(
       parent_body_id: body.parentBodyId ?? null,
       is_public: body.isPublic,
       substitutes: body.substitutes ?? null,
+      joint_form: body.joint?.form ?? null,
+      joint_members: [...(body.joint?.members ?? [])],
     })
     .execute();
   const constituencies = (body.constituencies ?? []).map((name, index) => ({

@@ -132,6 +132,19 @@ describe('a body made from nothing', () => {
     expect((await organisation()).bodies).toHaveLength(2);
   });
 
+  test('of several municipalities says which form it has and whose it is, and fits its kind (KL 3:8, 3:9)', async () => {
+    const url = `/api/organisations/${organisationId}/bodies`;
+    const joint = { form: 'jointCommittee', members: ['Björkhamra kommun', 'Ekvalla kommun'] };
+    const document = { id: 'gemensam', kind: 'committee', name: 'Räddningsnämnden', isPublic: false, seats: seats(3) };
+    await made(url, { ...document, joint });
+    expect((await ask('GET', '/api/bodies/gemensam')).body).toMatchObject({ kind: 'committee', joint });
+    const asAssembly = { ...document, id: 'fel', name: 'Fel', joint: { ...joint, form: 'federationCouncil' } };
+    expect((await refused('POST', url, asAssembly)).status).toBe(400);
+    expect((await refused('POST', url, { ...document, id: 'en', joint: { ...joint, members: ['En'] } })).status).toBe(
+      400,
+    );
+  });
+
   test('is a sub-committee of its own organisation’s body only', async () => {
     const url = `/api/organisations/${organisationId}/bodies`;
     const document = { kind: 'subcommittee', name: 'Utskottet', isPublic: false, seats: seats(3) };

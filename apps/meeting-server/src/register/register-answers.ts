@@ -175,6 +175,7 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string, to
     name: body.name,
     isPublic: body.is_public,
     substitutes: body.substitutes,
+    joint: body.joint_form === null ? null : { form: body.joint_form, members: body.joint_members },
     constituencies: constituencies.map(({ name }) => name),
     seats: seats
       .filter(({ from, to }) => (from === null || from <= today) && (to === null || to >= today))

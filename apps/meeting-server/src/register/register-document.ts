@@ -4,6 +4,7 @@
  *
  * The same shapes are the bodies of the single changes over HTTP.
  */
+import { jointForms } from '@tinget/meeting-rules';
 import { z } from 'zod';
 
 export const entityId = z
@@ -82,12 +83,16 @@ export const remoteAuthorizationDocument = z.strictObject({
   to: day.optional(),
 });
 
+/** A body of several municipalities or regions, with the names of those it belongs to. */
+export const jointBody = z.strictObject({ form: z.enum(jointForms), members: z.array(text(120)).min(2).max(60) });
+
 export const bodyDocument = z.strictObject({
   id: entityId.optional(),
   kind: bodyKind,
   name: text(120),
   isPublic: z.boolean(),
   parentBodyId: entityId.optional(),
+  joint: jointBody.optional(),
   seats: z.array(seatDocument).min(1).max(200),
   /** How many substitutes are decided. */
   substitutes: z.int().min(0).max(400).optional(),

@@ -32,6 +32,8 @@ export interface RegisterTables {
     is_public: boolean;
     /** How many substitutes are decided; nothing where nobody has said. */
     substitutes: Maybe<number>;
+    joint_form: Maybe<'jointCommittee' | 'federationCouncil' | 'federationBoard'>;
+    joint_members: Generated<string[]>;
   };
   seat: {
     body_id: string;

@@ -15,6 +15,7 @@ import { policy } from '../policy-in-force.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import type { Day, Instant, ItemId, PersonId, Rule } from '../vocabulary.ts';
 import { extraMeetingRefusal } from './extra-meeting.ts';
+import { jointBodyRefusal } from './joint-body.ts';
 import { policyRefusal } from './policy-values.ts';
 import { authorizationRefusal, isLateRequest } from './remote-permit.ts';
 
@@ -43,8 +44,8 @@ function callMeeting(_meeting: Meeting, { body, at }: CommandOf<'CallMeeting'>):
     const refused = policyRefusal(body.bodyKind, value);
     if (refused !== undefined) return refuse(refused);
   }
-  const notAsked = extraMeetingRefusal(body);
-  if (notAsked !== undefined) return refuse(notAsked);
+  const unfit = extraMeetingRefusal(body) ?? jointBodyRefusal(body);
+  if (unfit !== undefined) return refuse(unfit);
   const calledOn = dayOf(at);
   const isCouncil = body.bodyKind === 'council';
   const rule: Rule = { source: isCouncil ? 'KL 5:13, 5:15' : 'CON-05' };

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { requiredForQuorum } from '../attendance/serving.ts';
 import { audienceOf } from '../audience.ts';
+import { minutesOf } from '../minutes/minutes-of.ts';
+import type { JointBody } from '../people.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
-import { item, type MeetingOptions, members, person } from '../testing/test-meeting.ts';
+import { callBody, item, type MeetingOptions, members, person } from '../testing/test-meeting.ts';
 import { toldMinutes, toldParagraph } from '../testing/told-minutes.ts';
 import { viewFor } from '../view-for.ts';
 import type { DocumentId } from '../vocabulary.ts';
@@ -183,6 +185,42 @@ describe('KL 9 bodies of several municipalities', () => {
     m.toPropositions('i1', 'A01');
     m.does('A01', 'PutProposition', { itemId: item('i1') });
     expect(m.question().majority).toBe('simple');
+  });
+
+  test('BOD-03 KL 3:8, 3:9 a joint body has the kind its form is held to, and belongs to two or more', () => {
+    const joint = (form: JointBody['form'], owners: readonly string[]) => ({
+      ...callBody({ bodyKind: 'committee', members: members('S', 5) }),
+      joint: { form, members: owners },
+    });
+    const refused = (body: ReturnType<typeof joint>) =>
+      new SteppedMeeting().refuses('secretary', 'CallMeeting', body, 'invalid-body');
+    expect(refused(joint('jointCommittee', ['Björkhamra kommun']))).toMatchObject({
+      field: 'joint',
+      rule: { source: 'KL 3:9' },
+    });
+    expect(refused(joint('federationCouncil', ['Björkhamra kommun', 'Ekvalla kommun']))).toMatchObject({
+      rule: { source: 'KL 3:8' },
+    });
+    refused(joint('jointCommittee', ['Ekvalla kommun', 'Ekvalla kommun ']));
+  });
+
+  test('MIN-09 a joint body says in call and minutes what it is and whose', () => {
+    const two = ['Björkhamra kommun', 'Ekvalla kommun'];
+    const called = (bodyKind: 'committee' | 'council' | 'executiveBoard', form: JointBody['form']) => {
+      const m = new SteppedMeeting();
+      const body = callBody({ bodyKind, members: members('S', 5) });
+      m.does('secretary', 'CallMeeting', { ...body, joint: { form, members: two } });
+      return m;
+    };
+    const first = (m: SteppedMeeting) => minutesOf(m.meeting.minutes, new Map()).front.placeAndTime[0];
+    const committee = called('committee', 'jointCommittee');
+    expect(first(committee)).toBe('Gemensam nämnd för Björkhamra kommun och Ekvalla kommun.');
+    expect(viewFor(committee.meeting, 'participants', new Map()).meeting?.meeting?.joint).toEqual({
+      form: 'jointCommittee',
+      members: two,
+    });
+    expect(first(called('council', 'federationCouncil'))).toContain('Förbundsfullmäktige i kommunalförbundet för');
+    expect(first(called('executiveBoard', 'federationBoard'))).toContain('Förbundsdirektion i kommunalförbundet för');
   });
 
   test('the assembly of a municipal federation is held to what holds for a council: a week’s call, a third may delay, level by the chair', () => {

@@ -1,6 +1,7 @@
 /** The first page of the minutes: place and time, who decided, who adjusts, what it rests on (MIN-01, MIN-09). */
 
 import { extraMeetingSentence } from '../call/extra-meeting.ts';
+import { jointBodySentence } from '../call/joint-body.ts';
 import { clockOf, dayOf } from '../dates/instant.ts';
 import type { RosterEntry } from '../people.ts';
 import { policyDefaults } from '../policies.ts';
@@ -78,7 +79,8 @@ function placeAndTime(record: MinutesRecord, nameOf: (personId: PersonId) => str
       ? [`Sammanträdet avslutas, eftersom ${uncapitalised(record.call?.bodyName ?? '')} inte längre är beslutför.`]
       : [];
   const extra = record.call === undefined ? undefined : extraMeetingSentence(record.call, nameOf);
-  return [...days, ...(extra === undefined ? [] : [extra]), ...breaks, ...end, ...unhandled(record)];
+  const joint = record.call?.joint === undefined ? [] : [jointBodySentence(record.call.joint)];
+  return [...joint, ...days, ...(extra === undefined ? [] : [extra]), ...breaks, ...end, ...unhandled(record)];
 }
 
 /** What stood on the agenda and was never taken up has no § of its own, so it is told here. */

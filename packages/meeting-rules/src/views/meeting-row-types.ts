@@ -1,5 +1,5 @@
 /** Rows about the meeting as a whole: its state, who is there, what runs, what waits. */
-import type { DocumentOfItem } from '../people.ts';
+import type { DocumentOfItem, JointBody } from '../people.ts';
 import type { Refusal } from '../refusals.ts';
 import type {
   BodyKind,
@@ -38,6 +38,8 @@ export interface MeetingRow {
   readonly day: number;
   readonly isPublic: boolean;
   readonly rehearsal: boolean;
+  /** A body of several municipalities or regions, and whose it is. */
+  readonly joint?: JointBody;
   /** An extra meeting: who asked for it, by name where members did, and the paragraph (KL 5:12, 6:23). */
   readonly extraMeeting?: {
     readonly askedBy: ExtraMeetingAsker;

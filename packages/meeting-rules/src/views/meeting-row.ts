@@ -49,6 +49,7 @@ export function meetingRow(meeting: Meeting, visibility: Visibility): MeetingRow
     day: sitting.days.length,
     isPublic: called.isPublic,
     rehearsal: called.rehearsal,
+    ...(called.joint === undefined ? {} : { joint: called.joint }),
     ...extraMeetingFacts(call),
     level: knowsItem || itemId === undefined ? effectiveLevel(meeting) : security.meetingLevel,
     media: called.media,

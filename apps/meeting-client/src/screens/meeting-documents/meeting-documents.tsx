@@ -71,6 +71,7 @@ export function CallWithDocuments({ call }: { readonly call: Call }) {
               <br />
               {call.meetingRoom}
             </p>
+            {call.joint !== undefined && <p>{words.joint[call.joint.form](call.joint.members)}.</p>}
             {call.extraMeeting !== undefined && (
               <p>
                 {words.extra[call.extraMeeting.askedBy](call.extraMeeting.names)} ({call.extraMeeting.rule}).

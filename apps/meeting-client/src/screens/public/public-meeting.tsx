@@ -90,6 +90,7 @@ function Meeting({
             {capitalised(weekdayAndDay(meeting.startsAt, language))} {words.begins(clock(meeting.startsAt))}.{' '}
             {meeting.meetingRoom}
           </p>
+          {meeting.joint !== undefined && <p>{start.joint[meeting.joint.form](meeting.joint.members)}.</p>}
           {meeting.extraMeeting !== undefined && (
             <p>
               {start.extra[meeting.extraMeeting.askedBy](meeting.extraMeeting.names)} (

@@ -92,7 +92,8 @@ export function BodyFacts({
   const filled = inForce.filter(({ role }) => role === 'member').length;
   const substitutes = inForce.filter(({ role }) => role === 'substitute').length;
   const facts = [
-    words.kinds[body.kind],
+    words.kinds[body.joint?.form ?? body.kind],
+    ...(body.joint === null ? [] : [words.jointOf(body.joint.members)]),
     ...(body.isPublic ? [words.isPublic] : []),
     words.seatsFilled(filled, body.seats.length),
     ...(body.kind === 'generalMeeting' ? [] : [words.quorum(Math.floor(body.seats.length / 2) + 1)]),

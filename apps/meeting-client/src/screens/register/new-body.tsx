@@ -2,7 +2,7 @@
  * A body from nothing: kind, name, seats, substitutes, constituencies, the last § of the year it begins in the middle of, and
  * the model its rules begin from. Only what is decided about the body; who sits in it comes on the next page.
  */
-import { type BodyKind, bodyKinds, presets } from '@tinget/meeting-rules';
+import { type BodyKind, bodyKinds, type JointForm, jointForms, kindOfJoint, presets } from '@tinget/meeting-rules';
 import { type FormEvent, useId, useState } from 'react';
 import { SelectField } from '../../components/select-field.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
@@ -58,11 +58,20 @@ const isPublicBy = (kind: BodyKind) => kind === 'council';
 /** Who sits in a company's bodies sits there for no party, and by no council's decision. */
 const isCompany = (kind: BodyKind) => kind === 'companyBoard' || kind === 'generalMeeting';
 
+/** What a body is held to: a joint form to what holds for one kind of body. */
+const kindOf = (form: BodyKind | JointForm): BodyKind =>
+  bodyKinds.find((kind) => kind === form) ?? kindOfJoint[jointForms.find((one) => one === form) ?? 'jointCommittee'];
+const firstForm = (organisation: Organisation['kind']): BodyKind | JointForm =>
+  organisation === 'company' ? 'companyBoard' : organisation === 'federation' ? 'federationCouncil' : 'council';
+
 function NewBodyForm({ organisation }: { readonly organisation: Organisation }) {
   const words = useWords(bodyWords);
   const id = useId();
   const [bodyId] = useState(() => crypto.randomUUID());
-  const [kind, setKind] = useState<BodyKind>(() => (organisation.kind === 'company' ? 'companyBoard' : 'council'));
+  const [form, setForm] = useState<BodyKind | JointForm>(() => firstForm(organisation.kind));
+  const kind = kindOf(form);
+  const joint = jointForms.find((one) => one === form);
+  const [members, setMembers] = useState('');
   const [name, setName] = useState('');
   const [parent, setParent] = useState<string | undefined>(undefined);
   const [isPublic, setPublic] = useState(() => isPublicBy(kind));
@@ -76,9 +85,9 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
   const year = new Date().getFullYear();
   const parents = organisation.bodies.filter((body) => !isCompany(body.kind) && body.kind !== 'subcommittee');
   const fitting = presets.filter((preset) => preset.bodies.includes(kind));
-  const choose = (chosen: BodyKind) => {
-    setKind(chosen);
-    setPublic(isPublicBy(chosen));
+  const choose = (chosen: BodyKind | JointForm) => {
+    setForm(chosen);
+    setPublic(isPublicBy(kindOf(chosen)));
     setPresetId(undefined);
   };
   /** What the form says, or what is still to be put right in it. */
@@ -89,6 +98,7 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
     const sum = shares.reduce((all, share) => all + share.seats, 0);
     if (name.trim() === '') return words.nameMissing;
     if (kind === 'subcommittee' && parent === undefined) return words.parentMissing;
+    if (joint !== undefined && linesOf(members).length < 2) return words.jointMissing;
     if (seats === undefined) return words.countMissing;
     if (shares.some((share) => share.seats < 0)) return words.wholeNumber(200);
     if (sum > seats) return words.partySeatsOver(sum, seats);
@@ -103,6 +113,7 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
       name: name.trim(),
       isPublic: kind === 'council' || isPublic,
       ...(kind === 'subcommittee' && parent !== undefined ? { parentBodyId: parent } : {}),
+      ...(joint === undefined ? {} : { joint: { form: joint, members: linesOf(members) } }),
       seats: seatsOf(seats, shares),
       ...(decidedSubstitutes === undefined ? {} : { substitutes: decidedSubstitutes }),
       ...(districts.length === 0 ? {} : { constituencies: districts }),
@@ -124,8 +135,8 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
       <div className={styles.row}>
         <SelectField
           label={words.kind}
-          options={bodyKinds.map((one) => [one, words.kinds[one]] as const)}
-          value={kind}
+          options={[...bodyKinds, ...jointForms].map((one) => [one, words.kinds[one]] as const)}
+          value={form}
           onChange={choose}
         />
         <TextField label={words.bodyName} value={name} onChange={setName} lang="sv" isRequired />
@@ -139,6 +150,23 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
           />
         )}
       </div>
+      {joint !== undefined && (
+        <div className="field">
+          <label htmlFor={`${id}-members`}>{words.jointMembers}</label>
+          <textarea
+            id={`${id}-members`}
+            className="textarea"
+            lang="sv"
+            rows={3}
+            value={members}
+            aria-describedby={`${id}-members-hint`}
+            onChange={(event) => setMembers(event.target.value)}
+          />
+          <span className="hint" id={`${id}-members-hint`}>
+            {words.jointHint[joint]}
+          </span>
+        </div>
+      )}
       {kind === 'council' ? (
         <p className="why">{words.isPublicCouncil}</p>
       ) : (
