@@ -124,7 +124,8 @@ export default defineConfig({
             // What both kinds of member draw with, in one file and not in thirty: each is asked for and read apart.
             {
               name: 'meeting',
-              test: /src[\\/](screens[\\/]member|meeting-hooks|components)[\\/]/,
+              // Fields of forms are the officers' and keepers' alone.
+              test: /src[\\/](screens[\\/]member|meeting-hooks|components(?![\\/](day-|no-right|select-field|text-field|use-saving)))[\\/]/,
               minShareCount: 2,
               priority: 1,
             },
