@@ -18,16 +18,22 @@ interface Common<Value extends string> {
   readonly lang?: string;
 }
 
-type Field<Value extends string> =
-  | (Common<Value> & { readonly value: Value; readonly none?: undefined; readonly onChange: (value: Value) => void })
-  | (Common<Value> & {
-      readonly value: Value | undefined;
-      /** The words of choosing none of them. */
-      readonly none: string;
-      readonly onChange: (value: Value | undefined) => void;
-    });
+interface One<Value extends string> extends Common<Value> {
+  readonly value: Value;
+  readonly none?: undefined;
+  readonly onChange: (value: Value) => void;
+}
 
-export function SelectField<Value extends string>(field: Field<Value>) {
+interface OneOrNone<Value extends string> extends Common<Value> {
+  readonly value: Value | undefined;
+  /** The words of choosing none of them. */
+  readonly none: string;
+  readonly onChange: (value: Value | undefined) => void;
+}
+
+export function SelectField<Value extends string>(field: One<Value>): ReactNode;
+export function SelectField<Value extends string>(field: OneOrNone<Value>): ReactNode;
+export function SelectField<Value extends string>(field: One<Value> | OneOrNone<Value>): ReactNode {
   const id = useId();
   const { label, options, hint, lang, value } = field;
   const choose = (typed: string) => {

@@ -16,6 +16,14 @@ export interface DraftMeeting {
   readonly extraMeeting?: { readonly askedBy: ExtraMeetingAsker; readonly personIds?: readonly string[] } | null;
 }
 
+/** Only what is to change; `null` takes away what may be absent. */
+export type DraftChange = Partial<Omit<DraftMeeting, 'meetingRoomId' | 'announcedOn'>> & {
+  readonly meetingRoomId?: string | null;
+  readonly announcedOn?: string | null;
+  /** The body's people may know of day, time and place before the call. */
+  readonly isPlanned?: boolean;
+};
+
 export interface DraftItem {
   readonly id: string;
   readonly kind: ItemKind;
@@ -79,6 +87,9 @@ export interface DraftAnswer extends Call {
   readonly items: readonly DraftedItem[];
   readonly draft?: Pick<DraftMeeting, 'meetingRoomId' | 'media' | 'externalLink' | 'announcedOn' | 'extraMeeting'> & {
     readonly bodyId: string;
+    readonly isPlanned: boolean;
+    /** Of the agenda as it was read: of two who change it the second is told. */
+    readonly agendaRevision: number;
     readonly remoteRequests: readonly EarlyRequest[];
   };
 }
@@ -86,15 +97,27 @@ export interface DraftAnswer extends Call {
 const ofMeeting = (meetingId: string) => `/api/meetings/${encodeURIComponent(meetingId)}`;
 
 export const getDraft = (meetingId: string): Promise<Answered<DraftAnswer>> => get(`${ofMeeting(meetingId)}/call`);
-export const makeDraft = (bodyId: string, draft: DraftMeeting): Promise<Answered<{ readonly meetingId: string }>> =>
-  post(`/api/bodies/${encodeURIComponent(bodyId)}/meetings`, draft);
-export const changeDraft = (meetingId: string, change: Partial<DraftMeeting>): Promise<Answered<void>> =>
+/** Made under an id of this page's own: that it is there already is the answer of a press that was never answered. */
+export async function makeDraft(
+  bodyId: string,
+  draft: DraftMeeting & { readonly id: string },
+): Promise<Answered<{ readonly meetingId: string }>> {
+  const answer = await post<{ readonly meetingId: string }>(
+    `/api/bodies/${encodeURIComponent(bodyId)}/meetings`,
+    draft,
+  );
+  const isOwn = 'problem' in answer && answer.problem.facts.constraint === 'draft_meeting_pkey';
+  return isOwn ? { value: { meetingId: draft.id } } : answer;
+}
+export const changeDraft = (meetingId: string, change: DraftChange): Promise<Answered<void>> =>
   patch(ofMeeting(meetingId), change);
 export const removeDraft = (meetingId: string): Promise<Answered<void>> => remove(ofMeeting(meetingId));
 export const setAgenda = (
   meetingId: string,
   items: readonly DraftItem[],
-): Promise<Answered<{ readonly itemIds: readonly string[] }>> => put(`${ofMeeting(meetingId)}/agenda`, { items });
+  revision: number,
+): Promise<Answered<{ readonly itemIds: readonly string[]; readonly revision: number }>> =>
+  put(`${ofMeeting(meetingId)}/agenda`, { items, revision });
 export const removeDocument = (meetingId: string, documentId: string): Promise<Answered<void>> =>
   remove(`${ofMeeting(meetingId)}/documents/${encodeURIComponent(documentId)}`);
 /** Later than the body's own calling time only with a reason (CON-05). */

@@ -2,6 +2,7 @@
 import { type BodyKind, isUnprepared, itemKinds, proceduralMatters } from '@tinget/meeting-rules';
 import { useId, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
+import { SelectField } from '../../components/select-field.tsx';
 import { uploadDocument } from '../../server-api/documents.ts';
 import { type DraftedItem, type DraftItem, removeDocument } from '../../server-api/drafts.ts';
 import { documentAddress } from '../../server-api/meetings.ts';
@@ -153,37 +154,19 @@ function ItemForm({
         />
       </div>
       <div className={styles.row}>
-        <div className="field">
-          <label htmlFor={`${id}-kind`}>{words.kind}</label>
-          <select
-            id={`${id}-kind`}
-            className="select"
-            value={item.kind}
-            onChange={(event) => set({ kind: itemKinds.find((kind) => kind === event.target.value) ?? 'matter' })}
-          >
-            {itemKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.kinds[kind]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={words.kind}
+          options={itemKinds.map((kind) => [kind, words.kinds[kind]] as const)}
+          value={item.kind}
+          onChange={(kind) => set({ kind })}
+        />
         {item.kind === 'procedural' ? (
-          <div className="field">
-            <label htmlFor={`${id}-matter`}>{words.matter}</label>
-            <select
-              id={`${id}-matter`}
-              className="select"
-              value={item.matter ?? 'other'}
-              onChange={(event) => set({ matter: proceduralMatters.find((matter) => matter === event.target.value) })}
-            >
-              {proceduralMatters.map((matter) => (
-                <option key={matter} value={matter}>
-                  {words.matters[matter]}
-                </option>
-              ))}
-            </select>
-          </div>
+          <SelectField
+            label={words.matter}
+            options={proceduralMatters.map((matter) => [matter, words.matters[matter]] as const)}
+            value={item.matter ?? 'other'}
+            onChange={(matter) => set({ matter })}
+          />
         ) : (
           <div className="field">
             <label htmlFor={`${id}-number`}>{words.registryNumber}</label>
@@ -195,21 +178,12 @@ function ItemForm({
             />
           </div>
         )}
-        <div className="field">
-          <label htmlFor={`${id}-level`}>{words.level}</label>
-          <select
-            id={`${id}-level`}
-            className="select"
-            value={item.level}
-            onChange={(event) => set({ level: Number(event.target.value) })}
-          >
-            {words.levels.map((name, index) => (
-              <option key={name} value={index}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={words.level}
+          options={words.levels.map((name, index) => [String(index), name] as const)}
+          value={String(item.level)}
+          onChange={(level) => set({ level: Number(level) })}
+        />
       </div>
       {item.kind !== 'procedural' && (
         <>

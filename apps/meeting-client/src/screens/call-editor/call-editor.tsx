@@ -4,9 +4,11 @@
  * Everything is an ordinary row until the call: from then on the log speaks and the draft is closed.
  */
 import type { Refusal } from '@tinget/meeting-rules';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Banner } from '../../components/badge.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { optionsOf, SelectField } from '../../components/select-field.tsx';
 import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { WaitingPage } from '../../components/waiting-page.tsx';
@@ -26,13 +28,18 @@ import { callEditorWords } from '../../wording/call-editor.ts';
 import { commonWords } from '../../wording/common.ts';
 import { clock, dayInText } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
+import { plannedWords } from '../../wording/planned-meeting.ts';
 import { wordsOfRefusal } from '../../wording/refusals.ts';
+import { problemInWords } from '../../wording/register-problems.ts';
 import { AssessmentCard } from '../assessment/assessment-card.tsx';
+import { assignmentsOn } from '../register/body-facts.tsx';
+import { seatsOn } from '../register/decided-seats.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import styles from './call-editor.module.css';
 import { daysOfCall, itemsOfDraft, writtenItems } from './draft-agenda.ts';
 import { EarlyRequests } from './early-requests.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
+import { ToldDay } from './told-day.tsx';
 
 export function CallEditor({ meetingId }: { readonly meetingId: string }) {
   const words = useWords(callEditorWords);
@@ -85,23 +92,46 @@ function Draft({
 }) {
   const words = useWords(callEditorWords);
   const language = useLanguage();
+  const planned = useWords(plannedWords);
   const body = useAnswer(() => getBody(bodyId), bodyId);
   const [items, setItems] = useState<readonly DraftItem[]>(() => itemsOfDraft(draft));
   const [saved, setSaved] = useState<readonly DraftItem[]>(items);
+  // Of the agenda that was read here; what is read later for other reasons does not make the drafted one newer.
+  const [revision, setRevision] = useState(draft.draft?.agendaRevision ?? 0);
   const [isSaving, setSaving] = useState(false);
+  const [isOvertaken, setOvertaken] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const [areFactsUnsaved, setFactsUnsaved] = useState(false);
   const [problem, setProblem] = useState('');
   const isChanged = items !== saved;
-  const save = async (wanted: readonly DraftItem[]): Promise<boolean> => {
+  const save = async (wanted: readonly DraftItem[], over = revision): Promise<boolean> => {
     setSaving(true);
-    const answer = await setAgenda(draft.meetingId, writtenItems(wanted));
+    const answer = await setAgenda(draft.meetingId, writtenItems(wanted), over);
     setSaving(false);
     if ('problem' in answer) {
-      setProblem(words.problem(answer.problem.code));
+      const isByOther = answer.problem.code === 'changed-meanwhile';
+      setOvertaken(isByOther);
+      setProblem(isByOther ? '' : problemInWords(answer.problem));
       return false;
     }
     setProblem('');
+    setOvertaken(false);
+    setRevision(answer.value.revision);
     setSaved(wanted);
     return true;
+  };
+  /** Somebody else was first: reads theirs in, or puts this one in its place. */
+  const settle = async (keepsMine: boolean) => {
+    const theirs = await getDraft(draft.meetingId);
+    if ('problem' in theirs) return setProblem(problemInWords(theirs.problem));
+    const newest = theirs.value.draft?.agendaRevision ?? 0;
+    if (keepsMine) return void (await save(items, newest));
+    const read = itemsOfDraft(theirs.value);
+    setItems(read);
+    setSaved(read);
+    setRevision(newest);
+    setOvertaken(false);
+    again();
   };
   useEffect(() => {
     if (!isChanged) return undefined;
@@ -111,9 +141,18 @@ function Draft({
   }, [isChanged]);
   const remove = async () => {
     const answer = await removeDraft(draft.meetingId);
-    if ('problem' in answer) return setProblem(words.problem(answer.problem.code));
+    if ('problem' in answer) {
+      setRemoving(false);
+      return setProblem(problemInWords(answer.problem));
+    }
     goTo('/prepare');
   };
+  // Who is in the body on the day of the meeting, as the call will have it.
+  const meetingDay = draft.startsAt.slice(0, 10);
+  const bodyThen =
+    body.state === 'there'
+      ? { ...body.value, assignments: assignmentsOn(body.value, meetingDay), seats: seatsOn(body.value, meetingDay) }
+      : undefined;
   return (
     <>
       <SkipLink>{words.agenda}</SkipLink>
@@ -130,8 +169,8 @@ function Draft({
             meetingId={draft.meetingId}
             items={items}
             documents={draft.items}
-            people={body.state === 'there' ? body.value.assignments : []}
-            bodyKind={body.state === 'there' ? body.value.kind : undefined}
+            people={bodyThen?.assignments ?? []}
+            bodyKind={bodyThen?.kind}
             onChange={setItems}
             onSave={() => save(items)}
             onDocumentsChanged={again}
@@ -149,6 +188,19 @@ function Draft({
               {isChanged ? words.unsaved : words.saved}
             </span>
           </div>
+          {isOvertaken && (
+            <Banner tone="warn" title={planned.someoneElse}>
+              <p>{planned.someoneElseText}</p>
+              <span className="buttons">
+                <button className="btn" type="button" onClick={() => void settle(false)}>
+                  {planned.takeTheirs}
+                </button>
+                <button className="btn" type="button" onClick={() => void settle(true)}>
+                  {planned.keepMine}
+                </button>
+              </span>
+            </Banner>
+          )}
           {problem !== '' && (
             <p className="field problem" role="alert">
               {problem}
@@ -156,25 +208,35 @@ function Draft({
           )}
         </div>
         <aside className={styles.side}>
-          <MeetingFacts
-            draft={draft}
-            bodyId={bodyId}
-            body={body.state === 'there' ? body.value : undefined}
-            onSaved={again}
-          />
-          {body.state === 'there' && <Days body={body.value} startsAt={draft.startsAt} />}
-          {body.state === 'there' && <Remote draft={draft} body={body.value} onChanged={again} />}
+          <MeetingFacts draft={draft} bodyId={bodyId} body={bodyThen} onUnsaved={setFactsUnsaved} onSaved={again} />
+          <ToldDay draft={draft} onChanged={again} />
+          {bodyThen !== undefined && <Days body={bodyThen} startsAt={draft.startsAt} />}
+          {bodyThen !== undefined && <Remote draft={draft} body={bodyThen} onChanged={again} />}
           <AssessmentCard meetingId={draft.meetingId} save={async () => (isChanged ? save(items) : true)} />
           <CallCard
             draft={draft}
-            body={body.state === 'there' ? body.value : undefined}
+            body={bodyThen}
             hasItems={items.length > 0}
+            areFactsUnsaved={areFactsUnsaved}
             save={async () => (isChanged ? save(items) : true)}
           />
-          <button className="btn plain" type="button" onClick={() => void remove()}>
+          <button className="btn plain" type="button" onClick={() => setRemoving(true)}>
             <Icon name="cross" size="s" />
             {words.remove}
           </button>
+          {isRemoving && (
+            <Dialog title={words.remove} onClose={() => setRemoving(false)}>
+              <p>{planned.removeSure}</p>
+              <div className="buttons">
+                <button className="btn" type="button" onClick={() => setRemoving(false)}>
+                  {planned.removeKeep}
+                </button>
+                <button className="btn danger" type="button" onClick={() => void remove()}>
+                  {words.remove}
+                </button>
+              </div>
+            </Dialog>
+          )}
         </aside>
       </main>
     </>
@@ -279,25 +341,28 @@ function CallCard({
   draft,
   body,
   hasItems,
+  areFactsUnsaved,
   save,
 }: {
   readonly draft: DraftAnswer;
   readonly body: BodyOfRegister | undefined;
   readonly hasItems: boolean;
+  readonly areFactsUnsaved: boolean;
   readonly save: () => Promise<boolean>;
 }) {
   const words = useWords(callEditorWords);
+  const planned = useWords(plannedWords);
   const language = useLanguage();
   const [isCalling, setCalling] = useState(false);
   const [isCalled, setCalled] = useState(false);
   const [problem, setProblem] = useState('');
-  const [lateReason, setLateReason] = useState('');
-  const id = useId();
+  const [lateReason, setLateReason] = useState<keyof typeof words.lateReasons | undefined>(undefined);
   // The council's time is the law's and no reason stretches it; other bodies may call late and say why (CON-05).
   const isLate =
     body !== undefined && body.kind !== 'council' && today() > daysOfCall(body, draft.startsAt.slice(0, 10)).callBy;
-  const missing =
-    draft.draft?.meetingRoomId === undefined
+  const missing = areFactsUnsaved
+    ? planned.saveFactsFirst
+    : draft.draft?.meetingRoomId === undefined
       ? words.needRoom
       : !hasItems
         ? words.needItems
@@ -308,7 +373,7 @@ function CallCard({
     if (missing !== undefined || isCalling) return;
     setCalling(true);
     if (await save()) {
-      const answer = await callMeeting(draft.meetingId, isLate && lateReason !== '' ? lateReason : undefined);
+      const answer = await callMeeting(draft.meetingId, isLate ? lateReason : undefined);
       if ('value' in answer) setCalled(true);
       else setProblem(wordsOfProblem(answer.problem, language, words, body?.assignments ?? []));
     }
@@ -332,17 +397,13 @@ function CallCard({
       <h2 id="call">{words.call}</h2>
       <p>{words.callLead}</p>
       {isLate && (
-        <div className="field">
-          <label htmlFor={id}>{words.lateWhy}</label>
-          <select id={id} className="select" value={lateReason} onChange={(event) => setLateReason(event.target.value)}>
-            <option value="">{words.notSaid}</option>
-            {Object.entries(words.lateReasons).map(([code, label]) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={words.lateWhy}
+          options={optionsOf(words.lateReasons)}
+          none={words.notSaid}
+          value={lateReason}
+          onChange={setLateReason}
+        />
       )}
       <button
         className={missing === undefined ? 'btn large primary' : 'btn large off'}

@@ -2,14 +2,16 @@
  * Requests to take part at a distance that came before the call, by telephone or letter: the secretary enters them, and
  * they go into the call with the moment they came (CON-10). The ground is a code, never free text about a person.
  */
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
+import { optionsOf, SelectField } from '../../components/select-field.tsx';
 import { type EarlyRequest, enterEarlyRequest, removeEarlyRequest } from '../../server-api/drafts.ts';
 import type { BodyOfRegister } from '../../server-api/register.ts';
 import type { Answered } from '../../server-api/request.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
 import { clock, dayInText, nameWithParty } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
+import { problemInWords } from '../../wording/register-problems.ts';
 import { startWords } from '../../wording/start.ts';
 import styles from './call-editor.module.css';
 
@@ -27,14 +29,11 @@ export function EarlyRequests({
   const words = useWords(callEditorWords);
   const start = useWords(startWords);
   const language = useLanguage();
-  const id = useId();
   const [personId, setPersonId] = useState('');
-  const [reasonCode, setReason] = useState('work');
+  const [reasonCode, setReason] = useState<keyof typeof start.requestRemoteReasons>('work');
   const [problem, setProblem] = useState('');
   const reasons: Readonly<Record<string, string>> = start.requestRemoteReasons;
-  const elected = body.assignments.filter(
-    (one) => one.to === null && (one.role === 'member' || one.role === 'substitute'),
-  );
+  const elected = body.assignments.filter((one) => one.role === 'member' || one.role === 'substitute');
   const nameOf = (of: string) => {
     const person = elected.find((one) => one.personId === of);
     return person === undefined ? of : nameWithParty(person.name, person.party ?? undefined);
@@ -42,7 +41,7 @@ export function EarlyRequests({
   const free = elected.filter((one) => !requests.some((request) => request.personId === one.personId));
   const after = async (answer: Promise<Answered<void>>) => {
     const done = await answer;
-    if ('problem' in done) return setProblem(words.problem(done.problem.code));
+    if ('problem' in done) return setProblem(problemInWords(done.problem));
     setProblem('');
     setPersonId('');
     onChanged();
@@ -79,37 +78,19 @@ export function EarlyRequests({
       )}
       <form className={styles.early} onSubmit={enter}>
         <h3>{words.enterEarly}</h3>
-        <div className="field">
-          <label htmlFor={`${id}-who`}>{words.whoAsked}</label>
-          <select
-            id={`${id}-who`}
-            className="select"
-            value={personId}
-            onChange={(event) => setPersonId(event.target.value)}
-          >
-            <option value="">{words.nobody}</option>
-            {free.map((one) => (
-              <option key={one.id} value={one.personId}>
-                {nameOf(one.personId)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-why`}>{start.requestRemoteWhy}</label>
-          <select
-            id={`${id}-why`}
-            className="select"
-            value={reasonCode}
-            onChange={(event) => setReason(event.target.value)}
-          >
-            {Object.entries(reasons).map(([code, label]) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={words.whoAsked}
+          options={free.map((one) => [one.personId, nameOf(one.personId)] as const)}
+          none={words.nobody}
+          value={personId === '' ? undefined : personId}
+          onChange={(one) => setPersonId(one ?? '')}
+        />
+        <SelectField
+          label={start.requestRemoteWhy}
+          options={optionsOf(start.requestRemoteReasons)}
+          value={reasonCode}
+          onChange={setReason}
+        />
         <button className={personId === '' ? 'btn off' : 'btn'} type="submit" aria-disabled={personId === ''}>
           {words.enterEarly}
         </button>

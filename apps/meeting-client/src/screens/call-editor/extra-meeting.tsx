@@ -3,7 +3,7 @@
  * whom the law wants to be a third (KL 5:12, 6:23).
  */
 import { extraMeetingAskers, membersNeededToAsk } from '@tinget/meeting-rules';
-import { useId } from 'react';
+import { SelectField } from '../../components/select-field.tsx';
 import type { DraftMeeting } from '../../server-api/drafts.ts';
 import type { BodyOfRegister } from '../../server-api/register.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
@@ -23,10 +23,9 @@ export function ExtraMeeting({
   readonly onChange: (value: NonNullable<Extra> | null) => void;
 }) {
   const words = useWords(callEditorWords);
-  const id = useId();
   const askers = extraMeetingAskers.filter((asker) => asker !== 'executiveBoard' || body?.kind === 'council');
   const asked = new Set(value?.askedBy === 'members' ? value.personIds : []);
-  const members = (body?.assignments ?? []).filter((one) => one.to === null && one.role === 'member');
+  const members = (body?.assignments ?? []).filter((one) => one.role === 'member');
   const choose = (personId: string, isOn: boolean) => {
     const personIds = members.flatMap((one) =>
       (one.personId === personId ? isOn : asked.has(one.personId)) ? [one.personId] : [],
@@ -35,25 +34,15 @@ export function ExtraMeeting({
   };
   return (
     <>
-      <div className="field">
-        <label htmlFor={id}>{words.extraMeeting}</label>
-        <select
-          id={id}
-          className="select"
-          value={value?.askedBy ?? ''}
-          onChange={(event) => {
-            const askedBy = askers.find((asker) => asker === event.target.value);
-            onChange(askedBy === undefined ? null : { askedBy, ...(askedBy === 'members' ? { personIds: [] } : {}) });
-          }}
-        >
-          <option value="">{words.ordinaryMeeting}</option>
-          {askers.map((asker) => (
-            <option key={asker} value={asker}>
-              {words.extraAskers[asker]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={words.extraMeeting}
+        options={askers.map((asker) => [asker, words.extraAskers[asker]] as const)}
+        none={words.ordinaryMeeting}
+        value={value?.askedBy}
+        onChange={(askedBy) =>
+          onChange(askedBy === undefined ? null : { askedBy, ...(askedBy === 'members' ? { personIds: [] } : {}) })
+        }
+      />
       {value?.askedBy === 'members' && body !== undefined && (
         <fieldset className={styles.askers}>
           <legend>{words.whoAskedForIt}</legend>

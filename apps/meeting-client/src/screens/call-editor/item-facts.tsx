@@ -2,7 +2,8 @@
  * What an item is besides its words: to what it elects, who asks and answers, whether it was delayed before, and what
  * keeps somebody out or asks for a majority of its own. Everything here the rules read from the call.
  */
-import { useId } from 'react';
+import { optionsOf, SelectField } from '../../components/select-field.tsx';
+import { NumberField } from '../../components/text-field.tsx';
 import type { DraftItem } from '../../server-api/drafts.ts';
 import type { Assignment } from '../../server-api/register.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
@@ -16,6 +17,7 @@ interface Facts {
   readonly item: DraftItem;
   /** The other items of the agenda, for what refers to one of them. */
   readonly items: readonly DraftItem[];
+  /** Who is in the body on the day of the meeting. */
   readonly people: readonly Assignment[];
   readonly onChange: (change: ItemChange) => void;
 }
@@ -42,16 +44,16 @@ export function ItemFacts({ item, items, people, onChange }: Facts) {
       )}
       {isCase && (
         <div className={styles.row}>
-          <Choice
+          <SelectField
             label={words.earlierDelay}
-            options={words.earlierDelays}
+            options={optionsOf(words.earlierDelays)}
             none={words.asRegistered}
             value={item.earlierDelay}
             onChange={(earlierDelay) => onChange({ earlierDelay })}
           />
-          <Choice
+          <SelectField
             label={words.special}
-            options={words.specials}
+            options={optionsOf(words.specials)}
             none={words.noSpecial}
             value={item.special}
             onChange={(special) => onChange({ special })}
@@ -83,35 +85,27 @@ export function ItemFacts({ item, items, people, onChange }: Facts) {
 
 function Election({ item, items, onChange }: Facts) {
   const words = useWords(callEditorWords);
-  const id = useId();
   const elections = items.filter((one) => one.kind === 'election' && one.id !== item.id);
   return (
     <div className={styles.row}>
-      <div className="field">
-        <label htmlFor={`${id}-seats`}>{words.electionSeats}</label>
-        <input
-          id={`${id}-seats`}
-          className="input"
-          type="number"
-          min={1}
-          max={200}
-          value={item.electionSeats ?? ''}
-          onChange={(event) =>
-            onChange({ electionSeats: event.target.value === '' ? undefined : Number(event.target.value) })
-          }
-        />
-      </div>
-      <Choice
+      <NumberField
+        label={words.electionSeats}
+        value={item.electionSeats === undefined ? '' : String(item.electionSeats)}
+        onChange={(typed) => onChange({ electionSeats: typed === '' ? undefined : Number(typed) })}
+        min={1}
+        max={200}
+      />
+      <SelectField
         label={words.electionTo}
-        options={words.electionsTo}
+        options={optionsOf(words.electionsTo)}
         none={words.notSaid}
         value={item.electionTo}
         onChange={(electionTo) => onChange({ electionTo })}
       />
       {elections.length > 0 && (
-        <Choice
+        <SelectField
           label={words.substitutesOf}
-          options={Object.fromEntries(elections.map((one) => [one.id, one.title === '' ? '…' : one.title]))}
+          options={elections.map((one) => [one.id, one.title === '' ? '…' : one.title] as const)}
           none={words.noSubstitutes}
           value={item.substitutesOf}
           onChange={(substitutesOf) => onChange({ substitutesOf })}
@@ -123,61 +117,21 @@ function Election({ item, items, onChange }: Facts) {
 
 function Asked({ item, people, onChange }: Omit<Facts, 'items'>) {
   const words = useWords(callEditorWords);
-  const members = people.filter(
-    (person) => person.to === null && (person.role === 'member' || person.role === 'substitute'),
-  );
-  const names = Object.fromEntries(
-    members.map((person) => [person.personId, nameWithParty(person.name, person.party ?? undefined)]),
-  );
+  const elected = people
+    .filter(({ role }) => role === 'member' || role === 'substitute')
+    .map((person) => [person.personId, nameWithParty(person.name, person.party ?? undefined)] as const);
   return (
     <div className={styles.row}>
       {(['askedBy', 'answeredBy'] as const).map((field) => (
-        <Choice
+        <SelectField
           key={field}
           label={words[field]}
-          options={names}
+          options={elected}
           none={words.nobody}
           value={item[field]}
           onChange={(personId) => onChange({ [field]: personId })}
         />
       ))}
-    </div>
-  );
-}
-
-/** One of a list of words, or none of them. */
-function Choice<Value extends string>({
-  label,
-  options,
-  none,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly options: Readonly<Record<Value, string>>;
-  readonly none: string;
-  readonly value: Value | undefined;
-  readonly onChange: (value: Value | undefined) => void;
-}) {
-  const id = useId();
-  // The object's type says that its names are the values.
-  const values = Object.keys(options) as Value[];
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select"
-        value={value ?? ''}
-        onChange={(event) => onChange(values.find((one) => one === event.target.value))}
-      >
-        <option value="">{none}</option>
-        {values.map((one) => (
-          <option key={one} value={one}>
-            {options[one]}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

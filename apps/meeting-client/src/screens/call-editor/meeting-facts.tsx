@@ -1,144 +1,150 @@
-/** Time, place, level and openness of a draft. */
+/** Time, place, level and openness of a draft. Only what was changed is saved: what a colleague has changed meanwhile stays. */
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { DayInput, TimeInput } from '../../components/day-field.tsx';
-import { changeDraft, type DraftAnswer } from '../../server-api/drafts.ts';
+import { SelectField } from '../../components/select-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useSaving } from '../../components/use-saving.ts';
+import { changeDraft, type DraftAnswer, type DraftChange } from '../../server-api/drafts.ts';
 import type { BodyOfRegister } from '../../server-api/register.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
 import { useWords } from '../../wording/language.ts';
+import { plannedWords } from '../../wording/planned-meeting.ts';
 import styles from './call-editor.module.css';
 import { ExtraMeeting } from './extra-meeting.tsx';
 import { instantOf, useRooms } from './prepare-start.tsx';
 
 const mediaKinds = ['own', 'external', 'none'] as const;
+const levels = ['0', '1', '2', '3', '4'] as const;
+
+/** The facts as they stand in the form. */
+interface Facts {
+  readonly day: string;
+  readonly time: string;
+  readonly roomId: string | undefined;
+  readonly level: number;
+  readonly isPublic: boolean;
+  readonly isRehearsal: boolean;
+  readonly media: (typeof mediaKinds)[number];
+  readonly link: string;
+  readonly announcedOn: string;
+  readonly extra: NonNullable<DraftChange['extraMeeting']> | null;
+}
+
+function factsOf(draft: DraftAnswer): Facts {
+  return {
+    day: draft.startsAt.slice(0, 10),
+    time: draft.startsAt.slice(11, 16),
+    roomId: draft.draft?.meetingRoomId,
+    level: draft.level,
+    isPublic: draft.isPublic,
+    isRehearsal: draft.isRehearsal,
+    media: draft.draft?.media ?? 'own',
+    link: draft.draft?.externalLink ?? '',
+    announcedOn: draft.draft?.announcedOn ?? '',
+    extra: draft.draft?.extraMeeting ?? null,
+  };
+}
+
+/** What the form has changed of what it began with. */
+function changeOf(before: Facts, now: Facts): DraftChange {
+  const isMoved = before.day !== now.day || before.time !== now.time;
+  return {
+    ...(isMoved ? { startsAt: instantOf(now.day, now.time) } : {}),
+    ...(before.roomId === now.roomId ? {} : { meetingRoomId: now.roomId ?? null }),
+    ...(before.level === now.level ? {} : { level: now.level }),
+    ...(before.isPublic === now.isPublic ? {} : { isPublic: now.isPublic }),
+    ...(before.isRehearsal === now.isRehearsal ? {} : { isRehearsal: now.isRehearsal }),
+    ...(before.media === now.media ? {} : { media: now.media }),
+    ...(now.media === 'external' && now.link.trim() !== '' && before.link !== now.link
+      ? { externalLink: now.link.trim() }
+      : {}),
+    ...(before.announcedOn === now.announcedOn ? {} : { announcedOn: now.announcedOn === '' ? null : now.announcedOn }),
+    ...(JSON.stringify(before.extra) === JSON.stringify(now.extra) ? {} : { extraMeeting: now.extra }),
+  };
+}
 
 export function MeetingFacts({
   draft,
   bodyId,
   body,
+  onUnsaved,
   onSaved,
 }: {
   readonly draft: DraftAnswer;
   readonly bodyId: string;
   readonly body: BodyOfRegister | undefined;
+  /** Told while something stands in the form that the draft does not hold. */
+  readonly onUnsaved: (isUnsaved: boolean) => void;
   readonly onSaved: () => void;
 }) {
   const words = useWords(callEditorWords);
+  const planned = useWords(plannedWords);
   const id = useId();
   const rooms = useRooms(bodyId);
-  const [day, setDay] = useState(draft.startsAt.slice(0, 10));
-  const [time, setTime] = useState(draft.startsAt.slice(11, 16));
-  const [roomId, setRoomId] = useState(draft.draft?.meetingRoomId ?? '');
-  const [level, setLevel] = useState(draft.level);
-  const [isPublic, setPublic] = useState(draft.isPublic);
-  const [isRehearsal, setRehearsal] = useState(draft.isRehearsal);
-  const [media, setMedia] = useState(draft.draft?.media ?? 'own');
-  const [link, setLink] = useState(draft.draft?.externalLink ?? '');
-  const [announcedOn, setAnnouncedOn] = useState(draft.draft?.announcedOn ?? '');
-  const [extra, setExtra] = useState(draft.draft?.extraMeeting ?? null);
-  const [status, setStatus] = useState('');
+  const [before, setBefore] = useState(() => factsOf(draft));
+  const [facts, setFacts] = useState(before);
+  const saving = useSaving();
+  const set = (change: Partial<Facts>) => setFacts((now) => ({ ...now, ...change }));
+  const isUnsaved = Object.keys(changeOf(before, facts)).length > 0;
+  useEffect(() => onUnsaved(isUnsaved), [isUnsaved, onUnsaved]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setStatus(words.saving);
-    const answer = await changeDraft(draft.meetingId, {
-      startsAt: instantOf(day, time),
-      ...(roomId === '' ? {} : { meetingRoomId: roomId }),
-      level,
-      isPublic,
-      isRehearsal,
-      media,
-      ...(media === 'external' && link !== '' ? { externalLink: link } : {}),
-      ...(announcedOn === '' ? {} : { announcedOn }),
-      extraMeeting: extra,
-    });
-    setStatus('problem' in answer ? words.problem(answer.problem.code) : words.saved);
-    if ('value' in answer) onSaved();
+    if (facts.day === '' || facts.time === '') return saving.refuse(planned.timeMissing);
+    if (!isUnsaved) return;
+    if ((await saving.run(() => changeDraft(draft.meetingId, changeOf(before, facts)))) === undefined) return;
+    setBefore(facts);
+    onSaved();
   };
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.facts}</h2>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <div className={styles.when}>
           <div className="field">
             <label htmlFor={`${id}-day`}>{words.date}</label>
-            <DayInput id={`${id}-day`} value={day} onChange={setDay} />
+            <DayInput id={`${id}-day`} value={facts.day} onChange={(day) => set({ day })} />
           </div>
           <div className="field">
             <label htmlFor={`${id}-time`}>{words.time}</label>
-            <TimeInput id={`${id}-time`} value={time} onChange={setTime} />
+            <TimeInput id={`${id}-time`} value={facts.time} onChange={(time) => set({ time })} />
           </div>
         </div>
-        <div className="field">
-          <label htmlFor={`${id}-room`}>{words.room}</label>
-          <select
-            id={`${id}-room`}
-            className="select"
-            value={roomId}
-            onChange={(event) => setRoomId(event.target.value)}
-          >
-            <option value="">{words.noRoom}</option>
-            {rooms.map((room) => (
-              <option key={room.id} value={room.id}>
-                {room.name}, {room.address}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={words.room}
+          options={rooms.map((room) => [room.id, `${room.name}, ${room.address}`] as const)}
+          none={words.noRoom}
+          value={facts.roomId}
+          onChange={(roomId) => set({ roomId })}
+        />
         <div className={styles.row}>
-          <div className="field">
-            <label htmlFor={`${id}-level`}>{words.level}</label>
-            <select
-              id={`${id}-level`}
-              className="select"
-              value={level}
-              onChange={(event) => setLevel(Number(event.target.value))}
-            >
-              {words.levels.map((name, index) => (
-                <option key={name} value={index}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-media`}>{words.media}</label>
-            <select
-              id={`${id}-media`}
-              className="select"
-              value={media}
-              onChange={(event) => setMedia(mediaKinds.find((kind) => kind === event.target.value) ?? 'own')}
-            >
-              {mediaKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {words.mediaKinds[kind]}
-                </option>
-              ))}
-            </select>
-          </div>
+          <SelectField
+            label={words.level}
+            options={levels.map((level) => [level, words.levels[Number(level)] ?? level] as const)}
+            value={levels[facts.level] ?? '1'}
+            onChange={(level) => set({ level: Number(level) })}
+          />
+          <SelectField
+            label={words.media}
+            options={mediaKinds.map((kind) => [kind, words.mediaKinds[kind]] as const)}
+            value={facts.media}
+            onChange={(media) => set({ media })}
+          />
         </div>
-        {media === 'external' && (
-          <div className="field">
-            <label htmlFor={`${id}-link`}>{words.externalLink}</label>
-            <input
-              id={`${id}-link`}
-              className="input"
-              type="url"
-              value={link}
-              onChange={(event) => setLink(event.target.value)}
-            />
-          </div>
+        {facts.media === 'external' && (
+          <TextField label={words.externalLink} type="url" value={facts.link} onChange={(link) => set({ link })} />
         )}
         <div className="field">
           <label htmlFor={`${id}-announced`}>{words.announcedOn}</label>
-          <DayInput id={`${id}-announced`} value={announcedOn} onChange={setAnnouncedOn} />
+          <DayInput id={`${id}-announced`} value={facts.announcedOn} onChange={(announcedOn) => set({ announcedOn })} />
         </div>
-        <ExtraMeeting body={body} value={extra} onChange={setExtra} />
+        <ExtraMeeting body={body} value={facts.extra} onChange={(extra) => set({ extra })} />
         <label className="check">
           <input
             className="box"
             type="checkbox"
-            checked={isPublic}
-            onChange={(event) => setPublic(event.target.checked)}
+            checked={facts.isPublic}
+            onChange={(event) => set({ isPublic: event.target.checked })}
           />
           <span>{words.isPublic}</span>
         </label>
@@ -146,17 +152,26 @@ export function MeetingFacts({
           <input
             className="box"
             type="checkbox"
-            checked={isRehearsal}
-            onChange={(event) => setRehearsal(event.target.checked)}
+            checked={facts.isRehearsal}
+            onChange={(event) => set({ isRehearsal: event.target.checked })}
           />
           <span>{words.isRehearsal}</span>
         </label>
+        {saving.problem !== '' && (
+          <p className="field problem" role="alert">
+            {saving.problem}
+          </p>
+        )}
         <div className={styles.saveRow}>
-          <button className="btn" type="submit">
-            {words.save}
+          <button
+            className={isUnsaved && !saving.isSaving ? 'btn' : 'btn off'}
+            type="submit"
+            aria-disabled={!isUnsaved || saving.isSaving}
+          >
+            {saving.isSaving ? words.saving : words.save}
           </button>
           <span className="quiet" role="status">
-            {status}
+            {isUnsaved ? words.unsaved : words.saved}
           </span>
         </div>
       </form>

@@ -2,8 +2,10 @@
 
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { DayInput, TimeInput } from '../../components/day-field.tsx';
+import { SelectField } from '../../components/select-field.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
+import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo, Link } from '../../routes/router.tsx';
 import { makeDraft } from '../../server-api/drafts.ts';
@@ -15,6 +17,7 @@ import { callEditorWords } from '../../wording/call-editor.ts';
 import { commonWords } from '../../wording/common.ts';
 import { clock, weekdayAndDay } from '../../wording/format.ts';
 import { useLanguage, useWords } from '../../wording/language.ts';
+import { plannedWords } from '../../wording/planned-meeting.ts';
 import styles from './call-editor.module.css';
 
 export function PrepareStart() {
@@ -101,42 +104,38 @@ function NewMeeting({ bodies }: { readonly bodies: readonly BodyChoice[] }) {
   const [bodyId, setBodyId] = useState(bodies[0]?.bodyId ?? '');
   const [day, setDay] = useState('');
   const [time, setTime] = useState('18:00');
-  const [roomId, setRoomId] = useState('');
+  const [roomId, setRoomId] = useState<string | undefined>(undefined);
   const [isRehearsal, setRehearsal] = useState(false);
-  const [problem, setProblem] = useState('');
+  // A press whose answer never came back makes no second draft.
+  const [meetingId] = useState(() => crypto.randomUUID());
+  const planned = useWords(plannedWords);
+  const saving = useSaving();
   const rooms = useRooms(bodyId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (bodyId === '' || day === '' || time === '') return;
-    const answer = await makeDraft(bodyId, {
-      startsAt: instantOf(day, time),
-      ...(roomId === '' ? {} : { meetingRoomId: roomId }),
-      level: 1,
-      media: 'own',
-      isRehearsal,
-    });
-    if ('problem' in answer) return setProblem(words.problem(answer.problem.code));
-    goTo(`/meetings/${encodeURIComponent(answer.value.meetingId)}/prepare`);
+    if (bodyId === '' || day === '' || time === '') return saving.refuse(planned.timeMissing);
+    const made = await saving.run(() =>
+      makeDraft(bodyId, {
+        id: meetingId,
+        startsAt: instantOf(day, time),
+        ...(roomId === undefined ? {} : { meetingRoomId: roomId }),
+        level: 1,
+        media: 'own',
+        isRehearsal,
+      }),
+    );
+    if (made !== undefined) goTo(`/meetings/${encodeURIComponent(made.value.meetingId)}/prepare`);
   };
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.newMeeting}</h2>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <div className="field">
-          <label htmlFor={`${id}-body`}>{words.body}</label>
-          <select
-            id={`${id}-body`}
-            className="select"
-            value={bodyId}
-            onChange={(event) => setBodyId(event.target.value)}
-          >
-            {bodies.map((body) => (
-              <option key={body.bodyId} value={body.bodyId}>
-                {body.name}
-              </option>
-            ))}
-          </select>
-        </div>
+      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <SelectField
+          label={words.body}
+          options={bodies.map((body) => [body.bodyId, body.name] as const)}
+          value={bodyId}
+          onChange={setBodyId}
+        />
         <div className={styles.row}>
           <div className="field">
             <label htmlFor={`${id}-day`}>{words.date}</label>
@@ -147,23 +146,14 @@ function NewMeeting({ bodies }: { readonly bodies: readonly BodyChoice[] }) {
             <TimeInput id={`${id}-time`} isRequired value={time} onChange={setTime} />
           </div>
         </div>
-        <div className="field">
-          <label htmlFor={`${id}-room`}>{words.room}</label>
-          <select
-            id={`${id}-room`}
-            className="select"
-            value={roomId}
-            onChange={(event) => setRoomId(event.target.value)}
-          >
-            <option value="">{words.noRoom}</option>
-            {rooms.map((room) => (
-              <option key={room.id} value={room.id}>
-                {room.name}, {room.address}
-              </option>
-            ))}
-          </select>
-          <span className="hint">{words.roomWhy}</span>
-        </div>
+        <SelectField
+          label={words.room}
+          options={rooms.map((room) => [room.id, `${room.name}, ${room.address}`] as const)}
+          none={words.noRoom}
+          value={roomId}
+          onChange={setRoomId}
+          hint={words.roomWhy}
+        />
         <label className="check">
           <input
             className="box"
@@ -173,13 +163,17 @@ function NewMeeting({ bodies }: { readonly bodies: readonly BodyChoice[] }) {
           />
           <span>{words.isRehearsal}</span>
         </label>
-        {problem !== '' && (
+        {saving.problem !== '' && (
           <p className="field problem" role="alert">
-            {problem}
+            {saving.problem}
           </p>
         )}
         <div className="buttons">
-          <button className="btn primary" type="submit">
+          <button
+            className={saving.isSaving ? 'btn primary off' : 'btn primary'}
+            type="submit"
+            aria-disabled={saving.isSaving}
+          >
             {words.make}
           </button>
         </div>

@@ -78,7 +78,7 @@ function OrganisationRegister({ organisationId, name }: { readonly organisationI
         {organisation.state === 'there' && organisation.value.bodies.length === 0 && (
           <p className="quiet">{bodies.none}</p>
         )}
-        <Link className="btn" to={`/register/new-body/${encodeURIComponent(organisationId)}`}>
+        <Link className={`btn ${styles.after}`} to={`/register/new-body/${encodeURIComponent(organisationId)}`}>
           <Icon name="plus" size="s" />
           {bodies.newBody}
         </Link>
