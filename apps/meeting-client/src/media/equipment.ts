@@ -79,20 +79,36 @@ export function soundLevel(samples: ArrayLike<number>): number {
   return Math.round(Math.max(0, Math.min(100, ((decibels + 60) / 50) * 100)));
 }
 
-/** Tells the level of a microphone ten times a second until it is stopped. */
-export function watchLevel(stream: MediaStream, tell: (level: number) => void): () => void {
+/** So long a browser may take to start a meter; then the person is told that it stands still. */
+const meterPatienceMs = 1_500;
+
+/**
+ * Tells the level of a microphone ten times a second until it is stopped; undefined while the browser runs no meter.
+ *
+ * Browsers start one only after a press on the page, and Firefox only where there is something to play sound on.
+ */
+export function watchLevel(stream: MediaStream, tell: (level: number | undefined) => void): () => void {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   analyser.fftSize = 1024;
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
+  const since = performance.now();
+  const start = () => void context.resume().catch(() => {});
+  const presses = ['pointerdown', 'keydown'] as const;
+  for (const press of presses) document.addEventListener(press, start);
   const timer = setInterval(() => {
-    if (context.state === 'suspended') void context.resume();
+    if (context.state !== 'running') {
+      start();
+      if (performance.now() - since > meterPatienceMs) tell(undefined);
+      return;
+    }
     analyser.getFloatTimeDomainData(samples);
     tell(soundLevel(samples));
   }, 100);
   return () => {
     clearInterval(timer);
+    for (const press of presses) document.removeEventListener(press, start);
     void context.close();
   };
 }
@@ -120,20 +136,36 @@ export function pictureBrightness(video: HTMLVideoElement): number | undefined {
   return brightnessOf(context.getImageData(0, 0, 32, 18).data);
 }
 
+/** Has the target play on the loudspeaker; false where the browser lets nobody choose, or the device has gone. */
+async function playOn(target: AudioContext | HTMLAudioElement, loudspeaker: string): Promise<boolean> {
+  const choose: unknown = Reflect.get(target, 'setSinkId');
+  if (typeof choose !== 'function') return false;
+  try {
+    await Reflect.apply(choose, target, [loudspeaker]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Three soft tones on the chosen loudspeaker, made here and fetched from nowhere. */
 export async function playTestSound(loudspeaker: string | undefined): Promise<void> {
   const context = new AudioContext();
-  const chosen: unknown = Reflect.get(context, 'setSinkId');
-  if (loudspeaker !== undefined && loudspeaker !== '' && typeof chosen === 'function') {
-    try {
-      await Reflect.apply(chosen, context, [loudspeaker]);
-    } catch {
-      // The device has gone: the browser's own choice plays it.
-    }
-  }
   const gain = context.createGain();
   gain.gain.value = 0.18;
-  gain.connect(context.destination);
+  let player: HTMLAudioElement | undefined;
+  if (loudspeaker !== undefined && loudspeaker !== '' && !(await playOn(context, loudspeaker))) {
+    // Firefox lets the loudspeaker of an element be chosen, and not that of the tones themselves.
+    const element = new Audio();
+    if (await playOn(element, loudspeaker)) player = element;
+  }
+  if (player === undefined) gain.connect(context.destination);
+  else {
+    const way = context.createMediaStreamDestination();
+    gain.connect(way);
+    player.srcObject = way.stream;
+    await player.play().catch(() => {});
+  }
   for (const [index, frequency] of [392, 494, 587].entries()) {
     const tone = context.createOscillator();
     tone.frequency.value = frequency;
@@ -142,6 +174,7 @@ export async function playTestSound(loudspeaker: string | undefined): Promise<vo
     tone.stop(context.currentTime + index * 0.35 + 0.3);
   }
   await new Promise((resolve) => setTimeout(resolve, 1_300));
+  player?.pause();
   await context.close();
 }
 

@@ -38,6 +38,8 @@ function roomWithFakeEngine() {
   const world = {
     hidden: false,
     refusesConnection: false,
+    hasMedia: true,
+    screen: {} as Captured | Record<string, never>,
     microphone: {} as Captured | Record<string, never>,
     speaker: undefined as PictureName | undefined,
   };
@@ -72,7 +74,8 @@ function roomWithFakeEngine() {
       },
       openCamera: open,
       openMicrophone: async () => ('trouble' in world.microphone ? (world.microphone as Captured) : open()),
-      openScreen: open,
+      canConnect: () => world.hasMedia,
+      openScreen: async () => ('trouble' in world.screen ? (world.screen as Captured) : open()),
       watchFrames: (_element, onFrame) => {
         frameCallbacks.push(onFrame);
         return () => {};
@@ -328,6 +331,33 @@ describe('what is measured', () => {
     await m.settle();
     await m.passes(2_000);
     expect(m.said.reports.at(-1)?.vector['ownSound']).toBeNull();
+  });
+});
+
+describe('a browser that cannot', () => {
+  test('take part in sound and picture is told at once, and the engine is never tried', async () => {
+    const m = roomWithFakeEngine();
+    m.world.hasMedia = false;
+    m.room.setGrant(grant);
+    await m.settle();
+    await m.passes(10_000);
+    expect(m.room.snapshot().state).toBe('failed');
+    expect(m.engines).toHaveLength(0);
+  });
+
+  test('show its screen says so; one where the person thought better of it does not', async () => {
+    const m = roomWithFakeEngine();
+    m.room.setGrant(grant);
+    await m.settle();
+    m.world.screen = { trouble: 'notFound' };
+    await m.room.shareScreen();
+    expect(m.room.snapshot()).toMatchObject({ isSharingScreen: false, screenTrouble: 'notFound' });
+    m.world.screen = { trouble: 'notAllowed' };
+    await m.room.shareScreen();
+    expect(m.room.snapshot().screenTrouble).toBeUndefined();
+    m.world.screen = {};
+    await m.room.shareScreen();
+    expect(m.room.snapshot().isSharingScreen).toBe(true);
   });
 });
 

@@ -197,6 +197,10 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     cancelRetry?.();
     const wanted = grant;
     if (wanted === undefined || isClosed) return;
+    if (!surroundings.canConnect()) {
+      update({ state: 'failed' });
+      return;
+    }
     generation += 1;
     const mine = generation;
     const isCurrent = () => mine === generation && !isClosed;
@@ -402,13 +406,16 @@ export function makeMediaRoom(surroundings: RoomSurroundings, options: RoomOptio
     startSound: () => void engine?.startSound().catch(() => {}),
     shareScreen: async () => {
       const captured = await surroundings.openScreen();
-      if ('trouble' in captured) return;
+      if ('trouble' in captured) {
+        update({ screenTrouble: captured.trouble === 'notAllowed' ? undefined : captured.trouble });
+        return;
+      }
       captured.track.addEventListener('ended', () => {
         update({ isSharingScreen: false });
         void removeOwn('screen');
       });
       await addOwn('screen', 'screen', captured.track);
-      update({ isSharingScreen: true });
+      update({ isSharingScreen: true, screenTrouble: undefined });
     },
     stopSharing: () => {
       update({ isSharingScreen: false });

@@ -32,6 +32,8 @@ export interface MediaSnapshot {
   /** The browser plays no sound until somebody presses something. */
   readonly soundIsBlocked: boolean;
   readonly isSharingScreen: boolean;
+  /** Asked to show the screen, the browser could not: not that the person thought better of it. */
+  readonly screenTrouble?: DeviceTrouble | undefined;
   /** Persons whose sound is heard now. */
   readonly speaking: readonly string[];
   /** What this unit measures to be missing; empty while all is received. */

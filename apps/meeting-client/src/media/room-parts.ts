@@ -19,6 +19,8 @@ export type Captured = CapturedTrack | { readonly trouble: 'notAllowed' | 'notFo
 
 /** What the room needs of the world. */
 export interface RoomSurroundings {
+  /** Whether this browser can take part in sound and picture at all. */
+  readonly canConnect: () => boolean;
   readonly makeEngine: MakeEngine;
   readonly openCamera: () => Promise<Captured>;
   readonly openMicrophone: () => Promise<Captured>;

@@ -1,4 +1,5 @@
 /** The real world of the meeting's sound and picture: devices, frames, timers, and the engine fetched when needed. */
+import { mediaObstacle } from './browser-media.ts';
 import { openCamera, openMicrophone, rememberedDevices, troubleOf } from './equipment.ts';
 import { watchFrames } from './frame-watch.ts';
 import type { Captured, RoomSurroundings } from './room-parts.ts';
@@ -28,6 +29,7 @@ async function openScreen(): Promise<Captured> {
 const fetchEngine = () => import('./livekit-engine.ts');
 
 export const browserRoomSurroundings: RoomSurroundings = {
+  canConnect: () => mediaObstacle() !== 'browser',
   makeEngine: async (events, options) => (await fetchEngine()).makeLiveKitEngine(events, options),
   openCamera: () => capture(openCamera, rememberedDevices().camera, 'video'),
   openMicrophone: () => capture(openMicrophone, rememberedDevices().microphone, 'audio'),

@@ -106,6 +106,9 @@ export const memberInEnglish: SameKeys<typeof memberInSwedish> = {
   mediaReconnecting: 'Reconnecting picture and sound',
   mediaFailed: 'Picture and sound cannot be connected',
   mediaFailedText: 'The other parts of the meeting work. Try another network, or phone support.',
+  mediaNotInBrowser:
+    'The other parts of the meeting work. This browser has no picture and sound: open the meeting in Safari, Firefox, Chrome or Edge.',
+  screenNotShown: 'The screen could not be shown. The browser or the computer does not give it out.',
   lowBandwidth: 'Weak connection. Picture quality is lowered to keep the hall, the presidium and the speaker.',
   hiddenTab: 'You do not see the meeting while another tab is in front.',
   shareScreen: 'Show my screen',

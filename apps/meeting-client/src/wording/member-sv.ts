@@ -103,6 +103,9 @@ export const memberInSwedish = {
   mediaReconnecting: 'Bild och ljud ansluts igen',
   mediaFailed: 'Bild och ljud går inte att ansluta',
   mediaFailedText: 'Mötets övriga delar fungerar. Prova ett annat nät, eller ring teknikstöd.',
+  mediaNotInBrowser:
+    'Mötets övriga delar fungerar. Den här webbläsaren har inte bild och ljud: öppna mötet i Safari, Firefox, Chrome eller Edge.',
+  screenNotShown: 'Skärmen kunde inte visas. Webbläsaren eller datorn lämnar inte ut den.',
   lowBandwidth: 'Svag förbindelse. Bildens kvalitet är sänkt för att behålla salen, presidiet och talaren.',
   hiddenTab: 'Du ser inte mötet medan en annan flik är framme.',
   shareScreen: 'Visa min skärm',

@@ -49,6 +49,15 @@ export const waitingRoomWords = makeWords(
     },
     microphoneHeard: 'Du hörs.',
     microphoneSilent: 'Säg något, så rör sig mätaren.',
+    meterStandsStill:
+      'Webbläsaren har inte startat mätaren. Klicka någonstans på sidan. Rör den sig ändå inte, koppla in hörlurar.',
+    noMediaHere: 'Här går det inte att sända ljud och bild',
+    noMediaHereWhy: {
+      browser:
+        'Den här webbläsaren kan inte sända ljud och bild. Öppna mötet i Safari, Firefox, Chrome eller Edge för att delta på distans.',
+      address:
+        'Webbläsaren ger kamera och mikrofon bara till adresser som börjar med https. Öppna länken i kallelsen på nytt.',
+    },
     level: (percent: number) => `Ljudnivå ${percent} av 100`,
     playSound: 'Spela ljud',
     heardQuestion: 'Hörde du ljudet?',
@@ -147,6 +156,15 @@ export const waitingRoomWords = makeWords(
     },
     microphoneHeard: 'You are heard.',
     microphoneSilent: 'Say something and the meter moves.',
+    meterStandsStill:
+      'The browser has not started the meter. Click anywhere on the page. If it still does not move, connect headphones.',
+    noMediaHere: 'Sound and picture cannot be sent from here',
+    noMediaHereWhy: {
+      browser:
+        'This browser cannot send sound and picture. Open the meeting in Safari, Firefox, Chrome or Edge to take part remotely.',
+      address:
+        'The browser gives camera and microphone only to addresses that begin with https. Open the link in the notice of the meeting again.',
+    },
     level: (percent) => `Sound level ${percent} of 100`,
     playSound: 'Play sound',
     heardQuestion: 'Did you hear the sound?',

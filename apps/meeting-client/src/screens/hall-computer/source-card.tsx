@@ -237,7 +237,7 @@ function SoundMeter({
       return undefined;
     }
     flow.current(true);
-    return watchLevel(stream, setLevel);
+    return watchLevel(stream, (now) => setLevel(now ?? 0));
   }, [stream]);
   return (
     <div className={styles.sound}>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
+import { canShareScreen } from '../../media/browser-media.ts';
 import { useMedia, useMediaSource } from '../../meeting-hooks/media-context.tsx';
 import { useMine, usePermission, useRow, useSending } from '../../meeting-hooks/meeting-context.tsx';
 import { useWords } from '../../wording/language.ts';
@@ -66,7 +67,7 @@ export function MoreMenu({ children }: { readonly children?: ReactNode }) {
                 </ActButton>
               </>
             )}
-            {media !== undefined && isConnected && (
+            {media !== undefined && isConnected && canShareScreen() && (
               <button
                 className="btn"
                 type="button"

@@ -6,7 +6,7 @@ import { Banner } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { focusNextArea, useShortcuts } from '../../components/shortcuts.ts';
 import { SkipLink } from '../../components/top-bar.tsx';
-import { useMedia, useMediaSource, usePicture } from '../../meeting-hooks/media-context.tsx';
+import { usePicture } from '../../meeting-hooks/media-context.tsx';
 import { useMeetingRow, useMine, useRow, useRows, useSnapshot } from '../../meeting-hooks/meeting-context.tsx';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
@@ -18,6 +18,7 @@ import { FloorBar } from './floor-bar.tsx';
 import { BallotRequestedPane, GavelWindow, QuestionPane } from './gavel-window.tsx';
 import { ListColumn, PreparedProposal, SpeakerList } from './lists.tsx';
 import { LostConnection, useIsLongLost } from './lost-connection.tsx';
+import { MediaNotices } from './media-notices.tsx';
 import { ItemHead, MeetingPhoneHead, MeetingTopBar } from './meeting-head.tsx';
 import { type MemberScene, memberScene, speechUnderWay } from './member-scene.ts';
 import { OutcomePane } from './outcome-pane.tsx';
@@ -267,45 +268,13 @@ function ActPane({ scene }: { readonly scene: MemberScene }) {
 function Notices() {
   const words = useWords(memberWords);
   const common = useWords(commonWords);
-  const source = useMediaSource();
-  const mediaState = useMedia((media) => media.state);
-  const soundIsBlocked = useMedia((media) => media.soundIsBlocked);
-  const isSharing = useMedia((media) => media.isSharingScreen);
   const isBroken = useSnapshot((snapshot) => snapshot.connection.state === 'lost');
   const meeting = useMeetingRow();
   return (
     <div className={styles.notices}>
       {meeting?.rehearsal === true && <p className={styles.rehearsal}>{common.rehearsalBadge}</p>}
       {isBroken && <Banner tone="warn" title={words.breakShort} />}
-      {soundIsBlocked && (
-        <Banner
-          tone="warn"
-          title={words.soundBlocked}
-          action={
-            <button className="btn small primary" type="button" onClick={() => source?.startSound()}>
-              <Icon name="sound" size="s" />
-              {words.startSound}
-            </button>
-          }
-        />
-      )}
-      {mediaState === 'failed' && (
-        <Banner tone="bad" title={words.mediaFailed}>
-          {words.mediaFailedText}
-        </Banner>
-      )}
-      {mediaState === 'reconnecting' && !isBroken && <Banner tone="warn" title={words.mediaReconnecting} />}
-      {isSharing && (
-        <Banner
-          tone="info"
-          title={words.youShare}
-          action={
-            <button className="btn small" type="button" onClick={() => source?.stopSharing()}>
-              {words.stopSharing}
-            </button>
-          }
-        />
-      )}
+      <MediaNotices />
       {meeting?.media === 'external' && meeting.externalLink !== undefined && (
         <Banner
           tone="info"

@@ -1,7 +1,8 @@
 /** One's own picture as others see it, and the four things that have to work: camera, microphone, loudspeaker, network. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { Badge } from '../../components/badge.tsx';
+import { Badge, Banner } from '../../components/badge.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
+import { mediaObstacle } from '../../media/browser-media.ts';
 import {
   type DeviceChoice,
   type NetworkResult,
@@ -74,7 +75,8 @@ export function EquipmentTest({
   const camera = useStream(openCamera, choice.camera);
   const microphone = useStream(openMicrophone, choice.microphone);
   const devices = useDevices(camera.stream !== undefined || microphone.stream !== undefined);
-  const [level, setLevel] = useState(0);
+  const [obstacle] = useState(mediaObstacle);
+  const [level, setLevel] = useState<number | undefined>(0);
   const [wasHeard, setWasHeard] = useState(false);
   const [isDark, setDark] = useState(false);
   const [hears, setHears] = useState<boolean | undefined>(undefined);
@@ -96,7 +98,7 @@ export function EquipmentTest({
     if (microphone.stream === undefined) return;
     return watchLevel(microphone.stream, (now) => {
       setLevel(now);
-      if (now > 35) setWasHeard(true);
+      if (now !== undefined && now > 35) setWasHeard(true);
     });
   }, [microphone.stream]);
   const testLine = () => {
@@ -120,6 +122,11 @@ export function EquipmentTest({
   return (
     <>
       <section className={styles.picture}>
+        {obstacle !== undefined && (
+          <Banner tone="bad" title={words.noMediaHere}>
+            {words.noMediaHereWhy[obstacle]}
+          </Banner>
+        )}
         <figure className={camera.stream === undefined ? 'tile whole empty' : 'tile whole'}>
           <video ref={video} muted playsInline autoPlay aria-label={words.yourPicture} />
           {camera.stream === undefined && (
@@ -175,8 +182,12 @@ export function EquipmentTest({
                 words.microphoneTrouble[microphone.trouble]
               ) : (
                 <>
-                  {wasHeard ? words.microphoneHeard : words.microphoneSilent}
-                  <Meter level={level} label={words.level(level)} />
+                  {wasHeard
+                    ? words.microphoneHeard
+                    : level === undefined
+                      ? words.meterStandsStill
+                      : words.microphoneSilent}
+                  <Meter level={level ?? 0} label={words.level(level ?? 0)} />
                 </>
               )}
             </Check>
