@@ -136,7 +136,7 @@ function NewMeeting({ bodies }: { readonly bodies: readonly BodyChoice[] }) {
           value={bodyId}
           onChange={setBodyId}
         />
-        <div className={styles.row}>
+        <div className={styles.when}>
           <div className="field">
             <label htmlFor={`${id}-day`}>{words.date}</label>
             <DayInput id={`${id}-day`} isRequired value={day} onChange={setDay} />

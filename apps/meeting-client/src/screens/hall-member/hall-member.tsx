@@ -115,20 +115,24 @@ function SeatLine() {
   const names = useNames();
   const mine = useMine();
   const own = useRow('attendance', mine.me?.personId ?? '');
-  const isRollCalled = useMeetingRow()?.rollCall !== undefined;
+  const meeting = useMeetingRow();
+  const isRollCalled = meeting?.rollCall !== undefined;
   if (mine.me === undefined) return null;
   // While the roll is called nobody is found not to serve who has not been reached yet.
   const isBeingCalled = isRollCalled && own?.rollAnswer === undefined && mine.me.status === 'present';
+  // Before the roll call is ended nobody serves yet: to be here is all there is to say, and the line says where.
+  const isTold =
+    mine.me.status !== 'serving' &&
+    (isBeingCalled || mine.me.status !== 'present' || !(isRollCalled || meeting?.state === 'called'));
   return (
     <section className={styles.seat} aria-label={words.yourSeat}>
       <Icon name="place" size="s" />
       <span>
         {own?.position === undefined ? words.inHallNoSeat : words.seatInHall(own.position)}{' '}
         <strong>{names.person(mine.me.personId)}</strong>
-        {(mine.me.forPersonId !== undefined || mine.me.status !== 'serving') && ', '}
+        {(mine.me.forPersonId !== undefined || isTold) && ', '}
         {mine.me.forPersonId !== undefined && words.forMember(names.person(mine.me.forPersonId))}
-        {mine.me.status !== 'serving' &&
-          words.statusWords[isBeingCalled ? 'expected' : mine.me.status].toLocaleLowerCase('sv')}
+        {isTold && words.statusWords[isBeingCalled ? 'expected' : mine.me.status].toLocaleLowerCase('sv')}
       </span>
     </section>
   );

@@ -54,9 +54,16 @@ export function MoreMenu({ children }: { readonly children?: ReactNode }) {
                 <ActButton permission={bias} icon="door" className="btn" onPress={() => setOpen('bias')}>
                   {words.declareBias}
                 </ActButton>
-                <ActButton permission={reservation} icon="note" className="btn" onPress={() => setOpen('reservation')}>
-                  {own !== undefined && item.reservations.includes(own) ? words.reserved : words.reserve}
-                </ActButton>
+                {item.decisions.length > 0 && (
+                  <ActButton
+                    permission={reservation}
+                    icon="note"
+                    className="btn"
+                    onPress={() => setOpen('reservation')}
+                  >
+                    {own !== undefined && item.reservations.includes(own) ? words.reserved : words.reserve}
+                  </ActButton>
+                )}
                 <ActButton
                   permission={abstention}
                   icon="minus"

@@ -114,7 +114,7 @@ export function ReturnToSeat() {
       <ActButton
         permission={permission}
         icon="place"
-        className="btn"
+        className="btn primary"
         isBusy={sending.isSending}
         onPress={() => void sending.send('ReturnToSeat', { personId: me.personId })}
       >
