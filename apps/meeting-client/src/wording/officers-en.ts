@@ -304,6 +304,7 @@ export const officerWordsInEnglish: SameKeys<typeof officerWordsInSwedish> = {
   notOpened: 'The meeting is not opened',
   expectedTitle: 'The members',
   here: 'here',
+  notHere: 'has not come',
   beforeRollCall: 'The roll is not called yet',
   rollCallGoesOn: 'The roll is being called',
   quorumAfterRollCall: (required, seats) =>

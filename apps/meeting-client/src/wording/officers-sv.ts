@@ -303,6 +303,7 @@ export const officerWordsInSwedish = {
   notOpened: 'Sammanträdet är inte öppnat',
   expectedTitle: 'Ledamöterna',
   here: 'på plats',
+  notHere: 'har inte kommit',
   beforeRollCall: 'Upprop återstår',
   rollCallGoesOn: 'Upprop pågår',
   quorumAfterRollCall: (required: number, seats: number) =>

@@ -43,7 +43,11 @@ export function ExpectedPeople() {
             <button className="btn small" type="button" onClick={() => desk.openPerson(row.personId)}>
               {nameWithParty(row.name, row.party)}
               <span className="small quiet">
-                {row.status === 'present' ? words.here : member.statusWords[row.status]}
+                {row.status === 'present'
+                  ? words.here
+                  : row.status === 'expected'
+                    ? words.notHere
+                    : member.statusWords[row.status].toLocaleLowerCase('sv')}
               </span>
             </button>
           </li>

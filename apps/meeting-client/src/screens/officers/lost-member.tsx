@@ -179,7 +179,7 @@ export function AdjournmentRing({ adjournment }: { readonly adjournment: NonNull
   const text = minutesAndSeconds(left / 1_000);
   return (
     <Ring share={left / whole} label={left === 0 ? words.timeIsOver : words.minutesLeftLabel(text)}>
-      <b className="num">{text}</b>
+      <b className={`num ${styles.ringTime}`}>{text}</b>
       <span>{left === 0 ? words.timeIsOver : words.ofMinutesLeft(Math.round(whole / 60_000))}</span>
     </Ring>
   );

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { useMeetingRow, useNames, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { minutesAddress } from '../../server-api/meetings.ts';
-import { clock } from '../../wording/format.ts';
+import { clock, weekdayAndDay } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { memberWords } from '../../wording/member.ts';
 import { secretaryWords } from '../../wording/secretary.ts';
@@ -57,7 +57,7 @@ export function MinutesSheet() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled pane has to be reached by the keyboard. */}
       <article ref={sheet} className={styles.sheet} data-scroll lang="sv" tabIndex={0} aria-label={words.minutes}>
-        {shown.length === 0 && <p className="quiet">{words.nothingYet}</p>}
+        {shown.length === 0 && <NotBegun />}
         {shown.map((row) => (
           <Paragraph
             key={row.itemId ?? 'front'}
@@ -67,6 +67,41 @@ export function MinutesSheet() {
         ))}
       </article>
     </section>
+  );
+}
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+
+/** Before the meeting is opened: what the call says, where the minutes will begin. */
+function NotBegun() {
+  const words = useWords(secretaryWords);
+  const meeting = useMeetingRow();
+  const items = Object.values(useRows('agenda')).sort((a, b) => a.position - b.position);
+  if (meeting === undefined) return null;
+  return (
+    <>
+      <div className={styles.ln}>
+        <time />
+        <div>
+          <h2>{meeting.bodyName}</h2>
+          <p className="quiet">{words.nothingYet}</p>
+        </div>
+      </div>
+      <div className={styles.ln}>
+        <time>{clock(meeting.startsAt)}</time>
+        <p>
+          {capitalised(weekdayAndDay(meeting.startsAt, 'sv'))}, {meeting.meetingRoom}
+        </p>
+      </div>
+      {items.map((item) => (
+        <div className={styles.ln} key={item.itemId}>
+          <time />
+          <p className="quiet">
+            {item.position}. {item.title}
+          </p>
+        </div>
+      ))}
+    </>
   );
 }
 

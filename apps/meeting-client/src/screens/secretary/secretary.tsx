@@ -92,7 +92,7 @@ function Secretary() {
     <div className={styles.page}>
       <SkipLink>{words.skip}</SkipLink>
       <OfficerTopBar title={officer.secretaryOf(meeting?.bodyName ?? '')}>
-        {meeting !== undefined && meeting.state !== 'called' && (
+        {meeting !== undefined && meeting.state !== 'called' && meeting.state !== 'ended' && (
           <Badge tone={isQuorumUnknown(meeting) ? 'plain' : meeting.isQuorate ? 'ok' : 'bad'}>
             {isQuorumUnknown(meeting)
               ? officer.rollCallGoesOn
