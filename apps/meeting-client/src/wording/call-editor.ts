@@ -137,7 +137,7 @@ export const callEditorWords = makeWords(
     remoteNotAllowed:
       'Fullmäktige har inte beslutat om distansdeltagande för organet. Ingen kan delta på distans (KL 5:16, 6:24).',
     remoteRequests:
-      'När kallelsen är ute begär ledamöterna distans på sin startsida. En begäran som har kommit innan förs in här och följer med kallelsen.',
+      'Ledamöterna begär distans på sin startsida när kallelsen är ute, eller redan när dagen är meddelad. En begäran som kommer på annat sätt förs in här och följer med kallelsen.',
     enterEarly: 'För in en begäran',
     whoAsked: 'Vem',
     removeEarly: (name: string) => `Ta bort begäran från ${name}`,
@@ -297,7 +297,7 @@ export const callEditorWords = makeWords(
     remoteNotAllowed:
       'The council has not decided on remote participation for the body. Nobody can be remote (KL 5:16, 6:24).',
     remoteRequests:
-      'Once the call is out members ask on their start page. A request that has come before is entered here and goes into the call.',
+      'Members ask on their start page once the call is out, or already when the day is told. A request that comes another way is entered here and goes into the call.',
     enterEarly: 'Enter a request',
     whoAsked: 'Who',
     removeEarly: (name) => `Remove the request of ${name}`,

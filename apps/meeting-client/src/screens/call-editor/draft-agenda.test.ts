@@ -98,6 +98,23 @@ describe('the days before a meeting', () => {
   });
 });
 
+describe('the last day to ask for distance', () => {
+  const allowed = {
+    id: 'a',
+    documentRef: 'KF § 12',
+    decidedOn: '2026-01-26',
+    extent: 'alla',
+    from: '2026-01-26',
+    to: '2026-12-31',
+  };
+  const remoteBy = (day: string) =>
+    daysOfCall({ kind: 'committee', policies: [], remoteAuthorizations: [allowed] }, day).remoteBy;
+
+  test('is the standard’s where the council allows it, and none where it does not', () => {
+    expect([remoteBy('2026-03-09'), remoteBy('2027-03-09')]).toEqual(['2026-03-08', undefined]);
+  });
+});
+
 describe('an agenda that is saved', () => {
   test('is without names that are not written yet, and without names where nobody is elected', () => {
     const nominees = [{ name: 'Ada Berg', party: 'S' }, { name: ' ' }];

@@ -1,5 +1,13 @@
 /** The agenda while it is drafted: items in order, each kept whole, so that saving never loses what was not shown. */
-import { type BodyKind, itemKinds, latestAdjustmentDay, latestCallDay, proceduralMatters } from '@tinget/meeting-rules';
+import {
+  addDays,
+  type BodyKind,
+  itemKinds,
+  latestAdjustmentDay,
+  latestCallDay,
+  policyDefaults,
+  proceduralMatters,
+} from '@tinget/meeting-rules';
 import type { DraftAnswer, DraftItem } from '../../server-api/drafts.ts';
 import type { BodyOfRegister } from '../../server-api/register.ts';
 
@@ -111,18 +119,25 @@ export function policyOn(body: Pick<BodyOfRegister, 'policies'>, key: string, da
 
 /** The days that follow from the day of the meeting (KL 5:13, 5:69; the body's own rules for the rest). */
 export function daysOfCall(
-  body: Pick<BodyOfRegister, 'policies'> & { readonly kind: BodyKind },
+  body: Pick<BodyOfRegister, 'policies'> &
+    Partial<Pick<BodyOfRegister, 'remoteAuthorizations'>> & { readonly kind: BodyKind },
   meetingDay: string,
 ): DaysOfCall {
   const own = policyOn(body, 'call.deadlineDays', meetingDay);
   const days = typeof own === 'number' ? own : 7;
   // A council cannot decide a shorter time than the law's week.
   const callDays = body.kind === 'council' ? Math.max(7, days) : days;
-  const remote = policyOn(body, 'remote.requestDeadlineDays', meetingDay);
+  const decided = policyOn(body, 'remote.requestDeadlineDays', meetingDay);
+  // Where the council allows it and nothing else is decided, the standard is the members' deadline too (CON-10).
+  const isAllowed = body.remoteAuthorizations?.some(
+    ({ from, to }) => from <= meetingDay && (to === null || to >= meetingDay),
+  );
+  const standard = policyDefaults(body.kind)['remote.requestDeadlineDays'].value;
+  const remote = decided ?? (isAllowed === true ? standard : undefined);
   return {
     callBy: latestCallDay(meetingDay, callDays),
     callDays,
-    remoteBy: typeof remote === 'number' ? latestCallDay(meetingDay, remote) : undefined,
+    remoteBy: typeof remote === 'number' ? addDays(meetingDay, -remote) : undefined,
     adjustBy: latestAdjustmentDay(meetingDay),
   };
 }

@@ -50,7 +50,9 @@ export function Ready({
     },
     { isMissing: !isCompany && body.remoteAuthorizations.length === 0, text: words.readyRemote, to: undefined },
   ].filter(({ isMissing }) => isMissing);
-  if (missing.length === 0 && optional.length === 0) return null;
+  // A body that has met here is past its first call.
+  const hasMet = body.paragraphs.some(({ hasBegun }) => hasBegun);
+  if (missing.length === 0 && (optional.length === 0 || hasMet)) return null;
   return (
     <section className="card" aria-labelledby="ready">
       <h2 id="ready">{words.ready}</h2>

@@ -162,7 +162,7 @@ function Policies({ body, onChanged }: Part) {
     <section className="card" aria-labelledby="policies">
       <h2 id="policies">{words.policies}</h2>
       <p className="why">{words.policiesLead}</p>
-      <p>
+      <p className={styles.after}>
         <Link className="btn" to={`/bodies/${encodeURIComponent(body.id)}/regulations`}>
           {regulations.openAll}
         </Link>
