@@ -66,7 +66,7 @@ export function PreparedNominees({
           <option key={name} value={name} />
         ))}
       </datalist>
-      <button className="btn small" type="button" onClick={() => set([...named, { name: '' }])}>
+      <button className={`btn small ${styles.addNominee}`} type="button" onClick={() => set([...named, { name: '' }])}>
         <Icon name="plus" size="s" />
         {words.addNominee}
       </button>
