@@ -72,6 +72,9 @@ export function servingAgain(after: Meeting, personId: PersonId, itemId: ItemId)
     return [...letIn, ...leadingAgain(after, personId, itemId)];
   }
   const occupant = after.attendance.seats.get(out.seatId);
+  // A substitute who was out does not take the seat from the member who has come since (KL 5:19).
+  const isOwnSeat = after.call?.memberOfSeat.get(out.seatId) === personId;
+  if (occupant !== undefined && !isOwnSeat && occupant.onlyItemId !== itemId) return letIn;
   const rule: Rule = { source: 'KL 5:18' };
   const { currentItemId } = after.agenda;
   const from = currentItemId === undefined ? {} : { fromItemId: currentItemId };

@@ -39,9 +39,8 @@ function committee(options: Partial<Parameters<SteppedMeeting['call']>[0]> = {})
 
 const everybody = ['S01', 'M01', 'S02', 'S03', 'S04', 'V01', 'V02', 's1', 'v1'];
 
-function declared(m: SteppedMeeting, word: string, by = 'secretary', itemId = 'i1') {
-  const body = { itemId: item(itemId), personId: person(word), ground: 'party' } as const;
-  m.does(by, 'DeclareDisqualification', body);
+function declared(m: SteppedMeeting, word: string) {
+  m.does('secretary', 'DeclareDisqualification', { itemId: item('i1'), personId: person(word), ground: 'party' });
   return seqOf(m, word);
 }
 
@@ -366,85 +365,5 @@ describe('JAV-05 one’s own declaration was a mistake', () => {
     declared(m, 'S02');
     m.refuses('S03', 'WithdrawDisqualification', { itemId: item('i1') }, 'not-disqualified');
     m.refuses('V01', 'CorrectEntry', strike(seqOf(m, 'S02')), 'no-right');
-  });
-});
-
-describe('JAV-03 when a disqualification may not be struck', () => {
-  test('not while a vote runs: its roll does not change (DEC-07)', () => {
-    const m = committee();
-    m.open(everybody).openItem('i1');
-    const seq = declared(m, 'S02');
-    m.toPropositions('i1');
-    const question = m.put({ itemId: item('i1') });
-    m.find(question, 'yes');
-    m.does('V01', 'RequestBallot', { propositionId: question.propositionId });
-    m.does('S01', 'PrepareBallot', { propositionId: question.propositionId });
-    m.refuses('secretary', 'CorrectEntry', strike(seq), 'ballot-running');
-  });
-
-  test('not when the item has ended without the person, for that is what happened', () => {
-    const m = committee();
-    m.open(everybody).openItem('i1');
-    const seq = declared(m, 'S02');
-    m.toPropositions('i1');
-    m.acclaim({ itemId: item('i1') }, 'yes');
-    m.does('secretary', 'CorrectEntry', strike(seq));
-    m.endItem('i1', 'decided');
-    m.refuses('S01', 'ConfirmCorrection', { correctsSeq: seq }, 'item-already-ended');
-    m.refuses('S02', 'WithdrawDisqualification', { itemId: item('i1') }, 'item-already-ended');
-    m.refuses('secretary', 'CorrectEntry', strike(seq), 'item-already-ended');
-  });
-
-  test('one told after the item by mistake is struck by both, and the doubt about the decision is lifted', () => {
-    const m = committee();
-    m.open(everybody).openItem('i1');
-    m.toPropositions('i1');
-    m.acclaim({ itemId: item('i1') }, 'yes');
-    m.endItem('i1', 'decided');
-    const seq = declared(m, 'S02');
-    expect(m.events('DecisionInDoubt')).toHaveLength(1);
-    m.does('secretary', 'CorrectEntry', strike(seq));
-    m.does('S01', 'ConfirmCorrection', { correctsSeq: seq });
-    expect(m.events('DecisionInDoubt').at(-1)?.whyCode).toBe('lifted');
-    expect(text(m)).not.toMatch(/[Jj]äv/u);
-  });
-
-  test('the seat left for it is no entry to strike by itself: nobody disqualified sits down by a correction', () => {
-    const m = committee();
-    m.open(everybody).openItem('i1');
-    declared(m, 'S02');
-    const left = m.recorded.findLast(({ event }) => event.type === 'SeatLeft')?.seq ?? expect.unreachable();
-    m.refuses('secretary', 'CorrectEntry', strike(left), 'disqualified');
-  });
-
-  test('S-14 nobody at a distance comes back by it into an item that those at a distance have left for a closed vote', () => {
-    const m = committee({ items: [{ id: 'i1', kind: 'employment', ...prepared }] });
-    m.open(
-      everybody.filter((word) => word !== 'V01' && word !== 'V02'),
-      ['V01', 'V02'],
-    ).openItem('i1');
-    const seq = declared(m, 'V01');
-    m.toPropositions('i1');
-    const question = m.put({ itemId: item('i1') });
-    m.find(question, 'yes');
-    m.does('S03', 'RequestBallot', { propositionId: question.propositionId });
-    expect(m.events('RemoteLeftForClosedBallot')[0]?.personIds).toEqual(['V02']);
-    m.does('secretary', 'CorrectEntry', strike(seq));
-    expect(m.serving()).not.toContain('V01');
-    expect(m.meeting.admission.waiting.get(person('V01'))).toMatchObject({ cause: 'closedBallot', itemId: 'i1' });
-  });
-
-  test('CON-08 struck while another item is handled, it waits: the member returns to the seat when that is over', () => {
-    const m = committee();
-    m.open(everybody).openItem('i1');
-    const seq = declared(m, 'S02');
-    m.does('S01', 'SetItemAside', { itemId: item('i1'), causeCode: 'later' });
-    m.openItem('i2');
-    m.does('secretary', 'CorrectEntry', strike(seq));
-    expect(m.serving()).not.toContain('S02');
-    m.does('S01', 'SetItemAside', { itemId: item('i2'), causeCode: 'later' });
-    m.openItem('i1');
-    m.does('secretary', 'ReturnToSeat', { personId: person('S02') });
-    expect(m.serving()).toContain('S02');
   });
 });
