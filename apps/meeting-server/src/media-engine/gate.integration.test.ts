@@ -199,6 +199,21 @@ describe.skipIf(program === null)('the gate before the media engine', () => {
     // Nothing of the item is left on that screen.
     expect(member.row('item', 'item')).toBeUndefined();
     expect(JSON.stringify(member.sections)).not.toContain('Ärende i1');
+
+    // It was a mistake: the secretary agrees, and the same device is let in to the room again.
+    const secretary = await installation.client(server.origin, meetingId, 'secretary');
+    await member.does('WithdrawDisqualification', {});
+    const asked = () =>
+      Object.values(secretary.rows('journal')).find((row) =>
+        JSON.stringify(row['proposedCorrection'] ?? '').includes('"by":"p9"'),
+      );
+    await secretary.until(() => asked() !== undefined, 'what is asked for');
+    await secretary.does('ConfirmCorrection', { correctsSeq: Number(asked()?.['seq'] ?? 0) });
+    await member.until(() => member.audience === 'participants', 'to be back');
+    const again = await connect((await leaveOf(member)).token);
+    await again.firstMessage;
+    expect(await engine.participants(await room(member))).toContain(member.unitId);
+    secretary.end();
     member.end();
   });
 

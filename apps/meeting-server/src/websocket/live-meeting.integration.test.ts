@@ -99,6 +99,28 @@ describe('a member who is disqualified', () => {
     secretary.end();
     member.end();
   });
+
+  test('by mistake says so, and has the item, the seat and the vote again when the secretary agrees', async () => {
+    const secretary = await installation.client(server.origin, debated, 'secretary');
+    const member = await installation.client(server.origin, debated, 'p5');
+    await member.until(() => member.row('item', 'item') !== undefined, 'the item');
+    await member.does('DeclareDisqualification', { itemId: 'i1', ground: 'party' });
+    await member.until(() => member.audience === 'excluded:i1', 'to be excluded');
+    await member.does('WithdrawDisqualification', {});
+    const asked = () =>
+      Object.values(secretary.rows('journal')).find((row) =>
+        JSON.stringify(row['proposedCorrection'] ?? '').includes('"by":"p5"'),
+      );
+    await secretary.until(() => asked() !== undefined, 'what is asked for');
+    expect(member.audience).toBe('excluded:i1');
+    await secretary.does('ConfirmCorrection', { correctsSeq: Number(asked()?.['seq'] ?? 0) });
+    await member.until(() => member.audience === 'participants', 'to be back');
+    await member.until(() => member.row('item', 'item') !== undefined, 'the item again');
+    await member.until(() => member.row('attendance', 'p5')?.['status'] === 'serving', 'the seat');
+    expect(JSON.stringify(secretary.rows('minutes'))).not.toContain('Ledamot 5 anmäler jäv');
+    secretary.end();
+    member.end();
+  });
 });
 
 describe('the waiting room', () => {
