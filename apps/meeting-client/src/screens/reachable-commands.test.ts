@@ -115,6 +115,7 @@ const notByOfficers: Partial<Record<CommandName, string>> = {
 /** Members' commands that no screen of theirs sends, each with its reason. */
 const notByMembers: Partial<Record<CommandName, string>> = {
   RequestRemote: 'before the meeting, over the server’s own address (screens/start/request-remote)',
+  WithdrawRemotePermit: 'an own request is taken back there too (screens/start/request-remote)',
   ChangePresiding: 'the senior member is in the hall, where the officers do it',
   MoveToWaitingRoom: 'a member leaves with LeaveSeat; an officer moves a guest',
   RecordConsent: 'given to the host, who records it with the text that was agreed to',

@@ -80,6 +80,9 @@ export const situations: readonly FormRows[] = [
     rows.floor = {};
   }),
   situation((rows) => {
+    rows.floor['list'] = { kind: 'list', itemId: id('item-4'), isClosed: false, isLastCall: true, rejoindersLeft: [] };
+  }),
+  situation((rows) => {
     if (rows.item !== undefined) rows.item = { ...rows.item, phase: 'propositions' };
     rows.floor['list'] = { kind: 'list', itemId: id('item-4'), isClosed: true, rejoindersLeft: [] };
     rows.proposals['b'] = { ...proposition, ...rows.proposals['b'], state: 'refused' } as never;
