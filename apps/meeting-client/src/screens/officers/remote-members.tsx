@@ -112,7 +112,7 @@ export function OverviewState() {
 }
 
 /** Before anybody has been called nobody serves: there is no quorum to speak of yet, and none that is missing. */
-export function isQuorumUnknown(meeting: MeetingRow): boolean {
+export function isQuorumUnknown(meeting: Pick<MeetingRow, 'serving' | 'state' | 'rollCall'>): boolean {
   return meeting.serving === 0 && (meeting.state === 'called' || meeting.rollCall !== undefined);
 }
 
