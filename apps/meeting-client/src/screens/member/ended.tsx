@@ -114,9 +114,9 @@ function MinutesOf({
   readonly words: MinutesWords & { readonly readMinutes: string; readonly documents: string };
 }) {
   const meeting = useAnswer(() => getMeeting(meetingId), meetingId);
+  const reading = useWords(minutesReadingWords);
   if (meeting.state === 'waiting') return null;
   const minutes = meeting.state === 'there' ? meeting.value.minutes : 'none';
-  const reading = useWords(minutesReadingWords);
   const isExtract = minutes === 'extract';
   const why = whyNoMinutes(minutes, words);
   return (

@@ -22,6 +22,8 @@ import { QuorumLine } from './lists.tsx';
 import { MinutesToSign, PerCapsulamToAnswer, ReturnToSeat } from './own-matters.tsx';
 import styles from './resting-panes.module.css';
 
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+
 export function RollCallPane() {
   const words = useWords(memberWords);
   const meeting = useMeetingRow();
@@ -83,7 +85,7 @@ export function BetweenPane({ scene }: { readonly scene: 'notOpened' | 'betweenI
         <h2 id="between">{title}</h2>
         {meeting !== undefined && scene === 'notOpened' && (
           <p className={styles.lead}>
-            {weekdayAndDay(meeting.startsAt, language)} {clock(meeting.startsAt)}, {meeting.meetingRoom}
+            {capitalised(weekdayAndDay(meeting.startsAt, language))}, {clock(meeting.startsAt)}. {meeting.meetingRoom}
           </p>
         )}
         {scene === 'betweenDays' && <p className={styles.lead}>{words.betweenDaysText}</p>}
