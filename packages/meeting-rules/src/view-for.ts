@@ -88,7 +88,13 @@ function keptFor<Rows>(kept: Map<string, Compute<Rows>>, audience: Audience, com
   const known = kept.get(audience);
   if (known !== undefined) return known;
   const keeping = remembered(
-    ({ call, agenda, security }: Meeting, _visibility: Visibility, _texts: Texts) => [call, agenda, security],
+    ({ call, agenda, security, disqualification, admission }: Meeting, _visibility: Visibility, _texts: Texts) => [
+      call,
+      agenda,
+      security,
+      disqualification,
+      admission.refusedItems,
+    ],
     compute,
   );
   kept.set(audience, keeping);

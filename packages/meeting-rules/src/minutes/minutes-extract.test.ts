@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { presidingNow } from '../sitting/presiding.ts';
 import { SteppedMeeting } from '../testing/procedure-steps.ts';
 import { item, type MeetingOptions, members, person } from '../testing/test-meeting.ts';
+import { viewFor } from '../view-for.ts';
+import type { Audience } from '../views.ts';
 import { minutesExtractOf } from './minutes-extract.ts';
 import { minutesOf } from './minutes-of.ts';
 import { type MinutesReading, publicReadingOf, readingOf } from './minutes-readers.ts';
@@ -190,5 +192,37 @@ describe('MIN-03, JAV-07 who was kept from a closed § and signs the others', ()
     m.refuses('N04', 'SignMinutes', { minutesId }, 'no-right');
     const able = held();
     able.does('N04', 'SignMinutes', { minutesId: able.meeting.minutes.fixed?.minutesId ?? expect.unreachable() });
+  });
+});
+
+describe('MIN-10 what was decided in a closed §, on the screens afterwards', () => {
+  const decided = (m: SteppedMeeting, audience: Audience) =>
+    viewFor(m.meeting, audience, new Map()).agenda?.i2?.decisions;
+
+  test('is told to the officers, and to nobody who shares a view with somebody who was outside', () => {
+    const m = held();
+    expect(decided(m, 'presidium')).toHaveLength(1);
+    for (const audience of ['participants', 'hallScreen', 'public'] as const) {
+      expect(decided(m, audience), audience).toBeUndefined();
+    }
+    expect(viewFor(m.meeting, 'participants', new Map()).agenda?.i3?.decisions).toHaveLength(1);
+  });
+
+  test('is told to the members where only the level closed it and nobody was kept out, but not on the hall’s screen', () => {
+    const atLevel = (out: readonly string[]) => {
+      const m = new SteppedMeeting();
+      const items = (council.items ?? []).map((one) => (one.id === 'i2' ? { ...one, level: 2 as const } : one));
+      m.call({ ...council, bodyKind: 'committee', isPublic: false, items });
+      m.open(['N01', 'N02', 'N03', 'N04', 'N05', 'N06']).openItem('i2');
+      for (const word of out) m.does(word, 'DeclareDisqualification', { itemId: item('i2'), ground: 'party' });
+      m.toPropositions('i2', of(m));
+      m.acclaim({ itemId: item('i2') }, 'yes', of(m));
+      m.does(of(m), 'EndItem', { itemId: item('i2') });
+      return m;
+    };
+    expect(decided(atLevel([]), 'participants')).toHaveLength(1);
+    expect(decided(atLevel([]), 'hallScreen')).toBeUndefined();
+    expect(decided(atLevel(['N05']), 'participants')).toBeUndefined();
+    expect(decided(atLevel(['N05']), 'presidium')).toHaveLength(1);
   });
 });

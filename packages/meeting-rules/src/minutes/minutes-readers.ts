@@ -100,6 +100,15 @@ function closedWithout(
 
 /** Those of these §§, or of all, that were not open to all when they were handled. */
 function closedParagraphs(meeting: Meeting, paragraphs?: readonly number[]): readonly ParagraphRecord[] {
+  const closed = closedItems(meeting);
+  return paragraphsOf(meeting.minutes).filter(
+    ({ item, number }) =>
+      (paragraphs === undefined || (number !== undefined && paragraphs.includes(number))) && closed.has(item.itemId),
+  );
+}
+
+/** The items of §§ that were handled behind closed doors, or at a level that is closed, and which of the two. */
+export function closedItems(meeting: Meeting): ReadonlyMap<ItemId, 'doors' | 'level'> {
   const behindDoors = new Set<ItemId>();
   const levels = new Map<ItemId, SecurityLevel>();
   for (const { event } of entriesOf(meeting)) {
@@ -109,15 +118,16 @@ function closedParagraphs(meeting: Meeting, paragraphs?: readonly number[]): rea
       levels.set(event.itemId, event.level);
     }
   }
-  const levelOf = (itemId: ItemId) => levels.get(itemId) ?? effectiveLevel(meeting, itemId);
-  return paragraphsOf(meeting.minutes).filter(
-    ({ item, number }) =>
-      (paragraphs === undefined || (number !== undefined && paragraphs.includes(number))) &&
-      (behindDoors.has(item.itemId) || levelOf(item.itemId) >= 2),
-  );
+  const closed = new Map<ItemId, 'doors' | 'level'>();
+  for (const { item } of paragraphsOf(meeting.minutes)) {
+    if (behindDoors.has(item.itemId)) closed.set(item.itemId, 'doors');
+    else if ((levels.get(item.itemId) ?? effectiveLevel(meeting, item.itemId)) >= 2) closed.set(item.itemId, 'level');
+  }
+  return closed;
 }
 
-function wasOutOf(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
+/** Whether this person was disqualified in the item or not let in to it. */
+export function wasOutOf(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
   const wasDisqualified = meeting.disqualification.recorded.some(
     (one) => one.personId === personId && one.itemId === itemId,
   );

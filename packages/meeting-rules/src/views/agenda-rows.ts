@@ -4,6 +4,7 @@ import { currentItem } from '../attendance/serving.ts';
 import type { EventType, Texts } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { rememberedParts, tellingOf } from '../minutes/minutes-of.ts';
+import { closedItems, wasOutOf } from '../minutes/minutes-readers.ts';
 import { entriesInOrder } from '../minutes/minutes-record.ts';
 import type { ItemOfCall } from '../people.ts';
 import { effectiveLevel } from '../security/levels.ts';
@@ -20,7 +21,7 @@ export function agendaRows(
 ): Readonly<Record<string, AgendaRow>> {
   const rows: Record<string, AgendaRow> = {};
   const forecast = forecastOf(meeting);
-  const decided = visibility.seesBars ? decidedSoFar(meeting, texts) : new Map<ItemId, readonly string[]>();
+  const decided = visibility.seesBars ? decidedSoFar(meeting, visibility, texts) : new Map<ItemId, readonly string[]>();
   meeting.agenda.order.forEach((itemId, index) => {
     const item = meeting.call?.items.get(itemId);
     if (item === undefined || !visibility.seesItem(itemId)) return;
@@ -41,12 +42,14 @@ const decides: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /** What was decided in the items that are over, in the minutes' own sentences. */
-function decidedSoFar(meeting: Meeting, texts: Texts): ReadonlyMap<ItemId, readonly string[]> {
+function decidedSoFar(meeting: Meeting, visibility: Visibility, texts: Texts): ReadonlyMap<ItemId, readonly string[]> {
   const decided = new Map<ItemId, readonly string[]>();
   const telling = tellingOf(meeting.minutes, texts);
+  const closed = closedItems(meeting);
   for (const paragraph of meeting.minutes.paragraphs) {
     const { itemId } = paragraph.item;
     if (meeting.agenda.items.get(itemId)?.state !== 'ended') continue;
+    if (!isToldAfterwards(meeting, visibility, itemId, closed.get(itemId))) continue;
     const seqs = new Set(
       entriesInOrder(paragraph.entries).flatMap(({ seq, event }) => (decides.has(event.type) ? [seq] : [])),
     );
@@ -55,6 +58,23 @@ function decidedSoFar(meeting: Meeting, texts: Texts): ReadonlyMap<ItemId, reado
     if (sentences.length > 0) decided.set(itemId, sentences);
   }
   return decided;
+}
+
+/**
+ * Whether everybody of the audience may read afterwards what was decided (MIN-10).
+ *
+ * An audience holds who was in the room and who was not: what was decided behind closed doors, or at a level that is, is
+ * told to the officers, who answer for the minutes, and to the others where nobody was kept from it.
+ */
+function isToldAfterwards(
+  meeting: Meeting,
+  visibility: Visibility,
+  itemId: ItemId,
+  closedBy: 'doors' | 'level' | undefined,
+): boolean {
+  if (closedBy === undefined || visibility.isOfficer) return true;
+  if (closedBy === 'doors' || !visibility.seesClosedDecisions) return false;
+  return ![...(meeting.call?.roster.keys() ?? [])].some((personId) => wasOutOf(meeting, personId, itemId));
 }
 
 /** The §§ that the waiting items will have if nothing changes (`decisions.md` 2). */
