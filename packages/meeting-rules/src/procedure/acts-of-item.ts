@@ -34,9 +34,9 @@ export function actsOfItem(meeting: Meeting, saying: Saying): readonly Act[] {
   if (open === undefined) return [];
   switch (open.state.phase) {
     case 'presentation':
-      return actsOfPresentation(meeting, open.itemId, saying);
+      return [...actsOfLastCall(meeting, open.itemId, saying), ...actsOfPresentation(meeting, open.itemId, saying)];
     case 'deliberation':
-      return actsOfDeliberation(meeting, open.itemId, saying);
+      return [...actsOfLastCall(meeting, open.itemId, saying), ...actsOfDeliberation(meeting, open.itemId, saying)];
     case 'propositions':
       return actsOfPropositions(meeting, open.itemId, saying);
   }
@@ -116,29 +116,21 @@ function actsOfDeliberation(meeting: Meeting, itemId: ItemId, saying: Saying): r
             { name: saying.spokenName(next.personId) },
           ),
         ];
-  // After the decision on streck the list is read and closed before anybody else gets the floor (DEB-04).
-  const close = meeting.floor.lastCalls.has(itemId)
-    ? [
-        act(
-          'closeSpeakerList',
-          'CloseSpeakerList',
-          { itemId },
-          words.lastCall(speechesWaiting(meeting).map(saying.spokenName)),
-        ),
-      ]
-    : [];
   if (speaking !== undefined) {
     const stop = act('endSpeech', 'EndSpeech', { speechId: speaking.speechId }, words.endSpeech, {
       name: saying.spokenName(speaking.personId),
     });
-    return [...close, ...giveNext, stop, end];
+    return [...giveNext, stop, end];
   }
-  return [...close, ...giveNext, end];
+  return [...giveNext, end];
 }
 
-/** Who waits to hold a speech, in order: what the chair reads before closing the list. */
-function speechesWaiting(meeting: Meeting): readonly PersonId[] {
-  return speakerOrder(meeting).flatMap(({ kind, personId }) => (kind === 'speech' ? [personId] : []));
+/** After the decision on streck the list is read and closed before anything else is done (DEB-04). */
+function actsOfLastCall(meeting: Meeting, itemId: ItemId, saying: Saying): readonly Act[] {
+  if (!meeting.floor.lastCalls.has(itemId)) return [];
+  const waiting = speakerOrder(meeting).filter(({ kind }) => kind === 'speech');
+  const list = words.lastCall(waiting.map(({ personId }) => saying.spokenName(personId)));
+  return [act('closeSpeakerList', 'CloseSpeakerList', { itemId }, list)];
 }
 
 function actsOfPropositions(meeting: Meeting, itemId: ItemId, saying: Saying): readonly Act[] {

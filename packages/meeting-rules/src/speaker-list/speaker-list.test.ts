@@ -242,6 +242,9 @@ describe('closing the list and keeping order', () => {
   test('DEB-04 a last call is taken back like the streck, and then needs a new decision', () => {
     const m = debate();
     streck(m);
+    // Also while the matter is still being presented.
+    expect(actsOf(m)[0]).toMatchObject({ actKey: 'closeSpeakerList' });
+    expect(actsOf(m)[0]?.words).toContain('Ingen står på talarlistan.');
     m.does('S01', 'ReopenSpeakerList', { itemId: item('i1') });
     m.refuses('S01', 'CloseSpeakerList', { itemId: item('i1') }, 'streck-not-decided');
   });
