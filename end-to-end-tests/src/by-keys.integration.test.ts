@@ -82,19 +82,23 @@ class Typist {
     await this.press('Control+Enter');
   }
 
-  /** An item by its title: any act is found by its name, and what it asks for is chosen by the arrows. */
-  async opens(title: RegExp): Promise<void> {
+  /** Any act is found by its name, and what it asks for is chosen by the arrows. */
+  async does(act: string, choice: RegExp): Promise<void> {
     await this.press('Control+k');
     await this.page.getByRole('dialog').getByRole('combobox').waitFor();
-    await this.page.keyboard.type('Öppna ett ärende');
+    await this.page.keyboard.type(act);
     await this.press('Enter');
-    const form = this.page.getByRole('dialog', { name: 'Öppna ett ärende' });
+    const form = this.page.getByRole('dialog', { name: act });
     await form.waitFor();
-    const wanted = form.getByRole('radio', { name: title });
+    const wanted = form.getByRole('radio', { name: choice });
     await this.press('Space');
     for (let tries = 0; tries < 8 && !(await wanted.isChecked()); tries++) await this.press('ArrowDown');
     await this.press('Enter');
     await form.waitFor({ state: 'hidden' });
+  }
+
+  opens(item: RegExp): Promise<void> {
+    return this.does('Öppna ett ärende', item);
   }
 
   /** An act done took its button with it: the focus is still on the page. */
@@ -238,6 +242,12 @@ describe('a decision by the keyboard alone', () => {
       .getByText(/Hassan Haddad \(S\) yrkar avslag/)
       .first()
       .waitFor();
+
+    // The end is read by everybody, with the way to the documents as soon as the server has answered.
+    await chair.does('Avsluta sammanträdet', /Tiden är slut/);
+    await member.page.getByRole('heading', { level: 1, name: 'Sammanträdet är avslutat' }).waitFor();
+    await member.reach(/^Handlingar$/);
+    await chair.waitFor('Fastställ protokollets text');
 
     for (const { page } of people.values())
       expect(await page.evaluate(() => Reflect.get(window, 'pointed'))).toBeUndefined();
