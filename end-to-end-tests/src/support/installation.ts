@@ -1,5 +1,6 @@
 /**
- * A whole installation for one test, started as a person would: `./tinget up --demo` with a data directory of its own.
+ * A whole installation for one test, started as a person would: `./tinget up --demo`, or `--empty`, with a data directory
+ * of its own.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,6 +13,8 @@ const repository = resolve(import.meta.dirname, '../../..');
 export interface TestInstallation {
   readonly origin: string;
   readonly data: string;
+  /** Where an installation with nobody in it begins, as it was printed. */
+  readonly beginAt: string | undefined;
   /** Kills the meeting server without a word, as a power cut would; the supervisor starts it again. */
   readonly killServer: () => void;
   /** Moves the server's clock forward through the adaptor of the test build; it goes on from there. */
@@ -34,29 +37,36 @@ async function freePort(): Promise<number> {
 
 /** Starts and waits for the ready line. What the program said is in the error when it does not come. */
 export async function startInstallation(
-  options: { readonly arguments?: readonly string[] } = {},
+  options: { readonly arguments?: readonly string[]; readonly kind?: 'demo' | 'empty' } = {},
 ): Promise<TestInstallation> {
   const data = mkdtempSync(join(tmpdir(), 'tinget-e2e-'));
   const port = await freePort();
   const node = process.execPath;
+  const { kind = 'demo' } = options;
   const child = spawn(
     node,
     [
       join(repository, 'tools/src/main.ts'),
       'up',
-      '--demo',
+      `--${kind}`,
       '--port',
       String(port),
       '--data',
       data,
       ...(options.arguments ?? []),
     ],
-    { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TINGET_TEST_CLOCK: '1' } },
+    {
+      cwd: repository,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Only a demonstration has a clock that can be moved.
+      env: { ...process.env, ...(kind === 'demo' ? { TINGET_TEST_CLOCK: '1' } : {}) },
+    },
   );
-  const origin = await readyLine(child);
+  const { origin, beginAt } = await readyLine(child);
   return {
     origin,
     data,
+    beginAt,
     killServer: () => process.kill(Number(readFileSync(join(data, 'run/server.pid'), 'utf8').trim()), 'SIGKILL'),
     moveClock: async (forwardMs) => {
       const answer = await fetch(`${origin}/test/clock`, {
@@ -74,13 +84,14 @@ export async function startInstallation(
   };
 }
 
-function readyLine(child: ChildProcess): Promise<string> {
+function readyLine(child: ChildProcess): Promise<{ origin: string; beginAt: string | undefined }> {
   return new Promise((answer, fail) => {
     let said = '';
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       const ready = /Tinget is ready: (\S+)\//.exec(said);
-      if (ready?.[1] !== undefined) answer(ready[1]);
+      const beginAt = /Begin here, as its administrator: (\S+)/.exec(said)?.[1];
+      if (ready?.[1] !== undefined) answer({ origin: ready[1], beginAt });
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
