@@ -19,6 +19,8 @@ export interface Saving {
   ) => Promise<{ readonly value: T } | undefined>;
   /** Says what has to be put right before anything is asked for. */
   readonly refuse: (problem: string) => void;
+  /** Something is being written: what was wrong before may no longer be. */
+  readonly forget: () => void;
 }
 
 export function useSaving(): Saving {
@@ -51,6 +53,9 @@ export function useSaving(): Saving {
     refuse(words) {
       setStatus('');
       setProblem(words);
+    },
+    forget() {
+      setProblem('');
     },
   };
 }

@@ -130,7 +130,7 @@ export function AddAssignment({
     onAdded();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onSubmit={(event) => void submit(event)} onInput={saving.forget} noValidate>
       <h3>{words.addAssignment}</h3>
       <div className={styles.row}>
         <SelectField

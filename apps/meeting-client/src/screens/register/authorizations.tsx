@@ -77,7 +77,7 @@ export function Authorizations({
           </li>
         ))}
       </ul>
-      <form className={styles.form} onSubmit={(event) => void add(event)} noValidate>
+      <form className={styles.form} onSubmit={(event) => void add(event)} onInput={saving.forget} noValidate>
         <h3>{words.addAuthorization}</h3>
         <div className={styles.row}>
           <TextField

@@ -131,7 +131,7 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
     goTo(`/register/${encodeURIComponent(made.value.id)}${presetId === undefined ? '' : `#${presetId}`}`);
   };
   return (
-    <form className="card stack" onSubmit={(event) => void make(event)} noValidate>
+    <form className="card stack" onSubmit={(event) => void make(event)} onInput={saving.forget} noValidate>
       <div className={styles.row}>
         <SelectField
           label={words.kind}

@@ -93,7 +93,7 @@ function Pair({
     onAdded();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onSubmit={(event) => void submit(event)} onInput={saving.forget} noValidate>
       <h3>{title}</h3>
       <div className={styles.row}>
         <TextField label={labels[0]} value={first} onChange={setFirst} lang="sv" />

@@ -68,7 +68,7 @@ function BeginForm({ token }: { readonly token: string }) {
   return (
     <>
       <p className={styles.lead}>{words.beginLead}</p>
-      <form className="card stack" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="card stack" onSubmit={(event) => void submit(event)} onInput={saving.forget} noValidate>
         <SelectField
           label={words.beginKind}
           options={kinds.map((one) => [one, words.organisationKinds[one]] as const)}

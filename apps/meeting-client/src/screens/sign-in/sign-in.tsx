@@ -8,6 +8,7 @@ import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo } from '../../routes/router.tsx';
 import {
   type DemonstrationPerson,
+  getBeginning,
   getDemonstrationPeople,
   getDemonstrationRooms,
   getMe,
@@ -15,6 +16,7 @@ import {
   signInAsEquipment,
 } from '../../server-api/sign-in.ts';
 import { useAnswer } from '../../server-api/use-answer.ts';
+import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
@@ -29,7 +31,6 @@ export function destination(search: string): string {
 }
 
 export function SignIn() {
-  const words = useWords(signInWords);
   const common = useWords(commonWords);
   const me = useAnswer(getMe, 'me');
   if (me.state === 'problem') return <Unreachable again={me.again} />;
@@ -39,17 +40,30 @@ export function SignIn() {
       <TopBar />
       <main id="main" className={styles.page}>
         {me.value.isDemonstration && <Banner tone="info" title={common.demonstration} />}
-        {me.value.mayChooseWho ? (
-          <ChooseWho />
-        ) : (
-          <>
-            <h1>{words.title}</h1>
-            <p className={styles.lead}>{words.byLink}</p>
-            <p className={styles.lead}>{words.byLinkLost}</p>
-            <SupportPhone />
-          </>
-        )}
+        {me.value.mayChooseWho ? <ChooseWho /> : <ByLink />}
       </main>
+    </>
+  );
+}
+
+/** People sign in by their own link; while nobody is in the installation there is none, and whoever started it begins. */
+function ByLink() {
+  const words = useWords(signInWords);
+  const bodies = useWords(bodyWords);
+  const beginning = useAnswer(getBeginning, 'begin');
+  const isNew = beginning.state === 'there' && beginning.value.isOpen;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      {isNew ? (
+        <p className={styles.lead}>{bodies.beginNew}</p>
+      ) : (
+        <>
+          <p className={styles.lead}>{words.byLink}</p>
+          <p className={styles.lead}>{words.byLinkLost}</p>
+        </>
+      )}
+      <SupportPhone />
     </>
   );
 }
