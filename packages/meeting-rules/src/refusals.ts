@@ -28,6 +28,8 @@ export interface RefusalFacts {
   'meeting-not-adjourned': Record<never, never>;
   'no-remote-authorization': Record<never, never>;
   'no-remote-permit': { readonly personId: PersonId };
+  /** Serves at a distance now: a permit given back is no way out of the meeting. */
+  'takes-part-at-distance': { readonly personId: PersonId };
   'too-many-remote': { readonly limit: number };
   'no-meeting-room': Record<never, never>;
   'called-too-late': { readonly calledOn: Day; readonly latest: Day };
@@ -123,6 +125,7 @@ export interface RefusalFacts {
   'streck-not-decided': { readonly itemId: ItemId };
   'speaker-list-closed': { readonly itemId: ItemId };
   'question-debate-limited': { readonly itemId: ItemId };
+  'interpellation-not-permitted': { readonly itemId: ItemId };
   /** The same has been asked for, and stands. */
   'already-requested': { readonly personId: PersonId };
   'no-rejoinder-left': { readonly personId: PersonId; readonly allowed: number };

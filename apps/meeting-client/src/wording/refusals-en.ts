@@ -20,6 +20,8 @@ export const refusalsInEnglish: RefusalWords = {
     'The council has not decided that members of this body may take part remotely. Take part in the hall',
   'no-remote-permit': (r, n) =>
     `${n.person(r.personId)} has no permission to take part remotely. The chair can give it`,
+  'takes-part-at-distance': (r, n) =>
+    `${n.person(r.personId)} takes part at a distance now. The chair or the secretary changes to the hall once ${n.person(r.personId)} is there. Whoever wants to go says that they leave`,
   'too-many-remote': (r) => `At most ${r.limit} may take part remotely at a time`,
   'no-meeting-room': () => 'The call names no meeting room. Enter the room',
   'called-too-late': (r, n) => `The call was sent on ${n.day(r.calledOn)} but was due on ${n.day(r.latest)}`,
@@ -135,6 +137,7 @@ export const refusalsInEnglish: RefusalWords = {
   'per-capsulam-not-unanimous': (r) => `${r.missing} have not agreed. All have to agree`,
   'streck-not-decided': () => 'The meeting has not decided to close the list. Put that question first',
   'speaker-list-closed': () => 'The speaker list is closed and takes nobody more',
+  'interpellation-not-permitted': () => 'The council has decided that the interpellation may not be put',
   'question-debate-limited': () => 'In a question only the one who asks and the one who answers speak',
   'already-requested': () => 'It has been asked for already',
   'no-rejoinder-left': (r) => `All rejoinders are used: at most ${r.allowed} for each person`,

@@ -18,6 +18,8 @@ export const refusalsInSwedish: RefusalWords = {
     'Fullmäktige har inte beslutat att ledamöter får delta på distans i det här organet. Delta i salen',
   'no-remote-permit': (r, n) =>
     `${n.person(r.personId)} har inget medgivande att delta på distans. Ordföranden kan ge det`,
+  'takes-part-at-distance': (r, n) =>
+    `${n.person(r.personId)} deltar på distans just nu. Ordföranden eller sekreteraren ändrar till salen när ${n.person(r.personId)} är där. Den som vill gå anmäler att den lämnar`,
   'too-many-remote': (r) => `Högst ${r.limit} får delta på distans samtidigt`,
   'no-meeting-room': () => 'Kallelsen saknar sammanträdeslokal. Skriv in lokalen',
   'called-too-late': (r, n) =>
@@ -134,6 +136,7 @@ export const refusalsInSwedish: RefusalWords = {
   'per-capsulam-not-unanimous': (r) => `${r.missing} har inte godkänt. Alla måste vara eniga`,
   'streck-not-decided': () => 'Streck i debatten är inte beslutat. Ställ frågan om streck först',
   'speaker-list-closed': () => 'Streck i debatten är satt. Talarlistan tar inte emot fler',
+  'interpellation-not-permitted': () => 'Fullmäktige har beslutat att interpellationen inte får ställas',
   'question-debate-limited': () => 'I en fråga talar bara den som frågar och den som svarar',
   'already-requested': () => 'Det är redan begärt',
   'no-rejoinder-left': (r) => `Alla repliker är använda: högst ${r.allowed} per person`,

@@ -15,7 +15,7 @@ import type { ItemOfCall } from '../people.ts';
 import { policy } from '../policy-in-force.ts';
 import { freshIds } from '../proposals/fresh-ids.ts';
 import { proceduralQuestion, refusalOfProcedural } from '../proposals/putting-questions.ts';
-import { hasOpenQuestions, isOfTheMatter, openProposition, outcomeOfItem } from '../proposals/questions.ts';
+import { hasOpenQuestions, isOfTheMatter, leaveFor, openProposition, outcomeOfItem } from '../proposals/questions.ts';
 import type { Answer, Refusal } from '../refusals.ts';
 import { effectiveLevel } from '../security/levels.ts';
 import { mayPreside, nextToPreside, presidingNow } from '../sitting/presiding.ts';
@@ -121,12 +121,16 @@ function openItemRefusal(meeting: Meeting, itemId: ItemId): Refusal | undefined 
   return meeting.agenda.currentItemId === itemId ? undefined : { code: 'item-not-open', itemId };
 }
 
+/** Opens the debate. Refuses where the council has said that the interpellation may not be put (KL 5:62). */
 function startDeliberation(meeting: Meeting, { body }: CommandOf<'StartDeliberation'>): Answer<MeetingEvent> {
   const { itemId } = body;
   const closed = openItemRefusal(meeting, itemId);
   if (closed !== undefined) return refuse(closed);
   if (meeting.agenda.items.get(itemId)?.phase !== 'presentation') {
     return refuse({ code: 'item-already-open', itemId });
+  }
+  if (leaveFor(meeting.proposals, itemId) === 'no') {
+    return refuse({ code: 'interpellation-not-permitted', itemId, rule: { source: 'KL 5:62' } });
   }
   return accept({ type: 'ItemPhaseChanged', itemId, phase: 'deliberation' });
 }

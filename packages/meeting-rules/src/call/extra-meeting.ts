@@ -28,7 +28,7 @@ type Called = Pick<BodyOfMeeting, 'bodyKind' | 'seats'> & {
 
 /**
  * Why an extra meeting cannot be called on this request, or nothing: the board can have the council meet only, members
- * are named and are members, and they are a third of the seats. With fewer it is for the chair to find it needed.
+ * are named once each and are members, and they are a third of the seats. With fewer it is for the chair to find it needed.
  */
 export function extraMeetingRefusal({ bodyKind, seats, roster, extraMeeting }: Called): Refusal | undefined {
   if (extraMeeting === undefined) return undefined;
@@ -43,6 +43,7 @@ export function extraMeetingRefusal({ bodyKind, seats, roster, extraMeeting }: C
   const stranger = personIds.find((personId) => !elected.has(personId));
   if (stranger !== undefined) return { code: 'not-on-roster', personId: stranger, rule };
   const asked = new Set(personIds).size;
+  if (asked !== personIds.length) return { code: 'invalid-body', field: 'extraMeeting', rule };
   const required = membersNeededToAsk(bodyKind, seats);
   return asked < required ? { code: 'too-few-asked', asked, required, rule } : undefined;
 }

@@ -282,6 +282,7 @@ describe('DEB-08 interpellations and questions (KL 5:39, 5:60–64)', () => {
     expect(minutes(m)).toContain('Kommunfullmäktige beslutar att interpellationen får ställas.');
     const refused = council('interpellation');
     refused.acclaim({ subject: { kind: 'permitInterpellation', itemId: item('i1') } }, 'no');
+    refused.refuses('S01', 'StartDeliberation', { itemId: item('i1') }, 'interpellation-not-permitted');
     refused.endItem('i1', 'decided');
     expect(minutes(refused)).toContain('Kommunfullmäktige beslutar att interpellationen inte får ställas.');
   });

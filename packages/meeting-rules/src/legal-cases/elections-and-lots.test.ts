@@ -340,7 +340,8 @@ describe('an election on the nomination committee’s proposal', () => {
     // No capital letter is read as a name: two who may or may not be named, or a proposal that names nobody.
     for (const clause of [...words, 'att välja två ledamöter i Björkhamra valnämnd', 'att välja af Ek och d’Orm']) {
       const m = body(7, { items: [prepared(2, [clause])] });
-      nominate(m, 'Cia Dal', 'Dan Alm', 'Eva Ros');
+      // Also one whose name is the beginning of a name in the words is another person.
+      nominate(m, 'Cia Dal', 'Ada Ber', 'Eva Ros');
       expect(m.refuses('S01', 'PutProposition', { itemId: item('i1') }, 'prepared-names-unknown')).toMatchObject({
         rule: { source: 'ELE-03' },
       });

@@ -29,13 +29,20 @@ describe('CON-05 an extra meeting', () => {
     expect(m.events('MeetingCalled')[0]?.extraMeeting).toEqual({ askedBy: 'members', personIds: names(11) });
   });
 
-  test('of a committee of eleven is held when four members ask; the same name twice counts once (KL 6:23)', () => {
-    const twice = [...names(3), person('S01')];
-    expect(refused(committee, { askedBy: 'members', personIds: twice }, 'too-few-asked')).toMatchObject({
+  test('of a committee of eleven is held when four members ask; nobody is named twice (KL 6:23)', () => {
+    expect(refused(committee, { askedBy: 'members', personIds: names(3) }, 'too-few-asked')).toMatchObject({
       asked: 3,
       required: 4,
       rule: { source: 'KL 6:23' },
     });
+    for (const twice of [
+      [...names(3), person('S01')],
+      [...names(4), person('S01')],
+    ]) {
+      expect(refused(committee, { askedBy: 'members', personIds: twice }, 'invalid-body')).toMatchObject({
+        field: 'extraMeeting',
+      });
+    }
     called(committee, { askedBy: 'members', personIds: names(4) });
   });
 

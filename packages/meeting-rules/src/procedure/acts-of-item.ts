@@ -9,7 +9,7 @@ import { findingsOf } from '../proposals/finding-and-gavel.ts';
 import { questionText, subjectAlternatives } from '../proposals/labels.ts';
 import type { Proposition } from '../proposals/proposals-state.ts';
 import { proposedOrderOf } from '../proposals/putting-questions.ts';
-import { ballotQuestion, nextQuestion, openProposition } from '../proposals/questions.ts';
+import { ballotQuestion, leaveFor, nextQuestion, openProposition } from '../proposals/questions.ts';
 import { speakerOrder } from '../speaker-list/speaker-order.ts';
 import type { BallotId, ItemId, PersonId } from '../vocabulary.ts';
 import { type Act, act } from './act.ts';
@@ -83,12 +83,10 @@ function actsBeforeInterpellation(
   toDeliberation: Act,
   saying: Saying,
 ): readonly Act[] {
-  const leave = meeting.proposals.propositions.findLast(
-    (p) => p.subject?.kind === 'permitInterpellation' && p.subject.itemId === itemId && p.state === 'settled',
-  );
-  if (leave?.outcomeKey === 'no') return [endItem(meeting, itemId)];
+  const leave = leaveFor(meeting.proposals, itemId);
+  if (leave === 'no') return [endItem(meeting, itemId)];
   // It may be answered at a later meeting, so the item can be ended with the leave alone.
-  if (leave?.outcomeKey === 'yes') return [toDeliberation, endItem(meeting, itemId)];
+  if (leave === 'yes') return [toDeliberation, endItem(meeting, itemId)];
   if (meeting.call?.items.get(itemId)?.leaveGiven === true) return [toDeliberation];
   const subject = { kind: 'permitInterpellation', itemId } as const;
   const alternatives = subjectAlternatives(subject, saying.nameOf);

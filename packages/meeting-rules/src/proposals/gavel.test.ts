@@ -189,14 +189,17 @@ describe('questions under way', () => {
     session.endDeliberation();
     const main = put(session);
     const order = only(
-      session.do('PutProposition', { subject: { kind: 'closeSpeakerList', itemId: item('i1') } }),
+      session.do('PutProposition', { subject: { kind: 'immediateAdjustment', itemIds: [item('i1')] } }),
       'PropositionPut',
     );
     expect(session.refused('StateFinding', { propositionId: main.propositionId, alternativeKey: 'yes' }).code).toBe(
       'proposition-already-put',
     );
     find(session, order.propositionId, 'yes');
-    expect(gavel(session, order.propositionId).map((e) => e.type)).toEqual(['GavelStruck', 'LastCallOpened']);
+    expect(gavel(session, order.propositionId).map((e) => e.type)).toEqual([
+      'GavelStruck',
+      'ImmediateAdjustmentDecided',
+    ]);
     find(session, main.propositionId, 'yes');
     gavel(session, main.propositionId);
     expect(session.meeting.proposals.decisions).toHaveLength(1);

@@ -32,9 +32,19 @@ function namesLeftOut(item: ElectionItem, proposals: readonly Nominated[]): Name
     const names = preparedNominees.map(({ name }) => name.trim()).filter((name) => !nominees.has(name));
     return names.length === 0 ? { kind: 'none' } : { kind: 'named', names };
   }
-  const words = item.clauses.join('\n');
-  const found = [...nominees].filter((name) => words.includes(name));
+  const found = [...nominees].filter((name) => isNamedIn(item.clauses, name));
   return found.length >= postsIn(item) ? { kind: 'none' } : { kind: 'unknown' };
+}
+
+/** As a whole name: one that is the beginning of another's is not that other. */
+function isNamedIn(clauses: readonly string[], name: string): boolean {
+  const isPartOfWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}-]/u.test(letter);
+  return clauses.some((clause) => {
+    for (let at = clause.indexOf(name); at !== -1; at = clause.indexOf(name, at + 1)) {
+      if (!isPartOfWord(clause[at - 1]) && !isPartOfWord(clause[at + name.length])) return true;
+    }
+    return false;
+  });
 }
 
 /**

@@ -324,8 +324,17 @@ export function refusalOfProcedural(meeting: Meeting, subject: PropositionSubjec
   if ('personId' in subject && !(meeting.call?.roster.has(subject.personId) ?? false)) {
     return { code: 'not-on-roster', personId: subject.personId };
   }
+  // Streck is asked for once: in the last call, or after it, there is nothing left to decide (DEB-04).
+  if (subject.kind === 'closeSpeakerList' && isClosingList(meeting, subject.itemId)) {
+    return { code: 'speaker-list-closed', itemId: subject.itemId, rule: { source: 'DEB-04' } };
+  }
   if (subject.kind === 'adjusters') return refusalOfAdjusters(meeting, subject);
   return subject.kind === 'temporaryChair' ? refusalOfLeaders(meeting, subject) : undefined;
+}
+
+function isClosingList({ floor, agenda }: Meeting, itemId: ItemId): boolean {
+  const isOver = agenda.items.get(itemId)?.phase === 'propositions';
+  return isOver || floor.closedItems.has(itemId) || floor.lastCalls.has(itemId);
 }
 
 type SubjectOf<K extends PropositionSubject['kind']> = Extract<PropositionSubject, { readonly kind: K }>;

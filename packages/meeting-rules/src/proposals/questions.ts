@@ -208,3 +208,12 @@ export function outcomeOfItem(state: ProposalsState, itemId: ItemId): ItemOutcom
   const isDecided = decisions.some((d) => d.purpose !== 'delay' && d.purpose !== 'pointOfOrder' && !isLeave(d));
   return isDecided ? 'decided' : undefined;
 }
+
+/** Whether the council has let the interpellation be put, as it last decided; nothing before (KL 5:62). */
+export function leaveFor({ propositions }: ProposalsState, itemId: ItemId): 'yes' | 'no' | undefined {
+  const asked = propositions.findLast(
+    ({ subject, state }) =>
+      subject?.kind === 'permitInterpellation' && subject.itemId === itemId && state === 'settled',
+  );
+  return asked?.outcomeKey === 'yes' || asked?.outcomeKey === 'no' ? asked.outcomeKey : undefined;
+}

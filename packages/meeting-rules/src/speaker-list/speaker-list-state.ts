@@ -133,6 +133,11 @@ export function applySpeakerList(
       closedItems.delete(event.itemId);
       return { ...state, closedItems, lastCalls: withoutEntry(state.lastCalls, event.itemId) };
     }
+    case 'ItemPhaseChanged':
+      // With the deliberation a last call is over too: there is no debate left to draw a line under.
+      return event.phase === 'propositions' && state.lastCalls.has(event.itemId)
+        ? { ...state, lastCalls: withoutEntry(state.lastCalls, event.itemId) }
+        : state;
     case 'DisorderRecorded':
       return event.step === 'warned'
         ? { ...state, warned: withMember(state.warned, event.personId) }

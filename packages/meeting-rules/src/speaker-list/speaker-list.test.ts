@@ -239,6 +239,22 @@ describe('closing the list and keeping order', () => {
     expect(actsOf(m)[0]).toMatchObject({ actKey: 'giveFloor' });
   });
 
+  test('DEB-04 streck is decided once, and ends with the debate', () => {
+    const again = { subject: { kind: 'closeSpeakerList', itemId: item('i1') } } as const;
+    const m = debate();
+    m.does('S01', 'StartDeliberation', { itemId: item('i1') });
+    streck(m);
+    m.refuses('S01', 'PutProposition', again, 'speaker-list-closed');
+    m.does('S01', 'CloseSpeakerList', { itemId: item('i1') });
+    m.refuses('S01', 'PutProposition', again, 'speaker-list-closed');
+    const over = debate();
+    over.does('S01', 'StartDeliberation', { itemId: item('i1') });
+    streck(over);
+    over.does('S01', 'EndDeliberation', { itemId: item('i1') });
+    over.refuses('S01', 'CloseSpeakerList', { itemId: item('i1') }, 'streck-not-decided');
+    over.refuses('S01', 'PutProposition', again, 'speaker-list-closed');
+  });
+
   test('DEB-04 a last call is taken back like the streck, and then needs a new decision', () => {
     const m = debate();
     streck(m);
