@@ -6,7 +6,7 @@ import { clockOf, dayOf } from '../dates/instant.ts';
 import type { RosterEntry } from '../people.ts';
 import { policyDefaults } from '../policies.ts';
 import type { Mode, PersonId } from '../vocabulary.ts';
-import { type Adjustment, type Signer, signersOf } from './adjustments.ts';
+import { type Adjustment, numbersOf, type Signer, signersOf } from './adjustments.ts';
 import type { ServedParagraph, ServedPart } from './attendance-record.ts';
 import type { MinutesAttendanceLine, MinutesFront, MinutesSignatureLine } from './minutes-document.ts';
 import type { MinutesRecord } from './minutes-record.ts';
@@ -214,7 +214,9 @@ function signatureLines(
   const needed = only === undefined ? signersOf(record) : signersOf(record, only);
   const signatures = textOf(record, only)?.signatures ?? [];
   const inPlace = signatures.map((s) => s.signed).filter((s) => !needed.some((n) => n.personId === s.personId));
-  const whole = Math.max(0, ...needed.map(({ paragraphs }) => paragraphs.length));
+  // Of the whole with §§ adjusted immediately nobody signs all that is printed.
+  const printed = only === undefined && record.immediate.length > 0 ? numbersOf(record).length : 0;
+  const whole = Math.max(printed, ...needed.map(({ paragraphs }) => paragraphs.length));
   return [...needed, ...inPlace].map(({ personId, capacity, paragraphs }) => {
     const on = signatures.find((s) => s.signed.personId === personId)?.on;
     return {

@@ -52,7 +52,9 @@ function editMinutesText({ minutes }: Meeting, { body, textRefs }: CommandOf<'Ed
  * Fixes the text that will be signed, by the hash of its PDF and the head of the log.
  *
  * Refuses while the meeting goes on, but for §§ that the body has decided to adjust immediately, once their items have
- * ended (MIN-04); and a second time. The text of the whole leaves out what has been adjusted immediately.
+ * ended (MIN-04); and a second time. What is fixed and signed with the whole leaves out what has been adjusted
+ * immediately: the document prints those §§ too, so that the meeting has all of them in one place, but they rest on their
+ * own signatures and their own notice.
  */
 function fixMinutes(meeting: Meeting, command: CommandOf<'FixMinutes'>): Answer<MeetingEvent> {
   const { minutes } = meeting;

@@ -5,13 +5,13 @@
  * decided behind closed doors, or at a level that is, stays with those who might see the item then (MIN-10): never with the
  * public, with a guest, or with somebody who was disqualified in it, also when the same person leads the meeting or
  * adjusts other §§. Two read it even so: the secretary, who keeps the record of all §§ in one text, and whoever has to
- * sign exactly that §.
+ * sign exactly that §, unless disqualified before it was decided.
  *
  * A § that stays closed does not close the others: the public reads an extract without it, and whoever signs for other §§
  * reads those that are signed.
  */
 import type { Meeting } from '../meeting.ts';
-import { entriesOf } from '../meeting.ts';
+import { entriesOf, entryOf } from '../meeting.ts';
 import { rolesOfPerson } from '../rights.ts';
 import { effectiveLevel } from '../security/levels.ts';
 import type { ItemId, PersonId, SecurityLevel } from '../vocabulary.ts';
@@ -50,7 +50,9 @@ export function publicReadingOf(meeting: Meeting, text: MinutesText): MinutesRea
   if (mayReadMinutes(meeting, text)) return { kind: 'whole' };
   const isAnnounced = text.adjusted !== undefined && text.notice !== undefined;
   if (!isAnnounced || meeting.call?.called.isPublic !== true) return { kind: 'nothing' };
-  return without(closedParagraphs(meeting, text.adjusted?.paragraphs), 'publication');
+  return isPrintedAdjusted(meeting, text)
+    ? without(closedParagraphs(meeting, printedIn(text)), 'publication')
+    : { kind: 'nothing' };
 }
 
 function without(
@@ -64,8 +66,8 @@ function without(
 export function mayReadMinutes(meeting: Meeting, text: MinutesText, personId?: PersonId | string): boolean {
   const person = personId === undefined ? undefined : meeting.call?.roster.get(personId as PersonId);
   if (person !== undefined && answersFor(meeting, text, person.personId)) return true;
-  if (text.adjusted === undefined) return false;
-  const closed = closedParagraphs(meeting, text.adjusted.paragraphs).map(({ item }) => item.itemId);
+  if (text.adjusted === undefined || !isPrintedAdjusted(meeting, text)) return false;
+  const closed = closedParagraphs(meeting, printedIn(text)).map(({ item }) => item.itemId);
   if (closed.length === 0 && meeting.call?.called.isPublic === true) return true;
   if (person === undefined || meeting.floor.expelled.has(person.personId)) return false;
   const isOfBody = person.role === 'member' || person.role === 'substitute';
@@ -93,9 +95,24 @@ function closedWithout(
   const isAnswerable = roles.has('presiding') || (fixed !== undefined && (isReserve || own.length > 0));
   if (!isAnswerable) return undefined;
   const signed = new Set(own.flatMap(({ paragraphs }) => paragraphs));
-  return closedParagraphs(meeting, text.adjusted?.paragraphs ?? fixed?.paragraphs).filter(
-    ({ item, number }) => wasOutOf(meeting, personId, item.itemId) && (number === undefined || !signed.has(number)),
+  return closedParagraphs(meeting, printedIn(text)).filter(
+    ({ item, number }) =>
+      wasKeptOut(meeting, personId, item.itemId) ||
+      (wasOutOf(meeting, personId, item.itemId) && (number === undefined || !signed.has(number))),
   );
+}
+
+/**
+ * The §§ that the document prints: those of a text that is adjusted immediately; of the whole all, also what has been
+ * adjusted immediately and is signed for apart from the rest (`FixMinutes`).
+ */
+function printedIn({ fixed }: MinutesText): readonly number[] | undefined {
+  return fixed?.immediate === true ? fixed.paragraphs : undefined;
+}
+
+/** The whole prints §§ with texts of their own: while one of those waits for its signatures, it is nobody else's (MIN-11). */
+function isPrintedAdjusted({ minutes }: Meeting, { fixed }: MinutesText): boolean {
+  return fixed?.immediate === true || minutes.immediate.every(({ adjusted }) => adjusted !== undefined);
 }
 
 /** Those of these §§, or of all, that were not open to all when they were handled. */
@@ -124,6 +141,15 @@ export function closedItems(meeting: Meeting): ReadonlyMap<ItemId, 'doors' | 'le
     else if ((levels.get(item.itemId) ?? effectiveLevel(meeting, item.itemId)) >= 2) closed.set(item.itemId, 'level');
   }
   return closed;
+}
+
+/** Disqualified before it was decided: such a one does not read it for having to sign it either. */
+function wasKeptOut(meeting: Meeting, personId: PersonId, itemId: ItemId): boolean {
+  return meeting.disqualification.recorded.some((one) => {
+    if (one.personId !== personId || one.itemId !== itemId) return false;
+    const entry = entryOf(meeting, one.seq)?.event;
+    return entry?.type === 'DisqualificationRecorded' && entry.late !== true;
+  });
 }
 
 /** Whether this person was disqualified in the item or not let in to it. */
