@@ -1,6 +1,6 @@
 import { type EventOf, emptyMeeting, type Meeting, type MeetingId, type MinutesId } from '@tinget/meeting-rules';
 import { expect, test } from 'vitest';
-import { minutesFor } from './my-meetings.ts';
+import { mayTakeBack, minutesFor } from './my-meetings.ts';
 
 const minutesId = 'minutes' as MinutesId;
 const fixed: EventOf<'MinutesFixed'> = {
@@ -42,4 +42,14 @@ test('MIN-11 before the adjustment they are there for those alone who may read t
 test('MIN-10 with a closed § the reader has an extract, and nothing before there are minutes', () => {
   expect(minutesFor(withMinutes({ fixed, adjusted }), extract)).toBe('extract');
   expect(minutesFor(withMinutes({}), extract)).toBe('none');
+});
+
+test('CON-09 a permit for a distance is given back until the meeting is opened, never from the list while it is held', () => {
+  for (const remote of ['requested', 'granted'] as const) {
+    for (const state of ['planned', 'called'] as const) expect(mayTakeBack({ remote, state })).toBe(true);
+    for (const state of ['open', 'adjourned', 'betweenDays'] as const) {
+      expect(mayTakeBack({ remote, state })).toBe(false);
+    }
+  }
+  expect(mayTakeBack({ remote: 'none', state: 'called' })).toBe(false);
 });

@@ -201,10 +201,15 @@ async function remoteRequestOf(
   return {
     isAuthorized: terms.isAuthorized,
     mayAsk: terms.isAuthorized && (now.remote === 'none' || now.remote === 'refused'),
-    mayWithdraw: now.remote === 'requested' || now.remote === 'granted',
+    mayWithdraw: mayTakeBack(now),
     lastDay,
     isLate: today > lastDay,
   };
+}
+
+/** Until the meeting is opened: in it one changes to the hall, or leaves (CON-09). */
+export function mayTakeBack({ remote, state }: Pick<MyMeeting, 'remote' | 'state'>): boolean {
+  return !isUnderWay.has(state) && (remote === 'requested' || remote === 'granted');
 }
 
 /** The one thing to do next with a meeting, for its button on the start page. */

@@ -17,7 +17,7 @@ import type { Day, Instant, ItemId, PersonId, Rule } from '../vocabulary.ts';
 import { extraMeetingRefusal } from './extra-meeting.ts';
 import { jointBodyRefusal } from './joint-body.ts';
 import { policyRefusal } from './policy-values.ts';
-import { authorizationRefusal, isLateRequest } from './remote-permit.ts';
+import { authorizationRefusal, isLateRequest, isTakingPartAtDistance } from './remote-permit.ts';
 
 export const callHandlers: Handlers<keyof CallCommands> = {
   CallMeeting: callMeeting,
@@ -210,6 +210,9 @@ function decideRemoteRequest(meeting: Meeting, { body }: CommandOf<'DecideRemote
 /**
  * Takes the permit back, as when the security cannot be guaranteed (ATT-18), or because the person wishes to sit in the hall
  * after all (CON-09): one's own request may be taken back before the chair has answered it too.
+ *
+ * By a wish alone nobody who takes part at a distance goes out of the meeting: it would cost the day (KL 5:20) and change
+ * a roll in the middle of a vote. To the hall one changes by `ChangeMode`, out of the meeting by `LeaveSeat`.
  */
 function withdrawRemotePermit(
   meeting: Meeting,
@@ -220,6 +223,10 @@ function withdrawRemotePermit(
   const isOwnRequest = asked !== undefined && asked.decision === undefined && actor.personId === personId;
   if (asked?.decision?.granted !== true && !isOwnRequest) {
     return refuse({ code: 'no-remote-permit', personId });
+  }
+  const isOwnWish = actor.personId === personId || groundCode === 'ownWish';
+  if (isOwnWish && isTakingPartAtDistance(meeting, personId)) {
+    return refuse({ code: 'takes-part-at-distance', personId, rule: { source: 'CON-09' } });
   }
   return accept({ type: 'RemoteDecided', personId, granted: false, scope: 'meeting', groundCode });
 }

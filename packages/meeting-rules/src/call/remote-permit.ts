@@ -2,6 +2,7 @@
  * Whether somebody may take part at a distance: the council's decision, the chair's permit, and identification
  * (KL 5:16, 6:24; CON-08, P1.2).
  */
+import { seatServedBy } from '../attendance/serving.ts';
 import { addDays } from '../dates/calendar.ts';
 import { dayOf, isBefore } from '../dates/instant.ts';
 import type { Meeting } from '../meeting.ts';
@@ -36,6 +37,13 @@ export function remoteRefusal(meeting: Meeting, personId: PersonId): Refusal | u
   const holds = decision?.granted === true && (scope === 'meeting' || scope === meeting.agenda.currentItemId);
   if (!holds) return { code: 'no-remote-permit', personId, rule: { source: 'CON-08' } };
   return undefined;
+}
+
+/** Serves at a distance, or may answer the roll call under way from there. */
+export function isTakingPartAtDistance(meeting: Meeting, personId: PersonId): boolean {
+  const seat = seatServedBy(meeting, personId);
+  if (seat !== undefined) return seat.mode === 'remote';
+  return meeting.attendance.rollCall !== undefined && meeting.admission.admitted.get(personId)?.mode === 'remote';
 }
 
 /** From level 1 nobody is let in at a distance who has not been identified by an act of an officer (P1.2). */
