@@ -14,6 +14,8 @@ export const actFormWordsInEnglish: SameKeys<typeof actFormWordsInSwedish> = {
     people: 'Who',
     takenBackBy: 'Who takes it back',
     takenBackByHint: 'The proposal stands as long as one of them is left.',
+    alreadyTakenBack: (names) => `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} taken it back already.`,
+    proposalTakenBack: 'The proposal has been taken back already.',
     substitute: 'Substitute',
     member: 'Member',
     where: 'Where',

@@ -11,6 +11,8 @@ export const actFormWordsInSwedish = {
     people: 'Vilka',
     takenBackBy: 'Vilka återtar',
     takenBackByHint: 'Yrkandet står kvar så länge en av dem är kvar.',
+    alreadyTakenBack: (names: readonly string[]) => `${names.join(' och ')} har redan återtagit.`,
+    proposalTakenBack: 'Yrkandet är redan återtaget.',
     substitute: 'Ersättare',
     member: 'Ledamot',
     where: 'Var',

@@ -27,6 +27,9 @@ const proposalField = (rows: FormRows, w: Parameters<FormDefinition['fields']>[1
 const proposalOf = (values: Parameters<FormDefinition['commands']>[0], rows: FormRows) =>
   standing(rows).find((row) => row.proposalId === first(values, 'proposalId'))?.proposalId;
 
+/** The field of those for whom this proposal is taken back: what is ticked for one never falls on another's movers. */
+export const moversOf = (proposalId: string): string => `movers ${proposalId}`;
+
 const propositionOf = (rows: FormRows) => {
   const row = rows.proposals['proposition'];
   return row?.kind === 'proposition' ? row : undefined;
@@ -141,24 +144,32 @@ export const proposalForms = {
     group: 'proposals',
     isOffered: (rows) => standing(rows).length > 0,
     fields: (rows, w, values) => {
-      const movers = standing(rows).find((row) => row.proposalId === first(values, 'proposalId'))?.by ?? [];
-      if (movers.length < 2) return [proposalField(rows, w)];
-      // A joint one is taken back for those who say so; it lives while one of them is left.
-      const options = movers.map((personId) => ({
-        value: personId,
-        label: rows.attendance[personId]?.name ?? personId,
-      }));
+      const chosenId = first(values, 'proposalId');
+      const proposal = standing(rows).find((row) => row.proposalId === chosenId);
+      if (proposal === undefined) {
+        const isGone = chosenId !== undefined;
+        return [{ ...proposalField(rows, w), ...(isGone ? { hint: w.fields.proposalTakenBack } : {}) }];
+      }
+      const nameOf = (personId: string) => rows.attendance[personId]?.name ?? personId;
+      const gone = (values[moversOf(proposal.proposalId)] ?? []).filter((id) => !proposal.by.some((by) => by === id));
+      // A joint one is taken back for those who say so; it lives while one of them is left. Who it is for is asked also
+      // when one is left: another officer may have taken the others' names away while this form was open.
       return [
         proposalField(rows, w),
-        { name: 'movers', kind: 'choices', label: w.fields.takenBackBy, hint: w.fields.takenBackByHint, options },
+        {
+          name: moversOf(proposal.proposalId),
+          kind: 'choices',
+          label: w.fields.takenBackBy,
+          hint: gone.length > 0 ? w.fields.alreadyTakenBack(gone.map(nameOf)) : w.fields.takenBackByHint,
+          options: proposal.by.map((personId) => ({ value: personId, label: nameOf(personId) })),
+        },
       ];
     },
     commands: (values, rows) => {
       const proposal = standing(rows).find((row) => row.proposalId === first(values, 'proposalId'));
       if (proposal === undefined) return undefined;
-      const { proposalId, by } = proposal;
-      if (by.length < 2) return [command('WithdrawProposal', { proposalId }, by[0])];
-      const movers = by.filter((personId) => values['movers']?.includes(personId));
+      const { proposalId } = proposal;
+      const movers = proposal.by.filter((personId) => values[moversOf(proposalId)]?.includes(personId));
       return movers.length === 0 ? undefined : [command('WithdrawProposal', { proposalId, by: movers })];
     },
   },

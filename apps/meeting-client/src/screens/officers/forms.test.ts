@@ -4,6 +4,7 @@ import type { FormRows } from './form-definition.ts';
 import { formKeys } from './form-keys.ts';
 import { forms } from './forms.ts';
 import { parseGroups } from './forms-ballot.ts';
+import { moversOf } from './forms-proposals.ts';
 import { emphasised } from './next-act.tsx';
 import { peopleMatching } from './people-field.tsx';
 
@@ -113,6 +114,49 @@ describe('a closed ballot on paper', () => {
         },
       },
     ]);
+  });
+});
+
+describe('taking back a joint proposal', () => {
+  const withMovers = (...by: readonly string[]): FormRows => ({
+    ...rows,
+    proposals: {
+      p1: { kind: 'proposal', proposalId: 'p1', letter: 'A', label: 'Avslag', state: 'standing', by } as never,
+      p2: { kind: 'proposal', proposalId: 'p2', letter: 'B', label: 'Bifall', state: 'standing', by: ['cia'] } as never,
+    },
+  });
+  const ticked = (proposalId: string, ...movers: readonly string[]) => ({
+    proposalId: [proposalId],
+    [moversOf('p1')]: movers,
+  });
+  const words = {
+    fields: { alreadyTakenBack: (names: readonly string[]) => `redan ${names.join()}`, proposalTakenBack: 'borta' },
+  };
+
+  test('is for those who are ticked', () => {
+    expect(forms.withdrawProposal.commands(ticked('p1', 'anna'), withMovers('anna', 'bo'))).toEqual([
+      { name: 'WithdrawProposal', body: { proposalId: 'p1', by: ['anna'] } },
+    ]);
+  });
+
+  test('does not fall on the one who is left when another officer has taken it back for the one ticked', () => {
+    const left = withMovers('bo');
+    expect(forms.withdrawProposal.commands(ticked('p1', 'anna'), left)).toBeUndefined();
+    expect(forms.withdrawProposal.commands(ticked('p1'), left)).toBeUndefined();
+    const [, movers] = forms.withdrawProposal.fields(left, words as never, ticked('p1', 'anna'));
+    expect(movers).toMatchObject({ hint: 'redan anna', options: [{ value: 'bo' }] });
+  });
+
+  test('goes on for those of the ticked who are left', () => {
+    expect(forms.withdrawProposal.commands(ticked('p1', 'anna', 'bo'), withMovers('bo', 'dan'))).toEqual([
+      { name: 'WithdrawProposal', body: { proposalId: 'p1', by: ['bo'] } },
+    ]);
+  });
+
+  test('asks anew when another proposal is chosen, and says when the chosen one is gone', () => {
+    expect(forms.withdrawProposal.commands(ticked('p2', 'anna'), withMovers('anna', 'bo'))).toBeUndefined();
+    const [proposal] = forms.withdrawProposal.fields(withMovers('bo'), words as never, ticked('p3', 'anna'));
+    expect(proposal?.hint).toBe('borta');
   });
 });
 

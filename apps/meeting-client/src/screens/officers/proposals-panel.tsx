@@ -10,6 +10,7 @@ import { useWords } from '../../wording/language.ts';
 import { officerWords } from '../../wording/officers.ts';
 import { standingProposals } from '../member/member-scene.ts';
 import { useDesk } from './desk-context.ts';
+import { moversOf } from './forms-proposals.ts';
 import { command } from './officer-command.ts';
 import styles from './officers.module.css';
 
@@ -63,8 +64,11 @@ export function ProposalsPanel() {
                   aria-label={`${words.withdraw}: ${proposal.letter} ${proposal.label}`}
                   onClick={() =>
                     proposal.by.length > 1
-                      ? desk.openForm('withdrawProposal', { proposalId: [proposal.proposalId], movers: proposal.by })
-                      : void desk.run(command('WithdrawProposal', { proposalId: proposal.proposalId }, proposal.by[0]))
+                      ? desk.openForm('withdrawProposal', {
+                          proposalId: [proposal.proposalId],
+                          [moversOf(proposal.proposalId)]: proposal.by,
+                        })
+                      : void desk.run(command('WithdrawProposal', { proposalId: proposal.proposalId, by: proposal.by }))
                   }
                 >
                   <Icon name="cross" size="s" />
