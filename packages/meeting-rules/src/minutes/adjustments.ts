@@ -161,7 +161,8 @@ function adjusters(record: MinutesRecord, all: readonly ParagraphRecord[]): read
 
 const disqualifiedByEntries = new WeakMap<object, ReadonlySet<PersonId>>();
 
-function disqualifiedIn({ entries }: ParagraphRecord): ReadonlySet<PersonId> {
+/** By what is told in the § of its own item: jäv in another item bars nobody from this one. */
+function disqualifiedIn({ item, entries }: ParagraphRecord): ReadonlySet<PersonId> {
   if (entries === undefined) return new Set();
   const known = disqualifiedByEntries.get(entries);
   if (known !== undefined) return known;
@@ -170,8 +171,10 @@ function disqualifiedIn({ entries }: ParagraphRecord): ReadonlySet<PersonId> {
   for (let link: typeof entries | undefined = entries; link !== undefined; link = link.before) {
     const { event } = link.recorded;
     // The newest answer of the body counts.
+    if (event.type !== 'DisqualificationDismissed' && event.type !== 'DisqualificationRecorded') continue;
+    if (event.itemId !== item.itemId) continue;
     if (event.type === 'DisqualificationDismissed') answered.add(event.personId);
-    if (event.type === 'DisqualificationRecorded' && !answered.has(event.personId)) found.add(event.personId);
+    else if (!answered.has(event.personId)) found.add(event.personId);
   }
   disqualifiedByEntries.set(entries, found);
   return found;

@@ -7,7 +7,8 @@
 import type { EventOf, RecordedEvent } from '../events.ts';
 import type { EntryChain } from '../meeting.ts';
 import type { DocumentOfItem, ItemOfCall } from '../people.ts';
-import type { Day, Instant, ItemId, PersonId, PropositionId, TextRef } from '../vocabulary.ts';
+import { withEntry, withoutEntry } from '../replaced.ts';
+import type { BallotId, Day, Instant, ItemId, PersonId, PropositionId, TextRef } from '../vocabulary.ts';
 import { type Adjustment, type ImmediateAdjustment, inOrder, paragraphsOf, recordAdjustment } from './adjustments.ts';
 import { type AttendanceRecord, emptyAttendanceRecord, recordAttendance } from './attendance-record.ts';
 
@@ -61,6 +62,10 @@ export interface MinutesRecord extends Adjustment {
   readonly open?: ParagraphRecord;
   /** Entries between items, told in the next one. */
   readonly pending: EntryChain | undefined;
+  /** Entries that name an item not opened yet, such as a disqualification declared in advance: told when it is. */
+  readonly pendingOf: ReadonlyMap<ItemId, EntryChain>;
+  /** Questions put, and ballots held on them, about another item than the open one: of jäv in it. */
+  readonly ofOtherItem: ReadonlyMap<PropositionId | BallotId, ItemId>;
   /** Questions that settle several items at once. */
   readonly together: ReadonlyMap<PropositionId, readonly ItemId[]>;
   readonly attendance: AttendanceRecord;
@@ -80,6 +85,8 @@ export const emptyMinutesRecord: MinutesRecord = {
   adjournments: [],
   paragraphs: [],
   pending: undefined,
+  pendingOf: new Map(),
+  ofOtherItem: new Map(),
   together: new Map(),
   attendance: emptyAttendanceRecord,
   identified: new Map(),
@@ -274,8 +281,20 @@ function endLastAdjournment(adjournments: readonly AdjournmentRecord[], at: Inst
 }
 
 /** The item an entry speaks of, where it is not the open one: a reservation made after the gavel, a late note. */
-function itemNamedBy(event: RecordedEvent['event']): ItemId | undefined {
-  return 'itemId' in event ? event.itemId : undefined;
+function itemNamedBy(record: MinutesRecord, event: RecordedEvent['event']): ItemId | undefined {
+  return itemOfOtherQuestion(record, event) ?? ('itemId' in event ? event.itemId : undefined);
+}
+
+/** Whether somebody is disqualified is a question of the item that it names, whichever is open when it is put. */
+function itemOfOtherQuestion(record: MinutesRecord, event: RecordedEvent['event']): ItemId | undefined {
+  if (event.type === 'PropositionPut') {
+    return event.subject?.kind === 'disqualification' ? event.subject.itemId : undefined;
+  }
+  const byQuestion =
+    'propositionId' in event && event.propositionId !== undefined
+      ? record.ofOtherItem.get(event.propositionId)
+      : undefined;
+  return byQuestion ?? ('ballotId' in event ? record.ofOtherItem.get(event.ballotId) : undefined);
 }
 
 /** A doubt, and the motive of a delay, are told where the decision stands. */
@@ -309,18 +328,35 @@ function tell(before: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
   );
 }
 
-function tellInOne(record: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
-  const named = itemNamedBy(recorded.event) ?? itemOfDecision(record, recorded.event);
-  if (named !== undefined && record.open?.item.itemId !== named && paragraphOf(record, named) !== undefined) {
-    return changeParagraph(record, named, (p) => ({ ...p, entries: { recorded, before: p.entries } }));
+function tellInOne(before: MinutesRecord, recorded: RecordedEvent): MinutesRecord {
+  const record = withQuestionOfOther(before, recorded.event);
+  const named = itemNamedBy(record, recorded.event) ?? itemOfDecision(record, recorded.event);
+  if (named !== undefined && record.open?.item.itemId !== named) {
+    if (paragraphOf(record, named) !== undefined) return changeParagraph(record, named, (p) => withTold(p, recorded));
+    const chain = { recorded, before: record.pendingOf.get(named) };
+    return { ...record, pendingOf: withEntry(record.pendingOf, named, chain) };
   }
-  if (record.open !== undefined && recorded.event.type === 'VoteReceived') {
-    return { ...record, open: { ...record.open, votes: { recorded, before: record.open.votes } } };
-  }
-  if (record.open !== undefined) {
-    return { ...record, open: { ...record.open, entries: { recorded, before: record.open.entries } } };
-  }
+  if (record.open !== undefined) return { ...record, open: withTold(record.open, recorded) };
   return { ...record, pending: { recorded, before: record.pending } };
+}
+
+function withTold(paragraph: ParagraphRecord, recorded: RecordedEvent): ParagraphRecord {
+  return recorded.event.type === 'VoteReceived'
+    ? { ...paragraph, votes: { recorded, before: paragraph.votes } }
+    : { ...paragraph, entries: { recorded, before: paragraph.entries } };
+}
+
+/** Remembers a question of jäv in an item that is not open, and the ballot held on it. */
+function withQuestionOfOther(record: MinutesRecord, event: RecordedEvent['event']): MinutesRecord {
+  const id =
+    event.type === 'PropositionPut'
+      ? event.propositionId
+      : event.type === 'BallotPrepared'
+        ? event.ballotId
+        : undefined;
+  const itemId = id === undefined ? undefined : itemOfOtherQuestion(record, event);
+  if (id === undefined || itemId === undefined || itemId === record.open?.item.itemId) return record;
+  return { ...record, ofOtherItem: withEntry(record.ofOtherItem, id, itemId) };
 }
 
 export function paragraphOf(record: MinutesRecord, itemId: ItemId): ParagraphRecord | undefined {
@@ -338,36 +374,31 @@ function changeParagraph(
 }
 
 function openParagraph(record: MinutesRecord, event: EventOf<'ItemOpened'>): MinutesRecord {
-  const closed = closeParagraph(record);
+  const { pending, pendingOf, ...closed } = closeParagraph(record);
   const before = closed.paragraphs.find((p) => p.item.itemId === event.itemId);
-  if (before !== undefined) {
-    // Taken up again after having been set aside: the same §, and what happened in between belongs to it.
-    return {
-      ...closed,
-      paragraphs: closed.paragraphs.filter((p) => p !== before),
-      open: { ...before, presidingId: event.presidingId, entries: append(before.entries, closed.pending) },
-      pending: undefined,
-    };
-  }
-  const item = closed.items.get(event.itemId);
-  if (item === undefined) return closed;
+  const item = before?.item ?? closed.items.get(event.itemId);
+  if (item === undefined) return { ...closed, pending, pendingOf };
+  const opened: ParagraphRecord =
+    before === undefined
+      ? {
+          item,
+          ...(event.paragraphNumber === undefined ? {} : { number: event.paragraphNumber }),
+          presidingId: event.presidingId,
+          ...(closed.secretaryId === undefined ? {} : { secretaryId: closed.secretaryId }),
+          entries: undefined,
+          documents: item.documents.map((d) => ({ ...d, handedOut: false })),
+          fields: {},
+        }
+      : // Taken up again after having been set aside: the same §, and what happened in between belongs to it.
+        { ...before, presidingId: event.presidingId };
+  const waiting = [...entriesInOrder(pending), ...entriesInOrder(pendingOf.get(event.itemId))];
   return {
     ...closed,
+    paragraphs: closed.paragraphs.filter((p) => p !== before),
+    open: waiting.toSorted((a, b) => a.seq - b.seq).reduce(withTold, opened),
     pending: undefined,
-    open: {
-      item,
-      ...(event.paragraphNumber === undefined ? {} : { number: event.paragraphNumber }),
-      presidingId: event.presidingId,
-      ...(closed.secretaryId === undefined ? {} : { secretaryId: closed.secretaryId }),
-      entries: closed.pending,
-      documents: item.documents.map((d) => ({ ...d, handedOut: false })),
-      fields: {},
-    },
+    pendingOf: withoutEntry(pendingOf, event.itemId),
   };
-}
-
-function append(first: EntryChain | undefined, then: EntryChain | undefined): EntryChain | undefined {
-  return entriesInOrder(then).reduce<EntryChain | undefined>((before, recorded) => ({ recorded, before }), first);
 }
 
 function closeParagraph(record: MinutesRecord): MinutesRecord {
