@@ -151,12 +151,13 @@ export class Officer {
     const names = await rows.locator('b').allInnerTexts();
     await rows.first().getByRole('button').first().focus();
     for (const name of names) {
-      const choice = choiceOf(name);
       const row = rows.filter({ hasText: name });
       // The letter is for the name that is marked, as a person sees before pressing.
       await row.and(this.page.locator(':has(:focus)')).waitFor();
-      await this.page.keyboard.press(choice?.slice(0, 1) ?? 'ArrowDown');
-      if (choice !== undefined) await row.waitFor({ state: 'detached' });
+      await this.page.keyboard.press(choiceOf(name)?.slice(0, 1) ?? 'ArrowDown');
+    }
+    for (const name of names.filter((one) => choiceOf(one) !== undefined)) {
+      await rows.and(this.page.locator('[data-voted="true"]')).filter({ hasText: name }).waitFor();
     }
   }
 }

@@ -160,6 +160,7 @@ export const itemSchemas = {
     personId: person,
     choice: voteChoice,
     lastCallMade: maybe(z.boolean()),
+    onlyIfNotVoted: maybe(z.boolean()),
   }),
   EndBallot: z.object({
     ballotId: ballot,

@@ -324,7 +324,13 @@ const shapes: { readonly [Name in CommandName]: Shape<CommandBodies[Name]> } = {
   HoldBallot: { ballotId: word, causeCode: word },
   ResumeBallot: { ballotId: word },
   CastVote: { ballotId: word, choice: word, lastCallMade: maybe(yesNo) },
-  EnterVote: { ballotId: word, personId: word, choice: word, lastCallMade: maybe(yesNo) },
+  EnterVote: {
+    ballotId: word,
+    personId: word,
+    choice: word,
+    lastCallMade: maybe(yesNo),
+    onlyIfNotVoted: maybe(yesNo),
+  },
   EndBallot: {
     ballotId: word,
     notVoted: maybe(whole),

@@ -62,6 +62,8 @@ export interface RefusalFacts {
   disqualified: { readonly personId: PersonId; readonly itemId: ItemId };
   /** The body has answered the question of jäv: a decision, and no entry to strike. */
   'disqualification-decided': { readonly personId: PersonId };
+  /** A question of the item has been put or found, and waits for its gavel. */
+  'question-unanswered': { readonly itemId: ItemId };
   'must-preside-on-site': { readonly personId: PersonId };
   'not-next-to-preside': { readonly personId: PersonId; readonly expected?: PersonId };
   'gavel-too-early': { readonly notBefore: Instant };
@@ -85,6 +87,7 @@ export interface RefusalFacts {
   'ballot-running': { readonly ballotId: BallotId };
   'wrong-number-of-adjusters': { readonly expected: number; readonly named: number };
   'chair-must-vote': { readonly personId: PersonId };
+  'has-voted': { readonly personId: PersonId };
   'chair-votes-last': { readonly notVoted: number };
   /** More are missing than the officer has acknowledged. */
   'members-have-not-voted': { readonly notVoted: number };

@@ -68,6 +68,32 @@ describe('the roll call by the keyboard', () => {
   }, 60_000);
 });
 
+describe('a vote by roll call', () => {
+  test('takes down one vote for one press: a key held down, a double click and a text field give no other', async () => {
+    const page = await stories.page(1440, 900, 'light');
+    await stories.open(page, 'secretary-called-votes');
+    const rows = page.locator('[data-called]');
+    const done = rows.filter({ hasText: /Skickas|Har röstat|Inte mottagen/ });
+    await rows.nth(0).getByRole('button').first().focus();
+    // Held down, a key comes again and again before it is let go.
+    for (let press = 0; press < 4; press += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await done.first().waitFor();
+    await rows.nth(1).locator('button:focus').waitFor();
+    expect(await done.count()).toBe(1);
+    await rows.nth(1).getByRole('button', { name: /^Nej/ }).dblclick();
+    await done.nth(1).waitFor();
+    expect(await done.count()).toBe(2);
+    // What is written elsewhere stays there.
+    const field = page.getByRole('textbox').first();
+    await field.click();
+    await field.pressSequentially('janne');
+    expect(await field.inputValue()).toContain('janne');
+    expect(await done.count()).toBe(2);
+    expect(await findings(page)).toEqual([]);
+  }, 60_000);
+});
+
 describe('acts that are rare, by the keyboard alone', () => {
   test('a vote by shares is filled in, stands as it will be counted, and has no finding of axe', async () => {
     const page = await stories.page(1440, 900, 'light');

@@ -93,6 +93,7 @@ export const refusalsInEnglish: RefusalWords = {
   'chair-must-vote': () => 'The votes are level. The chair has to vote',
   'members-have-not-voted': (r) =>
     `${r.notVoted} have not voted. See who they are and end the vote without them, or wait`,
+  'has-voted': (r, n) => `${n.person(r.personId)} has already voted`,
   'chair-votes-last': (r) => `The chair votes last. ${r.notVoted} have not voted yet`,
   'duty-to-vote': (r, n) => `${n.people(r.personIds)} must vote in this item`,
   'member-lost-has-not-voted': (r, n) => `${n.people(r.personIds)} lost the connection and has not voted`,
@@ -158,6 +159,8 @@ export const refusalsInEnglish: RefusalWords = {
       : `Two persons are required. Waiting for ${n.person(r.waitingFor)}`,
   'disqualification-decided': (r, n) =>
     `The body has decided that ${n.person(r.personId)} is disqualified. The decision is not struck as a wrong entry: take the question up anew`,
+  'question-unanswered': (r, n) =>
+    `A question in ${n.item(r.itemId)} has been put and is not settled. Whoever was out then takes no part in the answer. Do this after the gavel`,
   'not-disqualified': (r, n) => `${n.person(r.personId)} has not been declared disqualified in the item`,
   'not-correctable': () => 'This cannot be corrected. Annul the vote and hold it again',
   'no-such-entry': (r) => `There is no entry ${r.seq}`,

@@ -92,6 +92,7 @@ export const refusalsInSwedish: RefusalWords = {
   'chair-must-vote': () => 'Rösterna väger lika. Ordföranden måste rösta',
   'members-have-not-voted': (r) =>
     `${r.notVoted} har inte röstat. Se vilka de är och avsluta voteringen utan dem, eller vänta`,
+  'has-voted': (r, n) => `${n.person(r.personId)} har redan röstat`,
   'chair-votes-last': (r) => `Ordföranden röstar sist. ${r.notVoted} har inte röstat än`,
   'duty-to-vote': (r, n) => `${n.people(r.personIds)} måste rösta i det här ärendet`,
   'member-lost-has-not-voted': (r, n) => `${n.people(r.personIds)} har tappat förbindelsen och inte röstat`,
@@ -157,6 +158,8 @@ export const refusalsInSwedish: RefusalWords = {
       : `Det krävs två personer. Vi väntar på ${n.person(r.waitingFor)}`,
   'disqualification-decided': (r, n) =>
     `Församlingen har beslutat att ${n.person(r.personId)} är jävig. Beslutet stryks inte som en felaktig anteckning: ta upp frågan på nytt`,
+  'question-unanswered': (r, n) =>
+    `En fråga i ${n.item(r.itemId)} är ställd och inte avgjord. Den som var ute då deltar inte i svaret. Gör det efter klubbslaget`,
   'not-disqualified': (r, n) => `${n.person(r.personId)} är inte anmäld som jävig i ärendet`,
   'not-correctable': () => 'Det här kan inte rättas. Ogiltigförklara voteringen och gör om den',
   'no-such-entry': (r) => `Händelse ${r.seq} finns inte`,

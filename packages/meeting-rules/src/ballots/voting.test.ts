@@ -149,6 +149,24 @@ describe('DEC-07 the order of voting', () => {
     expect(session.do('CastVote', { ballotId, choice: 'no' }, 'M02')).toHaveLength(1);
   });
 
+  test('DEC-07 a vote taken down as the roll is called never takes the place of one that has come meanwhile', () => {
+    const { session, ballotId } = running({ serving: members(5) });
+    const called = { ballotId, personId: person('M02'), onlyIfNotVoted: true } as const;
+    session.do('CastVote', { ballotId, choice: 'no' }, 'M02');
+    // Refused whichever the member's vote is, so that the answer does not tell it.
+    for (const choice of ['yes', 'no'] as const) {
+      expect(session.refused('EnterVote', { ...called, choice }, 'secretary')).toMatchObject({
+        code: 'has-voted',
+        personId: 'M02',
+      });
+    }
+    const other = { ...called, personId: person('M03') };
+    expect(session.do('EnterVote', { ...other, choice: 'yes' }, 'secretary')).toHaveLength(1);
+    expect(session.refused('EnterVote', { ...other, choice: 'no' }, 'secretary').code).toBe('has-voted');
+    // The member may still change it, and an officer who is asked to may too.
+    expect(session.do('EnterVote', { ballotId, personId: person('M03'), choice: 'no' }, 'secretary')).toHaveLength(1);
+  });
+
   test('a member changes the vote until the end, counted once', () => {
     const { session, ballotId } = running({ serving: members(5) });
     for (const choice of ['no', 'abstain', 'yes'] as const) session.do('CastVote', { ballotId, choice }, 'M02');

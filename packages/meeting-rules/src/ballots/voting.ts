@@ -31,9 +31,22 @@ export function castVote(meeting: Meeting, command: CommandOf<'CastVote'>): Answ
   return receiveVote(meeting, ballotId, personId, choice, lastCallMade === true);
 }
 
-/** The vote of a member whose device failed, or who called it out; an officer enters it and stands in the log. */
+/**
+ * The vote of a member whose device failed, or who called it out; an officer enters it and stands in the log.
+ *
+ * Taken down in the call of the roll it refuses where the member has a vote already, whichever it is: the member's own, or
+ * what the other officer entered. Which one stands is not told by the answer.
+ */
 export function enterVote(meeting: Meeting, command: CommandOf<'EnterVote'>): Answer<MeetingEvent> {
-  const { ballotId, personId, choice, lastCallMade } = command.body;
+  const { ballotId, personId, choice, lastCallMade, onlyIfNotVoted } = command.body;
+  if (onlyIfNotVoted === true) {
+    const found = ballotIn(meeting, ballotId, 'running');
+    if ('refused' in found) return found;
+    const { ballot } = found;
+    if (ballot.kind === 'open' && isOnRoll(ballot, personId) && voteOf(ballot, personId) !== undefined) {
+      return refuse({ code: 'has-voted', personId });
+    }
+  }
   return receiveVote(meeting, ballotId, personId, choice, lastCallMade === true);
 }
 

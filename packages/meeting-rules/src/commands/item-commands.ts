@@ -161,6 +161,8 @@ export interface BallotCommands {
     readonly personId: PersonId;
     readonly choice: VoteChoice;
     readonly lastCallMade?: boolean;
+    /** Taken down as the roll is called: never in the place of a vote that has come meanwhile. */
+    readonly onlyIfNotVoted?: boolean;
   };
   EndBallot: {
     readonly ballotId: BallotId;

@@ -1,39 +1,37 @@
-/** Where the call of the roll stands in a vote, and which letter is which vote. */
+/** Where the call of the roll stands in a vote, and which key is which vote. */
 import type { BallotRow, PersonId, VoteChoice } from '@tinget/meeting-rules';
 
-export interface CallPlace {
-  /** Whose turn it is; stays when that person votes alone, so that the next is not taken for it. */
-  readonly personId: PersonId | undefined;
-  readonly index: number;
+/** The next name after this one that has no vote, else the first before it; stays where nobody is left. */
+export function nextToCall(
+  people: readonly PersonId[],
+  personId: PersonId,
+  hasVote: (personId: PersonId) => boolean,
+): PersonId {
+  const at = people.indexOf(personId);
+  const inTurn = [...people.slice(at + 1), ...people.slice(0, Math.max(at, 0))];
+  return inTurn.find((other) => !hasVote(other)) ?? personId;
 }
 
-/** The place of the next name after one whose vote was taken down. */
-export function placeAfter(waiting: readonly PersonId[], personId: PersonId): CallPlace {
-  const index = waiting.indexOf(personId);
-  const rest = waiting.filter((other) => other !== personId);
-  const next = Math.min(Math.max(index, 0), Math.max(rest.length - 1, 0));
-  return { personId: rest[next], index: next };
-}
-
-/** Where an arrow, Home or End leads; nothing for other keys. The name after one that has gone is where that one stood. */
-export function placeMoved(waiting: readonly PersonId[], place: CallPlace, key: string): CallPlace | undefined {
-  const at = place.personId === undefined ? -1 : waiting.indexOf(place.personId);
-  const steps: Readonly<Record<string, number>> = {
-    arrowdown: at === -1 ? place.index : at + 1,
-    arrowup: at === -1 ? place.index - 1 : at - 1,
+/** Whom an arrow, Home or End leads to; nothing for other keys. */
+export function movedTo(people: readonly PersonId[], personId: PersonId, key: string): PersonId | undefined {
+  const at = people.indexOf(personId);
+  const places: Readonly<Record<string, number>> = {
+    arrowdown: at + 1,
+    arrowup: at - 1,
     home: 0,
-    end: waiting.length - 1,
+    end: people.length - 1,
   };
-  const to = steps[key];
-  if (to === undefined) return undefined;
-  const index = Math.max(0, Math.min(waiting.length - 1, to));
-  return { personId: waiting[index], index };
+  const to = places[key];
+  return to === undefined ? undefined : people[Math.max(0, Math.min(people.length - 1, to))];
 }
 
-/** The vote that a key stands for: J or Y, N and A; the digit of its place for other alternatives. */
+/** The vote that a key stands for: J or Y, N and A; in a vote between alternatives the digit of its place. */
 export function keyOfChoice(choices: BallotRow['choices'], key: string): VoteChoice | undefined {
   const letters: Readonly<Record<string, string>> = { j: 'yes', y: 'yes', n: 'no', a: 'abstain' };
-  const byLetter = choices.find((choice) => choice.key === letters[key]);
-  if (byLetter !== undefined) return byLetter.key;
+  if (isYesNo(choices)) return choices.find((choice) => choice.key === letters[key])?.key;
   return /^[1-9]$/.test(key) ? choices[Number(key) - 1]?.key : undefined;
+}
+
+export function isYesNo(choices: BallotRow['choices']): boolean {
+  return choices.some(({ key }) => key === 'yes');
 }

@@ -1,137 +1,164 @@
 /**
  * Votes that are called out, taken down by the keyboard: one letter for each, and the next name comes by itself.
  *
- * A key belongs to the name it stands on. When that member votes on the own device meanwhile, no name is marked until
- * the officer goes on, so that no letter falls on the next one (DEC-07: the roll's order, the chair last).
+ * The names stay where they are while the list is open, also of those who vote on their own devices meanwhile, so that no
+ * letter and no press falls on the next one. Nothing is said to be taken down before the meeting has it, and a vote that
+ * has come another way is never overwritten from here (DEC-07: the roll's order, the chair last).
  */
 import type { BallotRow, PersonId, VoteChoice } from '@tinget/meeting-rules';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useNames } from '../../meeting-hooks/meeting-context.tsx';
 import { calledVotesWords } from '../../wording/called-votes.ts';
 import { useWords } from '../../wording/language.ts';
-import { type CallPlace, keyOfChoice, placeAfter, placeMoved } from './called-place.ts';
+import { isYesNo, keyOfChoice, movedTo, nextToCall } from './called-place.ts';
 import styles from './called-votes.module.css';
 import { useDesk } from './desk-context.ts';
 import { command } from './officer-command.ts';
 import roll from './roll-call.module.css';
+
+interface Taken {
+  readonly choice: VoteChoice;
+  readonly state: 'sending' | 'received' | 'failed';
+}
 
 export function CalledVotes({ ballot, left }: { readonly ballot: BallotRow; readonly left: readonly PersonId[] }) {
   const words = useWords(calledVotesWords);
   const names = useNames();
   const desk = useDesk();
   const list = useRef<HTMLDivElement>(null);
-  // What was just taken down is off the list at once; the view follows within a moment.
-  const [taken, setTaken] = useState<ReadonlyMap<PersonId, VoteChoice>>(new Map());
-  const waiting = left.filter((personId) => !taken.has(personId));
-  const [place, setPlace] = useState<CallPlace>({ personId: waiting[0], index: 0 });
-  const marked = place.personId !== undefined && waiting.includes(place.personId) ? place.personId : undefined;
-  const votedAlone = marked === undefined && place.personId !== undefined ? place.personId : undefined;
-  const last = [...taken].at(-1);
-
-  const goTo = (to: CallPlace) => {
-    setPlace(to);
-    requestAnimationFrame(() => {
-      const button = list.current?.querySelector<HTMLElement>(`[data-called="${to.personId}"] button`);
-      (button ?? list.current)?.focus({ preventScroll: true });
-      button?.closest('li')?.scrollIntoView({ block: 'nearest' });
-    });
+  const [first] = useState(left);
+  const people = [...first, ...left.filter((personId) => !first.includes(personId))];
+  const [marked, setMarked] = useState(people[0]);
+  const [taken, setTaken] = useState<ReadonlyMap<PersonId, Taken>>(new Map());
+  const [last, setLast] = useState<PersonId | undefined>(undefined);
+  const hasVote = (personId: PersonId): boolean => {
+    const state = taken.get(personId)?.state;
+    return !left.includes(personId) || state === 'sending' || state === 'received';
   };
-  // The button that had the focus went with its row: the list keeps it, and no name is marked.
-  const hadFocus = useRef(false);
-  useEffect(() => {
-    if (votedAlone !== undefined && hadFocus.current) list.current?.focus({ preventScroll: true });
-  }, [votedAlone]);
 
+  // Only what this officer presses here moves the focus, never an answer that comes later.
+  const wantsFocus = useRef(false);
+  const goTo = (personId: PersonId): void => {
+    wantsFocus.current = true;
+    setMarked(personId);
+  };
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || marked === undefined) return;
+    wantsFocus.current = false;
+    const button = list.current?.querySelector<HTMLElement>(`[data-called="${marked}"] button`);
+    button?.focus({ preventScroll: true });
+    button?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
+
+  const note = (personId: PersonId, one: Taken): void => setTaken((before) => new Map(before).set(personId, one));
   const take = async (personId: PersonId, choice: VoteChoice): Promise<void> => {
-    setTaken((before) => new Map([...before].filter(([id]) => id !== personId)).set(personId, choice));
-    goTo(placeAfter(waiting, personId));
-    const isAccepted = await desk.run(command('EnterVote', { ballotId: ballot.ballotId, personId, choice }));
-    if (isAccepted) return;
-    setTaken((before) => new Map([...before].filter(([id]) => id !== personId)));
-    goTo({ personId, index: waiting.indexOf(personId) });
+    if (hasVote(personId)) return;
+    note(personId, { choice, state: 'sending' });
+    setLast(personId);
+    goTo(nextToCall(people, personId, (other) => other === personId || hasVote(other)));
+    const { ballotId } = ballot;
+    const isReceived = await desk.run(command('EnterVote', { ballotId, personId, choice, onlyIfNotVoted: true }));
+    note(personId, { choice, state: isReceived ? 'received' : 'failed' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || marked === undefined) return;
     const key = event.key.toLowerCase();
-    const moved = placeMoved(waiting, place, key);
+    // A key that is held down is one person's vote, not the whole list's.
+    if (event.repeat && !key.startsWith('arrow')) return event.preventDefault();
+    const to = movedTo(people, marked, key);
     const choice = keyOfChoice(ballot.choices, key);
-    if (moved === undefined && choice === undefined) return;
+    if (to === undefined && choice === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    if (moved !== undefined) goTo(moved);
-    // A letter that is held down is one person's vote, not the whole list's.
-    else if (choice !== undefined && marked !== undefined && !event.repeat) void take(marked, choice);
+    if (to !== undefined) goTo(to);
+    else if (choice !== undefined) void take(marked, choice);
   };
-  const isYesNo = ballot.choices.some(({ key }) => key === 'yes');
+  const onPress = (event: MouseEvent, personId: PersonId, choice: VoteChoice): void => {
+    // The second half of a double click is no vote of its own.
+    if (event.detail < 2) void take(personId, choice);
+  };
+  const change = (personId: PersonId): void => {
+    setLast(undefined);
+    desk.openForm('enterVote', { personId: [personId] });
+  };
   const nameOfChoice = (key: string): string =>
     key === 'yes' || key === 'no' || key === 'abstain'
       ? words.choices[key]
       : (ballot.choices.find((choice) => choice.key === key)?.words ?? key);
+  const lastTaken = last === undefined ? undefined : taken.get(last);
+  const failed = people.filter((personId) => taken.get(personId)?.state === 'failed' && left.includes(personId));
   return (
     <>
-      <p className="small quiet">{isYesNo ? words.keys : words.numbers}</p>
+      <p className="small quiet">{isYesNo(ballot.choices) ? words.keys : words.numbers}</p>
       <p className={styles.last} aria-live="polite">
-        {last !== undefined && (
-          <>
-            <span>{words.last(names.person(last[0]), nameOfChoice(last[1]))}</span>
-            <button
-              className="btn small"
-              type="button"
-              aria-label={words.changeFor(names.person(last[0]))}
-              onClick={() => desk.openForm('enterVote', { personId: [last[0]] })}
-            >
-              {words.change}
-            </button>
-          </>
-        )}
-        {votedAlone !== undefined && !taken.has(votedAlone) && (
-          <span>{words.votedAlone(names.person(votedAlone))}</span>
+        {last !== undefined && lastTaken !== undefined && lastTaken.state !== 'failed' && (
+          <span>
+            {(lastTaken.state === 'sending' ? words.sending : words.last)(
+              names.person(last),
+              nameOfChoice(lastTaken.choice),
+            )}
+          </span>
         )}
       </p>
+      {failed.length > 0 && (
+        <p className="field problem" role="alert">
+          {failed.map((personId) => words.failed(names.person(personId))).join(' ')}
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside, whose events come up here. */}
-      <div
-        ref={list}
-        className={roll.roll}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-        onFocus={() => {
-          hadFocus.current = true;
-        }}
-        onBlur={(event) => {
-          // A blur without a next one is the row that went away.
-          if (event.relatedTarget !== null) hadFocus.current = false;
-        }}
-        data-scroll
-      >
+      <div ref={list} className={roll.roll} onKeyDown={onKeyDown} data-scroll>
         <ol>
-          {waiting.map((personId, index) => (
-            <li
-              key={personId}
-              data-called={personId}
-              className={personId === marked ? `${roll.row} ${roll.current}` : roll.row}
-            >
-              <span className={`${roll.no} num`}>{index + 1}</span>
-              <span className={roll.name}>
-                <b>{names.person(personId)}</b>
-              </span>
-              <span className={roll.acts}>
-                {ballot.choices.map(({ key }, place) => (
-                  <button
-                    key={key}
-                    className="btn small"
-                    type="button"
-                    data-choice={key}
-                    tabIndex={(personId === marked || (marked === undefined && index === 0)) && place === 0 ? 0 : -1}
-                    aria-label={`${nameOfChoice(key)}: ${names.person(personId)}`}
-                    onFocus={() => setPlace({ personId, index })}
-                    onClick={() => void take(personId, key)}
-                  >
-                    {nameOfChoice(key)}
-                  </button>
-                ))}
-              </span>
-            </li>
-          ))}
+          {people.map((personId, index) => {
+            const name = names.person(personId);
+            const isDone = hasVote(personId);
+            const state = taken.get(personId)?.state;
+            return (
+              <li
+                key={personId}
+                data-called={personId}
+                data-voted={!left.includes(personId)}
+                className={personId === marked ? `${roll.row} ${roll.current}` : roll.row}
+              >
+                <span className={`${roll.no} num`}>{index + 1}</span>
+                <span className={roll.name}>
+                  <b>{name}</b>
+                  {isDone ? (
+                    <small>{state === 'sending' ? words.isSending : words.hasVoted}</small>
+                  ) : (
+                    state === 'failed' && <small>{words.isFailed}</small>
+                  )}
+                </span>
+                <span className={roll.acts}>
+                  {ballot.choices.map(({ key }, place) => (
+                    <button
+                      key={key}
+                      className={isDone ? 'btn small off' : 'btn small'}
+                      type="button"
+                      data-choice={key}
+                      tabIndex={personId === marked ? 0 : -1}
+                      aria-disabled={isDone}
+                      aria-label={`${nameOfChoice(key)}: ${name}`}
+                      onFocus={() => setMarked(personId)}
+                      onClick={(event) => onPress(event, personId, key)}
+                    >
+                      {isYesNo(ballot.choices) ? nameOfChoice(key) : `${place + 1} ${nameOfChoice(key)}`}
+                    </button>
+                  ))}
+                  {isDone && state !== 'sending' && (
+                    <button
+                      className="btn small"
+                      type="button"
+                      tabIndex={personId === marked ? 0 : -1}
+                      aria-label={words.changeFor(name)}
+                      onClick={() => change(personId)}
+                    >
+                      {words.change}
+                    </button>
+                  )}
+                </span>
+              </li>
+            );
+          })}
         </ol>
       </div>
     </>
