@@ -181,11 +181,6 @@ function allowedTo(meeting: Meeting, personId: PersonId, roles: ReadonlySet<Role
     if (!isOffered(meeting, name, roles)) continue;
     const refusal = judgeFor(meeting, actor, name, body, at);
     if (refusal?.code === 'no-right') continue;
-    // Whether a vote runs in the item is nothing that is told to whoever is out of it.
-    if (name === 'WithdrawDisqualification' && refusal?.code === 'ballot-running') {
-      allowed[name] = {};
-      continue;
-    }
     allowed[name] = refusal === undefined ? {} : { refusal };
   }
   if (roles.has('presiding') || roles.has('secretary') || roles.has('meetingHost')) {

@@ -10,7 +10,13 @@ import type { CorrectionCommands } from '../commands/record-commands.ts';
 import type { CommandBodies, CommandOf } from '../commands.ts';
 import { isBefore, isInstant } from '../dates/instant.ts';
 import { isDisqualified } from '../disqualification/exclusion.ts';
-import { isDecidedSince, isDisqualificationEntry, strikeRefusal } from '../disqualification/mistaken-declaration.ts';
+import {
+  declarerOf,
+  hasAskedToStrike,
+  isDecidedSince,
+  isDisqualificationEntry,
+  strikeRefusal,
+} from '../disqualification/mistaken-declaration.ts';
 import type { EventType, MeetingEvent, RecordedEvent } from '../events.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
 import { entryOf, type Meeting } from '../meeting.ts';
@@ -33,14 +39,23 @@ export const correctionHandlers: Handlers<keyof CorrectionCommands> = {
   OverridePolicy: overridePolicy,
 };
 
-/** Corrects a descriptive entry. Once its item is decided it waits, in the log, for the other of secretary and chair. */
+/**
+ * Corrects a descriptive entry. Once its item is decided it waits, in the log, for the other of secretary and chair.
+ *
+ * What somebody has declared of the own disqualification is that person's word, not an officer's note: striking it waits
+ * for the person (KL 6:30), and the secretary's own for the chair.
+ */
 function correctEntry(meeting: Meeting, { body, actor, at }: CommandOf<'CorrectEntry'>): Answer<MeetingEvent> {
   const refused = correctionRefusal(meeting, body, at);
   if (refused !== undefined) return refuse(refused);
   const by = actor.personId;
   if (by === undefined) return refuse({ code: 'no-right', command: 'CorrectEntry' });
   const correction = correctionOf(body);
-  if (isDecidedAfter(meeting, body.correctsSeq) || by !== meeting.sitting.secretaryId) {
+  const declarer = body.struck === true ? declarerToAsk(meeting, body.correctsSeq) : undefined;
+  if (declarer !== undefined && declarer !== by) {
+    return accept({ type: 'CorrectionProposed', ...correction, proposedBy: by, waitingFor: declarer });
+  }
+  if (declarer === by || isDecidedAfter(meeting, body.correctsSeq) || by !== meeting.sitting.secretaryId) {
     const waitingFor = otherOfficer(meeting, by);
     const waits = waitingFor === undefined ? {} : { waitingFor };
     return accept({ type: 'CorrectionProposed', ...correction, proposedBy: by, ...waits });
@@ -70,6 +85,10 @@ function confirmCorrection(
   if (!isOther || (!isPair && !isOwn)) {
     return refuse({ code: 'needs-two-persons', ...(waitingFor === undefined ? {} : { waitingFor }) });
   }
+  const declarer = proposed.struck ? declarerToAsk(meeting, body.correctsSeq) : undefined;
+  if (body.agrees !== false && declarer !== undefined && declarer !== proposedBy && declarer !== by) {
+    return refuse({ code: 'needs-two-persons', waitingFor: declarer });
+  }
   if (body.agrees === false) return accept({ type: 'CorrectionDeclined', correctsSeq: body.correctsSeq, by });
   const refused = correctionRefusal(meeting, correction, at);
   if (refused !== undefined) return refuse(refused);
@@ -79,6 +98,13 @@ function confirmCorrection(
     return accept({ type: 'CorrectionProposed', ...correction, proposedBy: by, waitingFor: other });
   }
   return accept({ type: 'EntryCorrected', ...correction, confirmedBy: [proposedBy, by] });
+}
+
+/** Whose own declaration this is, as long as that person has not said that it was a mistake. */
+function declarerToAsk(meeting: Meeting, seq: number): PersonId | undefined {
+  const entry = entryOf(meeting, seq);
+  if (!isDisqualificationEntry(entry) || entry.event.late === true) return undefined;
+  return hasAskedToStrike(meeting, entry) ? undefined : declarerOf(entry);
 }
 
 function correctionOf({ correctsSeq, struck, replacement, occurredAt, reasonCode }: Correction) {

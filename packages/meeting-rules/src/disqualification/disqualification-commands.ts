@@ -20,7 +20,13 @@ import { rolesOfPerson } from '../rights.ts';
 import { presidingNow } from '../sitting/presiding.ts';
 import type { DisqualificationGround, ItemId, PersonId } from '../vocabulary.ts';
 import { disqualificationRule, isDisqualified } from './exclusion.ts';
-import { declarationOf, strikeRefusal } from './mistaken-declaration.ts';
+import {
+  declarationOf,
+  hasAskedToStrike,
+  isDecidedSince,
+  neverStruckRefusal,
+  notNowRefusal,
+} from './mistaken-declaration.ts';
 
 export const disqualificationHandlers: Handlers<keyof DisqualificationCommands> = {
   DeclareDisqualification: declare,
@@ -81,7 +87,8 @@ function declaredRefusal(meeting: Meeting, personId: PersonId, itemId: ItemId): 
  * A declaration of one's own that was a mistake: the person says so, and an officer goes along with it before the entry is
  * struck (`decisions.md` 3). Where an officer has asked for that already, both agree.
  *
- * Refuses what the body has decided, and whenever the entry may not be struck.
+ * Refuses what the body has decided, and what the item has ended with. What must not happen just now, as during a vote, is
+ * not told to whoever is out of the item: the wish waits for the officer.
  */
 function withdraw(meeting: Meeting, command: CommandOf<'WithdrawDisqualification'>): Answer<MeetingEvent> {
   const itemId = command.body.itemId ?? meeting.agenda.currentItemId ?? meeting.security.doorsClosedFor;
@@ -92,19 +99,21 @@ function withdraw(meeting: Meeting, command: CommandOf<'WithdrawDisqualification
   if (item?.state === 'ended') return refuse({ code: 'item-already-ended', itemId });
   const entry = declarationOf(meeting, personId, itemId);
   if (entry === undefined) return refuse({ code: 'not-disqualified', personId });
-  const refused = strikeRefusal(meeting, entry);
+  const refused = neverStruckRefusal(meeting, entry);
   if (refused !== undefined) return refuse(refused);
   const { seq: correctsSeq } = entry;
   const asked = meeting.corrections.proposed.get(correctsSeq);
-  const { secretaryId } = meeting.sitting;
-  const presiding = presidingNow(meeting);
   const correction = { correctsSeq, struck: true, reasonCode: 'ownMistake' };
-  if (asked !== undefined) {
-    if (asked.proposedBy === personId) return refuse({ code: 'already-requested', personId });
-    if (asked.waitingFor === personId && asked.struck)
-      return accept({ type: 'EntryCorrected', ...correction, confirmedBy: [asked.proposedBy, personId] });
+  if (asked?.proposedBy === personId || hasAskedToStrike(meeting, entry)) {
+    return refuse({ code: 'already-requested', personId });
   }
-  const waitingFor = personId === secretaryId ? presiding : secretaryId;
+  // With something decided since it needs both officers, and in the middle of a vote it waits: then it is asked anew.
+  const isAgreed = asked?.waitingFor === personId && asked.struck && !isDecidedSince(meeting, entry);
+  if (isAgreed && notNowRefusal(meeting, entry) === undefined) {
+    return accept({ type: 'EntryCorrected', ...correction, confirmedBy: [asked.proposedBy, personId] });
+  }
+  const { secretaryId } = meeting.sitting;
+  const waitingFor = personId === secretaryId ? presidingNow(meeting) : secretaryId;
   return accept({
     type: 'CorrectionProposed',
     ...correction,

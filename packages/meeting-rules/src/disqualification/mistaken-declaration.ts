@@ -20,11 +20,33 @@ export function isDisqualificationEntry(entry: RecordedEvent | undefined): entry
 }
 
 /**
- * Why this disqualification cannot be struck, or nothing: decided by the body, acted upon in an item that has ended, or
- * a roll that must not change now. One told after the item (`late`) has moved nobody and may be struck until the minutes
- * are fixed.
+ * Who alone can say that it was a mistake, or nothing: somebody's own declaration, not an officer's note about somebody
+ * (KL 6:30).
  */
-export function strikeRefusal(meeting: Meeting, { event }: DisqualificationEntry): Refusal | undefined {
+export function declarerOf({ event, actor }: DisqualificationEntry): PersonId | undefined {
+  return event.how === 'declared' && actor.personId === event.personId ? event.personId : undefined;
+}
+
+/** Whether the person has asked for it to be struck, and no officer has said no since. */
+export function hasAskedToStrike(meeting: Meeting, { seq, event: { personId } }: DisqualificationEntry): boolean {
+  for (let link = meeting.entries; link !== undefined && link.recorded.seq > seq; link = link.before) {
+    const { event } = link.recorded;
+    if (event.type === 'CorrectionDeclined' && event.correctsSeq === seq) return false;
+    if (event.type === 'CorrectionProposed' && event.correctsSeq === seq && event.proposedBy === personId) return true;
+  }
+  return false;
+}
+
+/** Why this disqualification cannot be struck, now or ever, or nothing. */
+export function strikeRefusal(meeting: Meeting, entry: DisqualificationEntry): Refusal | undefined {
+  return neverStruckRefusal(meeting, entry) ?? notNowRefusal(meeting, entry);
+}
+
+/**
+ * Decided by the body, or acted upon in an item that has ended. One told after the item (`late`) has moved nobody and may
+ * be struck until the minutes are fixed.
+ */
+export function neverStruckRefusal(meeting: Meeting, { event }: DisqualificationEntry): Refusal | undefined {
   const { personId, itemId } = event;
   if (event.how === 'decided') {
     return { code: 'disqualification-decided', personId, rule: disqualificationRule(meeting) };
@@ -34,11 +56,23 @@ export function strikeRefusal(meeting: Meeting, { event }: DisqualificationEntry
     return isFixed(meeting.minutes, item?.paragraphNumber) ? { code: 'minutes-already-fixed' } : undefined;
   }
   // Who was kept out while it was decided did not take part; that is what happened, and no entry to correct.
-  if (item?.state === 'ended') return { code: 'item-already-ended', itemId };
-  if (meeting.agenda.currentItemId !== itemId) return undefined;
+  return item?.state === 'ended' ? { code: 'item-already-ended', itemId } : undefined;
+}
+
+/**
+ * A roll that must not change, or a question that has been asked: who was out when it was put and found neither answers it
+ * nor strikes its gavel (KL 5:18). Where a vote has been requested the answer is given anew, by those on its roll.
+ */
+export function notNowRefusal(meeting: Meeting, { event }: DisqualificationEntry): Refusal | undefined {
+  const { itemId, late } = event;
+  if (late === true || meeting.agenda.currentItemId !== itemId) return undefined;
   if (meeting.attendance.rollCall !== undefined) return { code: 'roll-call-running' };
   const ballot = ballotUnderWay(meeting.ballots);
-  return ballot === undefined ? undefined : { code: 'ballot-running', ballotId: ballot.ballotId };
+  if (ballot !== undefined) return { code: 'ballot-running', ballotId: ballot.ballotId };
+  const isAsked = meeting.proposals.propositions.some(
+    (one) => one.itemId === itemId && (one.state === 'put' || one.state === 'found'),
+  );
+  return isAsked ? { code: 'question-unanswered', itemId } : undefined;
 }
 
 /** Whether something has been decided or voted on in the item since the entry: then one officer alone strikes nothing. */
@@ -92,7 +126,10 @@ function isLeavingFor({ event }: RecordedEvent, personId: PersonId, itemId: Item
   );
 }
 
-/** Decisions of the item that were made without somebody who was kept out by mistake, or by a vote held without. */
+/**
+ * Decisions of the item that were made without somebody who was kept out by mistake: decided, or asked and answered
+ * without a vote, or voted on meanwhile.
+ */
 export function decidedWithoutKeptOut(meeting: Meeting, itemId: ItemId): readonly DecisionId[] {
   const stretches = keptOutByMistake(meeting, itemId);
   if (stretches.length === 0) return [];
@@ -101,11 +138,19 @@ export function decidedWithoutKeptOut(meeting: Meeting, itemId: ItemId): readonl
     .filter((ballot) => ballot.state === 'ended')
     .filter((ballot) => stretches.some(({ from, to }) => endedBetween(meeting, ballot, from, to)))
     .map(({ propositionId }) => propositionId);
+  const hasVoted = new Set(
+    meeting.ballots.ballots.filter(({ state }) => state === 'ended').map((b) => b.propositionId),
+  );
+  const asked = stretches.flatMap(({ from, to }) => questionsPut(meeting, from, to));
+  const byAnswer = meeting.proposals.decisions
+    .filter((decision) => decision.itemId === itemId)
+    .filter(({ propositionId: id }) => id !== undefined && asked.includes(id) && !hasVoted.has(id))
+    .map(({ decisionId }) => decisionId);
   const byVote = meeting.proposals.decisions
     .filter((decision) => decision.itemId === itemId && decision.propositionId !== undefined)
     .filter((decision) => voted.some((id) => leadsTo(meeting, id, decision.propositionId)))
     .map(({ decisionId }) => decisionId);
-  return [...new Set([...without, ...byVote])];
+  return [...new Set([...without, ...byAnswer, ...byVote])];
 }
 
 function decisionsBetween(meeting: Meeting, itemId: ItemId, from: number, to: number) {
@@ -115,6 +160,12 @@ function decisionsBetween(meeting: Meeting, itemId: ItemId, from: number, to: nu
     if (seq <= to && event.type === 'DecisionMade' && event.itemId === itemId) found.push(event.decisionId);
   }
   return found;
+}
+
+function questionsPut(meeting: Meeting, from: number, to: number): readonly PropositionId[] {
+  return entriesOf(meeting).flatMap(({ event, seq }) =>
+    event.type === 'PropositionPut' && seq > from && seq <= to ? [event.propositionId] : [],
+  );
 }
 
 function endedBetween(

@@ -314,6 +314,51 @@ describe('JAV-05 one’s own declaration was a mistake', () => {
     isSameReplayed(m);
   });
 
+  test('KL 6:30 against the member’s will no officer strikes it, alone or together: it waits for the member', () => {
+    const m = committee();
+    m.open(everybody).openItem('i1');
+    m.does('S02', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    const correctsSeq = seqOf(m, 'S02');
+    m.does('secretary', 'CorrectEntry', strike(correctsSeq));
+    expect(m.events('CorrectionProposed')).toEqual([
+      expect.objectContaining({ proposedBy: 'secretary', waitingFor: 'S02' }),
+    ]);
+    const refused = m.refuses('S01', 'ConfirmCorrection', { correctsSeq }, 'needs-two-persons');
+    expect(refused).toMatchObject({ waitingFor: 'S02' });
+    expect(m.events('EntryCorrected')).toEqual([]);
+    m.does('S02', 'WithdrawDisqualification', {});
+    expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['secretary', 'S02']);
+    isSameReplayed(m);
+  });
+
+  test('KL 6:30 with something decided meanwhile it takes the member and both officers, in whatever order', () => {
+    const m = committee();
+    m.open(everybody).openItem('i1');
+    m.does('S02', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    const correctsSeq = seqOf(m, 'S02');
+    m.toPropositions('i1');
+    m.acclaim({ itemId: item('i1') }, 'yes');
+    m.does('secretary', 'CorrectEntry', strike(correctsSeq));
+    m.refuses('S01', 'ConfirmCorrection', { correctsSeq }, 'needs-two-persons');
+    m.does('S02', 'WithdrawDisqualification', {});
+    m.does('secretary', 'ConfirmCorrection', { correctsSeq });
+    expect(m.events('EntryCorrected')).toEqual([]);
+    m.does('S01', 'ConfirmCorrection', { correctsSeq });
+    expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['secretary', 'S01']);
+  });
+
+  test('JAV-08 before the item the secretary does not strike the own declaration alone: the chair confirms', () => {
+    const m = committee();
+    m.open(everybody);
+    m.does('secretary', 'DeclareDisqualification', { itemId: item('i1'), ground: 'otherRole' });
+    const correctsSeq = seqOf(m, 'secretary');
+    m.does('secretary', 'CorrectEntry', strike(correctsSeq));
+    expect(m.events('CorrectionProposed')[0]).toMatchObject({ proposedBy: 'secretary', waitingFor: 'S01' });
+    expect(m.events('EntryCorrected')).toEqual([]);
+    m.does('S01', 'ConfirmCorrection', { correctsSeq });
+    expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['secretary', 'S01']);
+  });
+
   test('the chair’s own wrong press is put right by the secretary, who also may say no', () => {
     const m = committee();
     m.open(everybody).openItem('i1');

@@ -67,6 +67,52 @@ describe('JAV-03 when a disqualification may not be struck', () => {
     m.refuses('secretary', 'CorrectEntry', strike(seq), 'ballot-running');
   });
 
+  test('JAV-07 not while a question waits for its gavel: the chair who was out neither takes part in it nor strikes it', () => {
+    const m = committee();
+    m.open(everybody).openItem('i1');
+    const seq = declared(m, 'S01');
+    m.toPropositions('i1', 'M01');
+    m.does('M01', 'PutProposition', { itemId: item('i1') });
+    const question = m.question();
+    const refused = m.refuses('secretary', 'CorrectEntry', strike(seq), 'question-unanswered');
+    expect(refused).toMatchObject({ itemId: 'i1' });
+    m.find(question, 'yes', 'M01');
+    m.refuses('secretary', 'CorrectEntry', strike(seq), 'question-unanswered');
+    m.gavel(question, 'M01');
+    expect(m.meeting.proposals.decisions.at(-1)?.takenPartBy).not.toContain('S01');
+    m.does('secretary', 'CorrectEntry', strike(seq));
+    m.does('M01', 'ConfirmCorrection', { correctsSeq: seq });
+    expect(m.events('DecisionInDoubt')).toEqual([expect.objectContaining({ whyCode: 'keptOutByMistake' })]);
+  });
+
+  test('DEC-07 a vote requested and given up leaves the answer of those who were in: the decision is flagged', () => {
+    const m = committee();
+    m.open(everybody).openItem('i1');
+    const seq = declared(m, 'S02');
+    m.toPropositions('i1');
+    const question = m.put({ itemId: item('i1') });
+    m.find(question, 'yes');
+    m.does('V01', 'RequestBallot', { propositionId: question.propositionId });
+    m.does('secretary', 'CorrectEntry', strike(seq));
+    m.does('V01', 'WithdrawBallotRequest', { propositionId: question.propositionId });
+    m.gavel(question);
+    const { decisionId } = m.meeting.proposals.decisions[0] ?? expect.unreachable();
+    expect(m.events('DecisionInDoubt')).toEqual([{ type: 'DecisionInDoubt', decisionId, whyCode: 'keptOutByMistake' }]);
+  });
+
+  test('who is out of the item is not told that a vote runs in it: the wish to be struck waits for the officer', () => {
+    const m = committee();
+    m.open(everybody).openItem('i1');
+    m.does('S02', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
+    m.toPropositions('i1');
+    const question = m.put({ itemId: item('i1') });
+    m.find(question, 'yes');
+    m.does('V01', 'RequestBallot', { propositionId: question.propositionId });
+    m.does('S01', 'PrepareBallot', { propositionId: question.propositionId });
+    m.does('S02', 'WithdrawDisqualification', {});
+    m.refuses('secretary', 'ConfirmCorrection', { correctsSeq: seqOf(m, 'S02') }, 'ballot-running');
+  });
+
   test('not when the item has ended without the person, for that is what happened', () => {
     const m = committee();
     m.open(everybody).openItem('i1');

@@ -8,7 +8,7 @@ import { Announcer } from '../../components/announcer.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { SendingProblem } from '../../components/refusal-text.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
-import { useMine, useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
+import { useMine, useNames, useRow, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { clockWithSeconds } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
 import { secretaryWords } from '../../wording/secretary.ts';
@@ -31,8 +31,13 @@ export function CorrectionBar() {
   const own = useMine().me?.personId;
   const desk = useDesk();
   const asked = askedCorrections(useRows('journal'));
-  const forMe = asked.filter((row) => row.proposedCorrection.by !== own);
-  const mine = asked.filter((row) => row.proposedCorrection.by === own);
+  const meeting = useRow('meeting', 'meeting');
+  const officers = [meeting?.presidingId, meeting?.secretaryId];
+  const isMine = ({ proposedCorrection: { by, waitingFor } }: Asked) =>
+    // Asked by one officer of whom it concerns, it is not the other officer's to answer.
+    by === own || (officers.includes(by) && waitingFor !== undefined && !officers.includes(waitingFor));
+  const forMe = asked.filter((row) => !isMine(row));
+  const mine = asked.filter(isMine);
   const [first] = forMe;
   const confirm = (row: Asked, agrees: boolean) =>
     void desk.run(command('ConfirmCorrection', { correctsSeq: row.seq, ...(agrees ? {} : { agrees }) }));
