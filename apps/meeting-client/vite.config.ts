@@ -118,7 +118,7 @@ export default defineConfig({
             // What the very first script needs, and nothing of what draws.
             {
               name: 'line',
-              test: /src[\\/](meeting-session|routes[\\/](ahead|route)\.ts|media[\\/](join-media|fetch-room)|server-api[\\/](request|sign-in)|screens[\\/]member[\\/]member-scene)|packages[\\/]client-protocol/,
+              test: /src[\\/](meeting-session|routes[\\/](ahead|route|new-enough)\.ts|media[\\/](join-media|fetch-room)|server-api[\\/](request|sign-in)|screens[\\/]member[\\/]member-scene)|packages[\\/]client-protocol/,
               priority: 2,
             },
             // What both kinds of member draw with, in one file and not in thirty: each is asked for and read apart.

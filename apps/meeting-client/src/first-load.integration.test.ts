@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, parseAst } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newerInScript, newerInStyles, oldestBrowsers } from './supported-browsers.ts';
+import { newerInScript, newerInStyles, newerThanEs5, oldestBrowsers } from './supported-browsers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let dist: string;
@@ -115,6 +115,7 @@ describe('the built page', () => {
     // A script of the old kind: who is to read the sentence cannot read a module.
     expect(html.indexOf('<script async src="/old-browser.js">')).toBeGreaterThan(html.indexOf('<div id="root">'));
     const script = readFileSync(join(dist, 'old-browser.js'), 'utf8');
+    expect(newerThanEs5(script, parseAst)).toEqual([]);
     const names = { chrome: 'Chrome', edge: 'Edge', firefox: 'Firefox', safari: 'Safari' };
     for (const [name, shown] of Object.entries(names)) {
       const version = oldestBrowsers.find((browser) => browser.startsWith(name))?.slice(name.length);

@@ -119,20 +119,83 @@ function newerIn(node: Node, parent: Node | undefined): string | undefined {
   }
 }
 
-/** What in a script is newer than the oldest browsers, each said once. `parse` gives its syntax tree (ESTree). */
-export function newerInScript(source: string, parse: (source: string) => unknown): readonly string[] {
-  const found = new Set<string>();
+/** Every node of a script's tree (ESTree), each with the one that it stands in. */
+function* nodesOf(program: unknown): Generator<{ readonly node: Node; readonly parent: Node | undefined }> {
   const open: { readonly node: Node; readonly parent: Node | undefined }[] = [];
-  const program = parse(source);
   if (isNode(program)) open.push({ node: program, parent: undefined });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const newer = newerIn(next.node, next.parent);
-    if (newer !== undefined) found.add(newer);
+    yield next;
     for (const part of Object.values(next.node)) {
       for (const inner of Array.isArray(part) ? part : [part]) {
         if (isNode(inner)) open.push({ node: inner, parent: next.node });
       }
     }
+  }
+}
+
+/** What in a script is newer than the oldest browsers, each said once. `parse` gives its syntax tree (ESTree). */
+export function newerInScript(source: string, parse: (source: string) => unknown): readonly string[] {
+  const found = new Set<string>();
+  for (const { node, parent } of nodesOf(parse(source))) {
+    const newer = newerIn(node, parent);
+    if (newer !== undefined) found.add(newer);
+  }
+  return [...found].sort();
+}
+
+/** The kinds of node that a script in ECMAScript 5 consists of. Everything else is newer. */
+const nodesOfEs5 = new Set(
+  (
+    'Program ExpressionStatement BlockStatement EmptyStatement DebuggerStatement ReturnStatement LabeledStatement ' +
+    'BreakStatement ContinueStatement IfStatement SwitchStatement SwitchCase ThrowStatement TryStatement CatchClause ' +
+    'WhileStatement DoWhileStatement ForStatement ForInStatement FunctionDeclaration FunctionExpression ' +
+    'VariableDeclaration VariableDeclarator ThisExpression ArrayExpression ObjectExpression Property UnaryExpression ' +
+    'UpdateExpression BinaryExpression AssignmentExpression LogicalExpression MemberExpression ConditionalExpression ' +
+    'CallExpression NewExpression SequenceExpression Identifier Literal'
+  ).split(' '),
+);
+/** Marks on a node of an old kind that make it a newer one, each with the value that tells so. */
+const marksAfterEs5: readonly (readonly [string, unknown])[] = [
+  ['kind', 'let'],
+  ['kind', 'const'],
+  ['kind', 'using'],
+  ['async', true],
+  ['generator', true],
+  ['shorthand', true],
+  ['method', true],
+  ['operator', '**'],
+  ['operator', '**='],
+  ['operator', '??'],
+  ['operator', '??='],
+  ['operator', '||='],
+  ['operator', '&&='],
+];
+
+function afterEs5(node: Node, source: string): string | undefined {
+  if (!nodesOfEs5.has(node.type)) return node.type;
+  const mark = marksAfterEs5.find(([part, value]) => node[part] === value);
+  if (mark !== undefined) return mark[1] === true ? `${mark[0]} ${node.type}` : String(mark[1]);
+  if (node.type === 'Property' && node['computed'] === true) return 'computed Property';
+  if (node.type === 'CatchClause' && !isNode(node['param'])) return 'CatchClause without a name';
+  const text = source.slice(Number(node['start']), Number(node['end']));
+  // The tree does not tell of these: a comma after the last argument, and newer ways to write a number or a pattern.
+  if (/^(Call|New)Expression$/.test(node.type) && /,\s*\)$/.test(text)) return 'a comma after the last argument';
+  if (/^Function/.test(node.type) && /^[^{]*,\s*\)\s*\{/.test(text)) return 'a comma after the last parameter';
+  if (node.type !== 'Literal') return undefined;
+  const regex: unknown = node['regex'];
+  if (typeof regex === 'object' && regex !== null) {
+    const isNewer = /[^gim]/.test(String(Reflect.get(regex, 'flags'))) || /\(\?<|\\[pPk]/.test(text);
+    return isNewer ? 'a newer regular expression' : undefined;
+  }
+  return /^0[bo]|^[\d.][\d._]*(_|n$)/i.test(text) ? 'a newer number' : undefined;
+}
+
+/** What in a script a browser that knows ECMAScript 5 and nothing newer cannot read, each said once. */
+export function newerThanEs5(source: string, parse: (source: string) => unknown): readonly string[] {
+  const found = new Set<string>();
+  for (const { node } of nodesOf(parse(source))) {
+    const newer = afterEs5(node, source);
+    if (newer !== undefined) found.add(newer);
   }
   return [...found].sort();
 }
