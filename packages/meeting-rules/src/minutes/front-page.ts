@@ -5,19 +5,34 @@ import { jointBodySentence } from '../call/joint-body.ts';
 import { clockOf, dayOf } from '../dates/instant.ts';
 import type { RosterEntry } from '../people.ts';
 import { policyDefaults } from '../policies.ts';
-import type { Mode, PersonId } from '../vocabulary.ts';
-import { type Adjustment, numbersOf, type Signer, signersOf } from './adjustments.ts';
+import type { ItemId, Mode, PersonId } from '../vocabulary.ts';
+import { type Adjustment, numbersOf, paragraphsOf, type Signer, signersOf } from './adjustments.ts';
 import type { ServedParagraph, ServedPart } from './attendance-record.ts';
 import type { MinutesAttendanceLine, MinutesFront, MinutesSignatureLine } from './minutes-document.ts';
 import type { MinutesRecord } from './minutes-record.ts';
 import { dayAndMonth, dayInWords, listOf, paragraphSigns, sentence, uncapitalised } from './swedish.ts';
 
-/** The first page of the whole, or of the §§ that are adjusted immediately. */
+/** Which §§ the page stands before, where not before all. */
+export interface PrintedParagraphs {
+  /** Those that are adjusted immediately. */
+  readonly only?: readonly number[] | undefined;
+  /** Named and not told; with who signed for them, where others sign for the rest. */
+  readonly withheld?: { readonly itemIds: ReadonlySet<ItemId>; readonly withSigners: boolean };
+}
+
+/**
+ * The first page of the whole, or of some §§. What was so in a § that is not printed is not told: who was out of it, who
+ * served in it alone, and why it was interrupted.
+ */
 export function frontPageOf(
-  record: MinutesRecord,
+  whole: MinutesRecord,
   nameOf: (personId: PersonId) => string,
-  only?: readonly number[],
+  printed: PrintedParagraphs = {},
 ): MinutesFront {
+  const { only } = printed;
+  const record = recordOfPrinted(whole, printed);
+  const servedIn = (all: MinutesRecord, { personId }: RosterEntry) =>
+    (all.attendance.served.get(personId) ?? []).length > 0;
   const text = textOf(record, only);
   const call = record.call;
   const people = call?.roster ?? [];
@@ -35,7 +50,7 @@ export function frontPageOf(
     servingSubstitutes: lines.filter((l) => l.instead !== undefined),
     nonServing: notServing.filter((p) => p.role === 'substitute' && present(p)).map(line),
     absent: isRollKnown(record)
-      ? notServing.filter((p) => p.role === 'member').map((p) => ({ ...line(p), remote: false }))
+      ? notServing.filter((p) => p.role === 'member' && !servedIn(whole, p)).map((p) => ({ ...line(p), remote: false }))
       : [],
     others: people
       .filter((p) => p.role !== 'member' && p.role !== 'substitute')
@@ -45,11 +60,35 @@ export function frontPageOf(
     reserves: (record.adjusters?.reserveIds ?? []).map(nameOf),
     adjustmentPlaceAndTime:
       record.adjusters === undefined ? '' : `${record.adjusters.place}, ${dayInWords(record.adjusters.on)}`,
-    paragraphs: paragraphSigns(only ?? record.attendance.allParagraphs),
-    signatures: signatureLines(record, nameOf, only),
+    paragraphs: paragraphSigns(only ?? whole.attendance.allParagraphs),
+    signatures: signatureLines(record, nameOf, printed),
     ...noticeOf(text),
     remarks: remarksOf(record),
     ...(text?.fixed === undefined ? {} : { logHead: text.fixed.logHead }),
+  };
+}
+
+function recordOfPrinted(record: MinutesRecord, { only, withheld }: PrintedParagraphs): MinutesRecord {
+  if (only === undefined && withheld === undefined) return record;
+  const hidden = paragraphsOf(record).filter(
+    ({ item, number }) =>
+      withheld?.itemIds.has(item.itemId) === true ||
+      (only !== undefined && number !== undefined && !only.includes(number)),
+  );
+  const hiddenItems = new Set(hidden.map(({ item }) => item.itemId));
+  const hiddenNumbers = new Set(hidden.map(({ number }) => number));
+  const { attendance, adjournments } = record;
+  const served = [...attendance.served].map(
+    ([personId, all]) => [personId, all.filter(({ paragraph }) => !hiddenNumbers.has(paragraph))] as const,
+  );
+  return {
+    ...record,
+    adjournments: adjournments.filter(({ itemId }) => itemId === undefined || !hiddenItems.has(itemId)),
+    attendance: {
+      ...attendance,
+      allParagraphs: attendance.allParagraphs.filter((number) => !hiddenNumbers.has(number)),
+      served: new Map(served),
+    },
   };
 }
 
@@ -209,24 +248,33 @@ const capacityWords: Readonly<Record<Signer['capacity'], MinutesSignatureLine['c
 function signatureLines(
   record: MinutesRecord,
   nameOf: (personId: PersonId) => string,
-  only: readonly number[] | undefined,
+  { only, withheld }: PrintedParagraphs,
 ): readonly MinutesSignatureLine[] {
   const needed = only === undefined ? signersOf(record) : signersOf(record, only);
   const signatures = textOf(record, only)?.signatures ?? [];
   const inPlace = signatures.map((s) => s.signed).filter((s) => !needed.some((n) => n.personId === s.personId));
+  const hides = withheld?.withSigners === false;
+  const isTold = (number: number) => !hides || record.attendance.allParagraphs.includes(number);
+  const lines = [...needed, ...inPlace].map((signer) => ({
+    ...signer,
+    paragraphs: signer.paragraphs.filter(isTold),
+  }));
   // Of the whole with §§ adjusted immediately nobody signs all that is printed.
-  const printed = only === undefined && record.immediate.length > 0 ? numbersOf(record).length : 0;
-  const whole = Math.max(printed, ...needed.map(({ paragraphs }) => paragraphs.length));
-  return [...needed, ...inPlace].map(({ personId, capacity, paragraphs }) => {
-    const on = signatures.find((s) => s.signed.personId === personId)?.on;
-    return {
-      capacity: capacityWords[capacity],
-      personId,
-      name: nameOf(personId),
-      extent: paragraphs.length < whole ? paragraphSigns(paragraphs) : '',
-      ...(on === undefined ? {} : { signedOn: on }),
-    };
-  });
+  const printed = only === undefined && record.immediate.length > 0 ? numbersOf(record).filter(isTold).length : 0;
+  const whole = Math.max(printed, ...lines.map(({ paragraphs }) => paragraphs.length));
+  // Where nothing is told at all, who has signed is told without for what.
+  return (whole === 0 ? lines : lines.filter(({ paragraphs }) => paragraphs.length > 0)).map(
+    ({ personId, capacity, paragraphs }) => {
+      const on = signatures.find((s) => s.signed.personId === personId)?.on;
+      return {
+        capacity: capacityWords[capacity],
+        personId,
+        name: nameOf(personId),
+        extent: paragraphs.length < whole ? paragraphSigns(paragraphs) : '',
+        ...(on === undefined ? {} : { signedOn: on }),
+      };
+    },
+  );
 }
 
 /** The text of the whole, or the one with these §§. */

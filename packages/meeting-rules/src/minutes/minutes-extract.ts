@@ -2,7 +2,7 @@
  * The minutes without what a reader may not see: each § left out keeps its number and says that it is withheld.
  *
  * For publication (MIN-10, MIN-12), and for whoever signs some §§ and was kept from others. Nothing of a withheld § is in
- * the document: no title, no registration number, no vote, and nobody who was there for it alone.
+ * the document: no title, no registration number, no vote, not who was out of it, served in it alone or was waited for in it.
  */
 import type { Texts } from '../events.ts';
 import { entriesOf, type Meeting } from '../meeting.ts';
@@ -39,11 +39,13 @@ export function minutesExtractOf(
   const telling: Telling = { ...tellingOf(record, texts), nameOf: nameOf(record, texts, purpose) };
   const paragraphs = paragraphsOf(record)
     .filter(({ number }) => only === undefined || (number !== undefined && only.includes(number)))
-    .map((p) => (itemIds.has(p.item.itemId) ? withheld(meeting, p, purpose) : whole(p, telling)));
+    .map((p) => (itemIds.has(p.item.itemId) ? withheldParagraph(meeting, p, purpose) : whole(p, telling)));
   const numbers = paragraphs.flatMap(({ itemId, number }) =>
     itemIds.has(itemId) && number !== undefined ? [number] : [],
   );
-  const front = frontPageOf(record, telling.nameOf, only);
+  // Whoever signs some §§ is told who signs the others; the public nothing of who was able to sign what is withheld.
+  const withheld = { itemIds, withSigners: purpose === 'signing' };
+  const front = frontPageOf(record, telling.nameOf, { only, withheld });
   return {
     ...minutesOf(minutes, texts, only),
     extract: purpose === 'publication' ? 'Utdrag för publicering' : 'Exemplar för underskrift',
@@ -94,7 +96,11 @@ function whole(paragraph: ParagraphRecord, telling: Telling): MinutesParagraph {
 
 const signOf = (number: number | undefined): string => (number === undefined ? '' : `§ ${number}`);
 
-function withheld(meeting: Meeting, { item, number }: ParagraphRecord, purpose: Without['purpose']): MinutesParagraph {
+function withheldParagraph(
+  meeting: Meeting,
+  { item, number }: ParagraphRecord,
+  purpose: Without['purpose'],
+): MinutesParagraph {
   const behindDoors = entriesOf(meeting).some(
     ({ event }) => event.type === 'DoorsClosed' && event.itemId === item.itemId,
   );

@@ -31,7 +31,7 @@ export function minutesOf(record: MinutesRecord, texts: Texts, only?: readonly n
     isRehearsal: record.call?.rehearsal ?? false,
     isDraft: fixed === undefined,
     asOf: record.lastAt,
-    front: frontPageOf(record, telling.nameOf, only),
+    front: frontPageOf(record, telling.nameOf, { only }),
     items: paragraphs.map(({ sign, title }) => ({ sign, title })),
     paragraphs,
   };

@@ -33,6 +33,8 @@ export interface ParagraphRecord {
 }
 
 export interface AdjournmentRecord {
+  /** The item that was interrupted. */
+  readonly itemId?: ItemId;
   readonly from: Instant;
   readonly to?: Instant;
   readonly cause: EventOf<'Adjourned'>['cause'];
@@ -210,7 +212,12 @@ function recordFrontPage(record: MinutesRecord, recorded: RecordedEvent, at: Ins
         ...record,
         adjournments: [
           ...record.adjournments,
-          { from: at, cause: event.cause, awaitingPersonIds: event.awaitingPersonIds },
+          {
+            ...(record.open === undefined ? {} : { itemId: record.open.item.itemId }),
+            from: at,
+            cause: event.cause,
+            awaitingPersonIds: event.awaitingPersonIds,
+          },
         ],
       };
     case 'Resumed':
