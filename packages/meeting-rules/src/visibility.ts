@@ -72,6 +72,8 @@ export interface Visibility {
   readonly seesContent: (itemId: ItemId) => boolean;
   /** Whether what was handed out behind closed doors may be read, also once they are open again. */
   readonly seesBehindDoors: boolean;
+  /** Whether what was decided in the items that are over is told; whoever may follow a public meeting hears it (KL 5:42). */
+  readonly seesDecisions: boolean;
   /** Whether decisions of closed items may be told when they are over, where nobody in the audience was kept from them. */
   readonly seesClosedDecisions: boolean;
   /** Names as the web has them, for whoever is protected (`decisions.md` 16). */
@@ -102,6 +104,7 @@ export function visibleTo(meeting: Meeting, audience: Audience): Visibility {
     seesItem,
     seesContent,
     seesBehindDoors: isInside || kind === 'guest',
+    seesDecisions: isInside || kind === 'public',
     seesClosedDecisions: kind === 'participants' || kind === 'closedItem' || kind === 'presidium',
     usesPublicNames: kind === 'public' || kind === 'lobby' || kind === 'excluded' || kind === 'guest',
     isOfficer: kind === 'presidium',

@@ -21,7 +21,9 @@ export function agendaRows(
 ): Readonly<Record<string, AgendaRow>> {
   const rows: Record<string, AgendaRow> = {};
   const forecast = forecastOf(meeting);
-  const decided = visibility.seesBars ? decidedSoFar(meeting, visibility, texts) : new Map<ItemId, readonly string[]>();
+  const decided = visibility.seesDecisions
+    ? decidedSoFar(meeting, visibility, texts)
+    : new Map<ItemId, readonly string[]>();
   meeting.agenda.order.forEach((itemId, index) => {
     const item = meeting.call?.items.get(itemId);
     if (item === undefined || !visibility.seesItem(itemId)) return;
@@ -64,7 +66,7 @@ function decidedSoFar(meeting: Meeting, visibility: Visibility, texts: Texts): R
  * Whether everybody of the audience may read afterwards what was decided (MIN-10).
  *
  * An audience holds who was in the room and who was not: what was decided behind closed doors, or at a level that is, is
- * told to the officers, who answer for the minutes, and to the others where nobody was kept from it.
+ * told to the officers, who answer for the minutes, and to the others where nobody was kept from it; never to the public.
  */
 function isToldAfterwards(
   meeting: Meeting,

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { privateViewFor } from '../private-view.ts';
 import { find, gavel, propose, put, requestBallot, settleOrder, vote } from '../proposals/testing/procedure-steps.ts';
 import { id, itemId, names, person, Session } from '../proposals/testing/session.ts';
+import { SteppedMeeting } from '../testing/procedure-steps.ts';
+import { callBody, members } from '../testing/test-meeting.ts';
 import { viewFor } from '../view-for.ts';
 import type { MinutesId, TextRef } from '../vocabulary.ts';
 
@@ -209,19 +211,62 @@ describe('a proportional election on the screens (ELE-08)', () => {
 });
 
 describe('what has been decided so far', () => {
-  test('stands in the agenda once the item is over, for those in the room and not for the web', () => {
+  test('stands in the agenda once the item is over, for those in the room and for the public', () => {
     const session = new Session({ serving: names('M', 5) });
     session.endDeliberation();
     const { propositionId } = put(session);
     find(session, propositionId, 'yes');
     session.later(5);
     gavel(session, propositionId);
-    const agenda = (audience: 'participants' | 'public' | 'hallScreen') =>
+    const agenda = (audience: 'participants' | 'public' | 'hallScreen' | 'lobby' | 'excluded:i2') =>
       viewFor(session.meeting, audience, new Map()).agenda?.i1;
     expect(agenda('participants')?.decisions).toBeUndefined();
     session.record({ type: 'ItemEnded', itemId: i1, outcome: 'decided' });
     expect(agenda('participants')?.decisions?.[0]).toMatch(/^Kommunfullmäktige beslutar /);
     expect(agenda('hallScreen')?.decisions).toEqual(agenda('participants')?.decisions);
-    expect(agenda('public')).not.toHaveProperty('decisions');
+    expect(agenda('public')?.decisions).toEqual(agenda('participants')?.decisions);
+    for (const outside of ['lobby', 'excluded:i2'] as const) expect(agenda(outside)).not.toHaveProperty('decisions');
+  });
+
+  test('is told to the public where the item was open to all, with the names of the web (KL 5:42, MIN-10)', () => {
+    const m = new SteppedMeeting();
+    const clauses = ['att betala 90 000 kronor'];
+    const body = callBody({
+      bodyKind: 'council',
+      isPublic: true,
+      members: [{ id: 'N01', presidium: 'chair' }, ...members('N', 4, 2)],
+      items: [
+        { id: 'i1', kind: 'procedural', matter: 'adjusters', title: 'Val av justerare' },
+        { id: 'i2', title: 'Skadestånd', clauses, preparedBy: 'Utskottet' },
+        { id: 'i3', title: 'Ny badbrygga', clauses: ['att anlägga badbryggan'], preparedBy: 'Utskottet' },
+      ],
+      policies: { 'minutes.adjusters': 1 },
+    });
+    const roster = body.roster.map((one) => (one.personId === 'N02' ? { ...one, publicName: 'Ledamot 2' } : one));
+    m.does('secretary', 'CallMeeting', { ...body, roster });
+    m.at = '2027-05-24T18:00:00.000+02:00';
+    m.open(['N01', 'N02', 'N03', 'N04', 'N05']).openItem('i1');
+    const elected = {
+      adjusterIds: [person('N02')],
+      reserveIds: [person('N03')],
+      place: 'Kommunhuset',
+      on: '2027-05-28',
+    };
+    m.acclaim({ itemId: itemId('i1'), subject: { kind: 'adjusters', ...elected } }, 'yes', 'N01');
+    m.does('N01', 'EndItem', { itemId: itemId('i1') });
+    m.acclaim({ subject: { kind: 'closedDoors', itemId: itemId('i2') } }, 'yes', 'N01');
+    for (const word of ['i2', 'i3']) {
+      m.openItem(word);
+      m.toPropositions(word, 'N01');
+      m.acclaim({ itemId: itemId(word) }, 'yes', 'N01');
+      m.does('N01', 'EndItem', { itemId: itemId(word) });
+      if (word === 'i2') m.does('secretary', 'OpenDoors', { itemId: itemId('i2') });
+    }
+    const seen = viewFor(m.meeting, 'public', new Map()).agenda ?? expect.unreachable();
+    expect(seen.i1?.decisions?.join()).toContain('Ledamot 2');
+    expect(JSON.stringify(seen)).not.toContain('Namn N02');
+    expect(seen.i2).not.toHaveProperty('decisions');
+    expect(seen.i3?.decisions).toEqual([expect.stringContaining('att anlägga badbryggan')]);
+    expect(viewFor(m.meeting, 'presidium', new Map()).agenda?.i2?.decisions).toHaveLength(1);
   });
 });
