@@ -166,8 +166,8 @@ function withoutMover(after: Meeting, personId: PersonId, itemId: ItemId): reado
   return after.proposals.proposals
     .filter((p) => p.itemId === itemId && p.state === 'standing' && p.by.includes(personId))
     .map(({ proposalId, by }): MeetingEvent => {
-      const isShared = by.length > 1;
-      return { type: 'ProposalWithdrawn', proposalId, ...(isShared ? { by: personId } : {}) };
+      const whose = by.length > 1 ? { by: personId } : { movers: by };
+      return { type: 'ProposalWithdrawn', proposalId, ...whose };
     });
 }
 

@@ -143,7 +143,8 @@ function takenBack(
     switch (event.type) {
       case 'ProposalWithdrawn': {
         const proposal = after.proposals.proposals.find((p) => p.proposalId === event.proposalId);
-        const isTheirs = proposal?.itemId === itemId && (event.by ?? proposal.by[0]) === personId;
+        const whose = event.by === undefined ? (event.movers ?? proposal?.by.slice(0, 1) ?? []) : [event.by];
+        const isTheirs = proposal?.itemId === itemId && whose.includes(personId);
         return isTheirs && orderOf(after.proposals, itemId) === undefined ? [{ ...correction(seq), struck: true }] : [];
       }
       case 'FloorRequestWithdrawn': {

@@ -143,8 +143,10 @@ export interface ProposalEvents {
     readonly late?: boolean;
   };
   ProposalJoined: { readonly proposalId: ProposalId; readonly by: PersonId };
-  /** With `by` it is taken back by that mover only, and stands as the others' who have made or joined it. */
-  /** `by`: taken back for one, it stands as the others'. `movers`: all whose it was, when the whole is taken back. */
+  /**
+   * Taken back for one (`by`), or for all whose it was (`movers`); it stands as long as anybody else's who has made or
+   * joined it. With neither, as logs of before have it, the whole is taken back.
+   */
   ProposalWithdrawn: {
     readonly proposalId: ProposalId;
     readonly by?: PersonId;

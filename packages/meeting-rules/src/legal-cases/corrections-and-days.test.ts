@@ -228,6 +228,8 @@ describe('decisions 3 what was entered for the wrong person', () => {
     m.does('S02', 'DeclareDisqualification', { itemId: item('i1'), ground: 'party' });
     const { seq } = entryOf(m, 'DisqualificationRecorded', 'S02');
     m.does('secretary', 'CorrectEntry', { correctsSeq: seq, struck: true, reasonCode: 'wrongItem' });
+    // The member has declared it, so the member says that it was a mistake.
+    m.does('S02', 'WithdrawDisqualification', { itemId: item('i1') });
     m.does('S02', 'DeclareDisqualification', { itemId: item('i2'), ground: 'party' });
     decide(m, 'i1');
     expect(m.meeting.proposals.decisions[0]?.takenPartBy).toContain('S02');

@@ -182,6 +182,25 @@ describe('JAV-05, KL 6:30 a disqualification entered for the wrong person is str
     expect([...m.meeting.floor.requests.values()].map(({ personId }) => personId)).toEqual(['S03', 'S02']);
     isSameReplayed(m);
   });
+
+  test('PRO-02 a joint proposal that the other has taken back meanwhile is the member’s own again, put and minuted', () => {
+    const m = committee();
+    m.open(everybody).openItem('i1');
+    m.does('S01', 'StartDeliberation', { itemId: item('i1') });
+    const proposalId = m.propose('i1', 'S02', 'reject', '');
+    m.does('S03', 'JoinProposal', { proposalId });
+    const seq = declared(m, 'S02');
+    m.does('S03', 'WithdrawProposal', { proposalId });
+    expect(m.meeting.proposals.proposals.at(-1)?.state).toBe('withdrawn');
+    expect(text(m)).not.toContain('avslag');
+    m.does('secretary', 'CorrectEntry', strike(seq));
+    expect(m.meeting.proposals.proposals.at(-1)).toMatchObject({ state: 'standing', by: ['S02'] });
+    expect(text(m)).toMatch(/Namn S02.*avslag/u);
+    expect(text(m)).not.toMatch(/Namn S03.*avslag/u);
+    m.toPropositions('i1');
+    expect(JSON.stringify(m.meeting.proposals.orders.at(-1)?.steps)).toContain(proposalId);
+    isSameReplayed(m);
+  });
 });
 
 describe('DEC-07 what was decided while somebody was kept out by mistake stands and is flagged', () => {

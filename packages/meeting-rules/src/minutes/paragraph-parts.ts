@@ -8,6 +8,8 @@
 import { doubtLifted } from '../corrections/doubts.ts';
 import { clockOf } from '../dates/instant.ts';
 import type { EventOf, RecordedEvent } from '../events.ts';
+import { moversLeft } from '../proposals/proposals-state.ts';
+import type { PersonId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence } from './minutes-document.ts';
 import { entriesInOrder, type ParagraphRecord } from './minutes-record.ts';
 import { decisionSentences } from './paragraph-decisions.ts';
@@ -361,18 +363,12 @@ function proposals(
 ): readonly MinutesSentence[] {
   const { preparedBy = '' } = item;
   const approved = preparedBy === '' ? matterNoun(item.kind) : `${genitive(uncapitalised(preparedBy))} förslag`;
-  const takenBack = entriesOfType(entries, 'ProposalWithdrawn').map((e) => e.event);
-  const withdrawn = new Set(takenBack.filter((e) => e.by === undefined).map((e) => e.proposalId));
   const sentences: MinutesSentence[] = [];
   // A withdrawn proposal is not minuted (KL 5:67, PRO-02), and the prepared one stands in the documents.
   for (const entry of entriesOfType(entries, 'ProposalMade')) {
     const { event } = entry;
-    if (withdrawn.has(event.proposalId) || event.by.length === 0) continue;
-    const joined = entriesOfType(entries, 'ProposalJoined')
-      .filter((e) => e.event.proposalId === event.proposalId)
-      .map((e) => e.event.by);
-    const left = new Set(takenBack.filter((e) => e.proposalId === event.proposalId).map((e) => e.by));
-    const movers = [...event.by, ...joined].filter((personId) => !left.has(personId));
+    const movers = moversAtLast(entries, event);
+    if (movers.length === 0) continue;
     const by = [...new Set(movers.map(telling.nameOf))];
     sentences.push(
       told(entry, `${listOf(by)} ${proposalVerb(event, telling.texts.get(event.textRef) ?? '', approved)}`),
@@ -384,6 +380,19 @@ function proposals(
     sentences.push(told(entry, `Ordföranden avvisar ${who}, ${refusalGrounds[entry.event.ground]}`));
   }
   return sentences;
+}
+
+/** Who has made or joined the proposal and not taken it back, in that order. */
+function moversAtLast(
+  entries: readonly RecordedEvent[],
+  { proposalId, by }: EventOf<'ProposalMade'>,
+): readonly PersonId[] {
+  let movers: readonly PersonId[] = by;
+  for (const { event } of entries) {
+    if (event.type === 'ProposalJoined' && event.proposalId === proposalId) movers = movers.concat(event.by);
+    if (event.type === 'ProposalWithdrawn' && event.proposalId === proposalId) movers = moversLeft(movers, event);
+  }
+  return movers;
 }
 
 const refusalGrounds: Readonly<Record<EventOf<'ProposalRefused'>['ground'], string>> = {

@@ -221,7 +221,7 @@ export function withdrawProposal(meeting: Meeting, command: CommandOf<'WithdrawP
   const remaining = proposal.by.filter((personId) => !taking.movers.includes(personId));
   const withdrawn: readonly MeetingEvent[] =
     remaining.length === 0
-      ? [{ type: 'ProposalWithdrawn', proposalId, ...(proposal.by.length > 1 ? { movers: proposal.by } : {}) }]
+      ? [{ type: 'ProposalWithdrawn', proposalId, movers: proposal.by }]
       : taking.movers.map((by) => ({ type: 'ProposalWithdrawn', proposalId, by }));
   if (!isInOrder(meeting, proposal)) return accept(...withdrawn);
   const item = meeting.call?.items.get(itemId);

@@ -100,6 +100,15 @@ export const emptyProposals: ProposalsState = {
   notes: [],
 };
 
+/** Whose the proposal still is after this. */
+export function moversLeft(
+  movers: readonly PersonId[],
+  { by, movers: all }: EventOf<'ProposalWithdrawn'>,
+): readonly PersonId[] {
+  if (by === undefined && all === undefined) return [];
+  return movers.filter((personId) => personId !== by && all?.includes(personId) !== true);
+}
+
 export function applyProposals(state: ProposalsState, recorded: RecordedEvent, meeting: Meeting): ProposalsState {
   const { event, at } = recorded;
   switch (event.type) {
@@ -111,9 +120,10 @@ export function applyProposals(state: ProposalsState, recorded: RecordedEvent, m
     case 'ProposalJoined':
       return changeProposal(state, event.proposalId, (p) => ({ ...p, by: [...p.by, event.by] }));
     case 'ProposalWithdrawn':
-      return changeProposal(state, event.proposalId, (p) =>
-        event.by === undefined ? { ...p, state: 'withdrawn' } : { ...p, by: p.by.filter((id) => id !== event.by) },
-      );
+      return changeProposal(state, event.proposalId, (p) => {
+        const left = moversLeft(p.by, event);
+        return left.length === 0 ? { ...p, state: 'withdrawn' } : { ...p, by: left };
+      });
     case 'ProposalRefused':
       return changeProposal(state, event.proposalId, (p) => ({ ...p, state: 'refused', refusedFor: event.ground }));
     case 'ProposalAdmitted':
