@@ -37,6 +37,8 @@ export interface AttendanceRecord {
   readonly open?: { readonly itemId: ItemId; readonly paragraph?: number };
   /** Who left which seat in the open item, and why. */
   readonly leftInItem: ReadonlyMap<SeatId, EventOf<'SeatLeft'>>;
+  /** Who had left a seat in the open item when something was decided in it. */
+  readonly missedDecision: ReadonlySet<PersonId>;
   readonly allParagraphs: readonly number[];
   /** Who had left the meeting, by the §§ decided without them, or ended where nothing was decided. */
   readonly gone: ReadonlySet<PersonId>;
@@ -55,6 +57,7 @@ export const emptyAttendanceRecord: AttendanceRecord = {
   served: new Map(),
   present: new Map(),
   leftInItem: new Map(),
+  missedDecision: new Set(),
   allParagraphs: [],
   gone: new Set(),
   goneIn: new Map(),
@@ -71,7 +74,7 @@ export function recordAttendance(record: AttendanceRecord, recorded: RecordedEve
     event.type === 'RollCallEnded' && record.newDayRoll !== undefined
       ? absentFrom(record, record.newDayRoll)
       : goneAfter(record.gone, event);
-  if (event.type === 'DecisionMade') return decidedWithout(after, event.itemId);
+  if (event.type === 'DecisionMade') return decidedWithout(missedBy(after, event.itemId), event.itemId);
   const isOpened = event.type === 'ItemOpened';
   if (gone === record.gone && !isOpened) return after;
   const paragraph = after.open?.paragraph;
@@ -89,6 +92,13 @@ function decidedWithout(record: AttendanceRecord, itemId: ItemId | undefined): A
   if (paragraph === undefined) return record;
   const goneIn = withEntry(record.goneIn, paragraph, record.gone);
   return { ...record, goneIn, decided: new Set([...record.decided, paragraph]) };
+}
+
+function missedBy(record: AttendanceRecord, itemId: ItemId | undefined): AttendanceRecord {
+  if (itemId === undefined || record.open?.itemId !== itemId || record.leftInItem.size === 0) return record;
+  const seated = new Set([...record.seats.values()].map(({ personId }) => personId));
+  const out = [...record.leftInItem.values()].flatMap(({ personId }) => (seated.has(personId) ? [] : [personId]));
+  return { ...record, missedDecision: new Set([...record.missedDecision, ...out]) };
 }
 
 function answersOfNewDay(record: AttendanceRecord, event: RecordedEvent['event']): AttendanceRecord {
@@ -143,11 +153,16 @@ function recordSeats(record: AttendanceRecord, recorded: RecordedEvent): Attenda
       return openItem(record, event, at);
     case 'ItemEnded': {
       const { open: _closed, ...rest } = record;
-      return { ...rest, leftInItem: new Map() };
+      return { ...rest, leftInItem: new Map(), missedDecision: new Set() };
     }
     case 'ItemSetAside': {
       const { open: _closed, ...rest } = record;
-      return { ...rest, leftInItem: new Map(), setAside: withEntry(record.setAside, event.itemId, at) };
+      return {
+        ...rest,
+        leftInItem: new Map(),
+        missedDecision: new Set(),
+        setAside: withEntry(record.setAside, event.itemId, at),
+      };
     }
     default:
       return record;
@@ -161,6 +176,7 @@ function openItem(record: AttendanceRecord, event: EventOf<'ItemOpened'>, at: In
     ...record,
     open,
     leftInItem: new Map(),
+    missedDecision: new Set(),
     allParagraphs:
       paragraph === undefined || record.allParagraphs.includes(paragraph)
         ? record.allParagraphs
@@ -243,7 +259,9 @@ function takeSeat(record: AttendanceRecord, event: EventOf<'SeatTaken'>, at: Ins
     return serveOpenParagraph(seated, [occupant], part);
   }
   if (left.cause === 'closedBallot') return serveOpenParagraph(seated, [occupant], { kind: 'fromBallot' });
-  if (left.cause === 'memberArrived' || left.cause === 'balance') {
+  // Back after something was decided without: also where it was a mistake that kept the person out (KL 5:67).
+  const hasMissed = left.personId === event.personId && record.missedDecision.has(event.personId);
+  if (hasMissed || left.cause === 'memberArrived' || left.cause === 'balance') {
     return serveOpenParagraph(seated, [occupant], { kind: 'from', at });
   }
   return serveOpenParagraph(withoutParagraph(seated, left.personId), [occupant]);
