@@ -47,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          env: { TINGET_MEDIA_LOOPBACK_ONLY: '1' },
           include: [
             '{packages,apps,tools,demonstration,benchmarks,end-to-end-tests}/**/src/**/*.integration.test.{ts,tsx}',
           ],
@@ -61,6 +62,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
+          env: { TINGET_MEDIA_LOOPBACK_ONLY: '1' },
           include: whole,
           exclude: ['**/node_modules/**'],
           sequence: { groupOrder: 2 },

@@ -21,6 +21,8 @@ export function firefoxPath(): string | undefined {
 const settings = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
+  // Sound and picture go to this machine's loopback, which Firefox takes only when it is told to.
+  'media.peerconnection.ice.loopback': true,
   // Nothing but this machine is to be reached.
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',

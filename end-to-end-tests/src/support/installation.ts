@@ -59,7 +59,7 @@ export async function startInstallation(
       cwd: repository,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Only a demonstration has a clock that can be moved.
-      env: { ...process.env, ...(kind === 'demo' ? { TINGET_TEST_CLOCK: '1' } : {}) },
+      env: { ...process.env, TINGET_MEDIA_LOOPBACK_ONLY: '1', ...(kind === 'demo' ? { TINGET_TEST_CLOCK: '1' } : {}) },
     },
   );
   const { origin, beginAt } = await readyLine(child);

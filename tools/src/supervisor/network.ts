@@ -41,8 +41,10 @@ export async function mediaAddress(host: string): Promise<string> {
 
 /**
  * The address that the media engine names beside 127.0.0.1: Firefox and Safari send sound and picture to no loopback
- * address, not even to the machine they run on. Nothing beside an address of a network, or on a machine without one.
+ * address, not even to the machine they run on. Nothing beside an address of a network, or on a machine without one, or
+ * where TINGET_MEDIA_LOOPBACK_ONLY is 1, as it is in tests and benchmarks.
  */
 export function addressBesideLoopback(address: string): string | undefined {
+  if (process.env.TINGET_MEDIA_LOOPBACK_ONLY === '1') return undefined;
   return address === '127.0.0.1' ? ownAddresses().find((own) => isIPv4(own)) : undefined;
 }
