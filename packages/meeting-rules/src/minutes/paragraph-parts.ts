@@ -8,12 +8,11 @@
 import { doubtLifted } from '../corrections/doubts.ts';
 import { clockOf } from '../dates/instant.ts';
 import type { EventOf, RecordedEvent } from '../events.ts';
-import { moversLeft } from '../proposals/proposals-state.ts';
-import type { PersonId } from '../vocabulary.ts';
 import type { MinutesPart, MinutesSentence } from './minutes-document.ts';
 import { entriesInOrder, type ParagraphRecord } from './minutes-record.ts';
 import { decisionSentences } from './paragraph-decisions.ts';
 import { ballotParts, questionSentences } from './paragraph-questions.ts';
+import { moversAtLast } from './proposal-movers.ts';
 import { capitalised, genitive, listOf, matterNoun, uncapitalised } from './swedish.ts';
 import { type Entry, entriesOfType, type Telling, timeOf, told } from './telling.ts';
 
@@ -380,19 +379,6 @@ function proposals(
     sentences.push(told(entry, `Ordföranden avvisar ${who}, ${refusalGrounds[entry.event.ground]}`));
   }
   return sentences;
-}
-
-/** Who has made or joined the proposal and not taken it back, in that order. */
-function moversAtLast(
-  entries: readonly RecordedEvent[],
-  { proposalId, by }: EventOf<'ProposalMade'>,
-): readonly PersonId[] {
-  let movers: readonly PersonId[] = by;
-  for (const { event } of entries) {
-    if (event.type === 'ProposalJoined' && event.proposalId === proposalId) movers = movers.concat(event.by);
-    if (event.type === 'ProposalWithdrawn' && event.proposalId === proposalId) movers = moversLeft(movers, event);
-  }
-  return movers;
 }
 
 const refusalGrounds: Readonly<Record<EventOf<'ProposalRefused'>['ground'], string>> = {
