@@ -124,3 +124,16 @@ export function listInText(names: readonly string[], and: string): string {
 export function attClause(clause: string): string {
   return /^[a-zåäö]/.test(clause) && !clause.startsWith('att ') ? `att ${clause}` : clause;
 }
+
+/** Words for organs, as they stand in a sentence: `kommunstyrelsen`, `miljö- och byggnadsnämnden`, `utskottets`. */
+const organ =
+  /^(?:\p{Ll}+- och )?\p{Ll}*(?:nämnden|utskottet|styrelsen|förvaltningen|beredningen|kommittén|kontoret|presidiet|revisorerna|fullmäktige|direktören)s?(?!\p{L})/u;
+
+/**
+ * Who prepared something, within a sentence. The Swedish word for an organ begins with a small letter there; whatever else
+ * has been written, an abbreviation or a name, keeps the letters it has.
+ */
+export function organInSentence(preparedBy: string): string {
+  const inSentence = `${preparedBy.charAt(0).toLocaleLowerCase('sv')}${preparedBy.slice(1)}`;
+  return organ.test(inSentence) || inSentence.startsWith('verkställande direktören') ? inSentence : preparedBy;
+}

@@ -1,4 +1,6 @@
 /** Words of the member's screens in Swedish: the room, the floor, proposals, the window before the gavel, votes, breaks. */
+import { organInSentence } from './format.ts';
+
 export const memberInSwedish = {
   skipToItem: 'Hoppa till ärendet',
   skipToVote: 'Hoppa till omröstningen',
@@ -115,7 +117,7 @@ export const memberInSwedish = {
   youShare: 'Du visar din skärm',
   others: 'Andra på distans',
   proposal: 'Förslag till beslut',
-  proposalFrom: (from: string) => `Förslag till beslut från ${from.charAt(0).toLocaleLowerCase('sv')}${from.slice(1)}`,
+  proposalFrom: (from: string) => `Förslag till beslut från ${organInSentence(from)}`,
   noProposal: 'Inget förslag är berett i ärendet.',
   readWhole: 'Läs hela förslaget',
   speakerList: 'Talarlista',
