@@ -10,6 +10,7 @@ import { useMine, usePermission, useSending, useSnapshot } from '../../meeting-h
 import { disqualifiedWords } from '../../wording/disqualified.ts';
 import { useWords } from '../../wording/language.ts';
 import { waitingRoomWords } from '../../wording/waiting-room.ts';
+import { ActButton } from '../member/act-button.tsx';
 import { MeetingTopBar } from '../member/meeting-head.tsx';
 import styles from './waiting-room.module.css';
 
@@ -70,16 +71,16 @@ function OwnMistake() {
         <>
           <p>{words.ownLead}</p>
           <div className="buttons">
-            <button
+            <ActButton
               className="btn"
-              type="button"
-              disabled={sending.isSending || code !== undefined}
-              onClick={() => void sending.send('WithdrawDisqualification', {})}
+              permission={permission}
+              isBusy={sending.isSending}
+              onPress={() => void sending.send('WithdrawDisqualification', {})}
             >
               {words.own}
-            </button>
+            </ActButton>
           </div>
-          <SendingProblem sending={sending} />
+          {code === undefined && <SendingProblem sending={sending} />}
         </>
       )}
     </section>
