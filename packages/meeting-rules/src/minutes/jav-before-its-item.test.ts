@@ -83,4 +83,34 @@ describe('JAV-05, MIN-03 jäv declared in an item that has not been opened', () 
     ]);
     expect(JSON.stringify(closed)).toMatch(/frågar om .*N05.* är jävig/u);
   });
+
+  test('MIN-10 who was disqualified before a closed § was decided does not read it, even where he stands among its signers', () => {
+    const m = begun();
+    declares(m, 'N03');
+    closedAndDecided(m);
+    m.openItem('i3');
+    decide(m, 'i3');
+    m.does(leaderOf(m), 'EndMeeting', {});
+    m.does('secretary', 'FixMinutes', { sha256: 'pdf', logHead: 'head' });
+    const { minutes } = m.meeting;
+    const paragraphs = minutes.paragraphs.map(({ entries, ...one }) => ({
+      ...one,
+      entries: one.item.itemId === 'i2' ? undefined : entries,
+    }));
+    const meeting = { ...m.meeting, minutes: { ...minutes, paragraphs } };
+    expect(signersOf(meeting.minutes).find(({ personId }) => personId === 'N03')?.paragraphs).toEqual([6, 7, 8]);
+    expect(readingOf(meeting, meeting.minutes, 'N03')).toMatchObject({ kind: 'without', itemIds: new Set(['i2']) });
+  });
+
+  test('MIN-03 a chair who finds afterwards that he was disqualified still reads the closed § that he led and signs', () => {
+    const m = begun();
+    closedAndDecided(m);
+    m.openItem('i3');
+    declares(m, 'N01');
+    decide(m, 'i3');
+    m.does(leaderOf(m), 'EndMeeting', {});
+    m.does('secretary', 'FixMinutes', { sha256: 'pdf', logHead: 'head' });
+    expect(signersOf(m.meeting.minutes).find(({ personId }) => personId === 'N01')?.paragraphs).toEqual([6, 7, 8]);
+    expect(readingOf(m.meeting, m.meeting.minutes, 'N01')).toEqual({ kind: 'whole' });
+  });
 });
