@@ -14,6 +14,8 @@ function strike(m: SteppedMeeting): void {
   m.at = m.at.replace(/T18:0\d/u, 'T18:20');
   m.does('secretary', 'CorrectEntry', { correctsSeq, struck: true, reasonCode: 'wrongPerson' });
   if (m.meeting.corrections.proposed.size > 0) m.does('N01', 'ConfirmCorrection', { correctsSeq });
+  // In the hall it is seen and entered that he is back.
+  if (!m.serving().includes('N05')) m.does('secretary', 'ReturnToSeat', { personId: person('N05') });
   expect(m.serving()).toContain('N05');
 }
 const entered = (m: SteppedMeeting) =>
