@@ -12,7 +12,7 @@ import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
 import { makeChange } from './register-change.ts';
 import { bodyDocument, constituencyName, day, entityId, seatDocument } from './register-document.ts';
 import type { QuietTables } from './register-tables.ts';
-import { decideSeats, seatsOn } from './seats.ts';
+import { decidedFrom, decideSeats } from './seats.ts';
 
 const inBody = z.object({ bodyId: entityId });
 const nothing = { 204: z.null() };
@@ -32,6 +32,15 @@ export function refuseWhenChanged(was: unknown, is: unknown): void {
   if (was !== undefined && JSON.stringify(was) !== JSON.stringify(is)) {
     throw new HttpRefusal(409, 'changed-meanwhile');
   }
+}
+
+/** Refuses to end something before it begins, and to prolong it by ending it later than it ends: that is a new decision. */
+export function refuseEndOutside(
+  on: string,
+  { from_day: from, to_day: to }: { readonly from_day: string; readonly to_day: string | null },
+): void {
+  if (on < from) throw new HttpRefusal(400, 'bad-request', { field: 'on', from });
+  if (to !== null && on > to) throw new HttpRefusal(400, 'bad-request', { field: 'on', to });
 }
 
 export function registerBodyDecisionRoutes(app: QuietApp, parts: QuietParts): void {
@@ -82,8 +91,18 @@ export function registerBodyDecisionRoutes(app: QuietApp, parts: QuietParts): vo
           seats: z.array(seatDocument).min(1).max(200),
           /** The day from which they hold. */
           from: day,
-          /** The labels that held on that day when the writer read them. */
-          was: z.array(z.string()).max(400).optional(),
+          /** What was decided for that day and later when the writer read it. */
+          was: z
+            .array(
+              z.strictObject({
+                label: entityId,
+                party: z.string().nullable(),
+                from: day.nullable(),
+                to: day.nullable(),
+              }),
+            )
+            .max(1_000)
+            .optional(),
         }),
         response: nothing,
       },
@@ -93,10 +112,7 @@ export function registerBodyDecisionRoutes(app: QuietApp, parts: QuietParts): vo
       const { seats, from, was } = request.body;
       await change(request.caller.actor, async (transaction) => {
         await lockBody(transaction, bodyId);
-        refuseWhenChanged(
-          was,
-          (await seatsOn(transaction, bodyId, from)).map(({ label }) => label),
-        );
+        refuseWhenChanged(was, await decidedFrom(transaction, bodyId, from));
         await decideSeats(transaction, bodyId, { seats, from });
         return {
           result: undefined,
@@ -210,13 +226,13 @@ export function registerBodyDecisionRoutes(app: QuietApp, parts: QuietParts): vo
       await change(request.caller.actor, async (transaction) => {
         const found = await transaction
           .selectFrom('remote_authorization')
-          .select('from_day')
+          .select(['from_day', 'to_day'])
           .where('id', '=', authorizationId)
           .where('body_id', '=', bodyId)
           .forUpdate()
           .executeTakeFirst();
         if (found === undefined) throw new HttpRefusal(404, 'not-found');
-        if (on < found.from_day) throw new HttpRefusal(400, 'bad-request', { field: 'on', from: found.from_day });
+        refuseEndOutside(on, found);
         await transaction
           .updateTable('remote_authorization')
           .set({ to_day: on })

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { needHoldOfPerson } from '../http/caller.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietApp, QuietParts } from '../http/quiet-parts.ts';
-import { refuseWhenChanged } from './body-decisions-routes.ts';
+import { refuseEndOutside, refuseWhenChanged } from './body-decisions-routes.ts';
 import { isPolicyKey, policySchemas } from './policy-schema.ts';
 import { bodyAsAnswered, substituteOrderOf } from './register-answers.ts';
 import { makeChange } from './register-change.ts';
@@ -34,7 +34,7 @@ function refuseBackwards({ from, to }: { readonly from: string; readonly to?: st
 async function seatOf(transaction: Transaction<QuietTables>, bodyId: string, label: string) {
   const seat = await transaction
     .selectFrom('seat')
-    .select(['seat_no', 'label', 'from_day', 'to_day'])
+    .select('seat_no')
     .where('body_id', '=', bodyId)
     .where('label', '=', label)
     .executeTakeFirst();
@@ -71,7 +71,7 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
       await needHoldOfPerson(database, request.caller, body.personId);
       await change(request.caller.actor, async (transaction) => {
         const seat = body.seat === undefined ? undefined : await seatOf(transaction, bodyId, body.seat);
-        if (seat !== undefined) refuseOutsideSeat(seat, body);
+        if (seat !== undefined) await refuseOutsideSeat(transaction, { bodyId, seatNo: seat.seat_no }, body);
         const partyId = await partyIdsOf(transaction, bodyId, 'party');
         if (body.constituency !== undefined) await needConstituency(transaction, bodyId, body.constituency);
         await transaction
@@ -115,15 +115,21 @@ export function registerBodyRoutes(app: QuietApp, parts: QuietParts): void {
       await change(request.caller.actor, async (transaction) => {
         const assignment = await transaction
           .selectFrom('assignment')
-          .select('from_day')
+          .select(['from_day', 'to_day', 'seat_no'])
           .where('id', '=', assignmentId)
           .where('body_id', '=', bodyId)
           .forUpdate()
           .executeTakeFirst();
         if (assignment === undefined) throw new HttpRefusal(404, 'not-found');
         const { on } = request.body;
-        if (on < assignment.from_day)
-          throw new HttpRefusal(400, 'bad-request', { field: 'on', from: assignment.from_day });
+        refuseEndOutside(on, assignment);
+        if (assignment.seat_no !== null) {
+          await refuseOutsideSeat(
+            transaction,
+            { bodyId, seatNo: assignment.seat_no },
+            { from: assignment.from_day, to: on },
+          );
+        }
         await transaction.updateTable('assignment').set({ to_day: on }).where('id', '=', assignmentId).execute();
         return {
           result: undefined,

@@ -190,9 +190,14 @@ export async function addBody(
     body_id: bodyId,
     seat_no: index + 1,
     label: seat.label,
-    party_id: partyIdOf(seat.party),
   }));
   await transaction.insertInto('seat').values(seats).execute();
+  const periods = body.seats.map((seat, index) => ({
+    body_id: bodyId,
+    seat_no: index + 1,
+    party_id: partyIdOf(seat.party),
+  }));
+  await transaction.insertInto('seat_period').values(periods).execute();
   const order = body.substituteOrder.flatMap((line) =>
     line.order.map((next, index) => ({
       body_id: bodyId,

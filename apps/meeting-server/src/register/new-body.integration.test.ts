@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCall } from '../call-drafts/build-call.ts';
 import { type QuietTestServer, startQuietTestServer, type TestBrowser } from '../http/quiet-test-server.ts';
+import { makeTelephoneSeal } from './telephone-seal.ts';
 
 const beginToken = 'begin-token-of-a-test-0123456789abcdef';
 const now = Date.parse('2026-11-23T10:00:00+01:00');
@@ -170,12 +172,13 @@ describe('a body made from nothing', () => {
     });
     const assignmentId = await made(assignments, { ...member, constituency: 'Norra' });
     const url = `/api/bodies/${bodyId}/seats`;
-    const was = ['1', '2', '3', '4', '5'];
+    const was = seats(5).map((seat) => ({ ...seat, from: null, to: null }));
     expect(await refused('PUT', url, { seats: seats(3), from: '2026-11-24', was })).toMatchObject({
       status: 409,
       code: 'seat-occupied',
       facts: { seats: [{ label: '5', name: 'Ture Lind' }] },
     });
+    expect((await ask('GET', `/api/bodies/${bodyId}`)).body).toMatchObject({ allSeats: was });
     expect(await refused('POST', `${assignments}/${assignmentId}/end`, { on: '2026-10-31' })).toMatchObject({
       facts: { field: 'on', from: '2026-11-01' },
     });
@@ -197,6 +200,112 @@ describe('a body made from nothing', () => {
     expect((await ask('PUT', url, { seats: seats(6), from: '2026-11-24' })).status).toBe(204);
     expect((await body()).seats).toHaveLength(6);
     server.clock.set(now, true);
+  });
+
+  const days = (on: Record<string, unknown>) =>
+    (on.allSeats as { label: string; party: string | null; from: string | null; to: string | null }[]).map(
+      ({ label, party, from, to }) => `${label} ${party} ${from ?? ''}..${to ?? ''}`,
+    );
+  const decide = async (id: string, from: string, labels: Readonly<Record<string, string>>, was?: unknown) =>
+    await ask('PUT', `/api/bodies/${id}/seats`, {
+      seats: Object.entries(labels).map(([label, party]) => ({ label, party })),
+      from,
+      ...(was === undefined ? {} : { was }),
+    });
+  const ofBody = async (id: string) => (await ask('GET', `/api/bodies/${id}`)).body as Record<string, unknown>;
+
+  test('decided anew from an earlier day has its seats from that day, and those of an ended time too', async () => {
+    const id = await made(`/api/organisations/${organisationId}/bodies`, {
+      kind: 'committee',
+      name: 'Miljönämnden',
+      isPublic: false,
+      seats: [{ label: '1', party: 'S' }],
+    });
+    expect((await decide(id, '2027-01-01', { 1: 'S', 2: 'V' })).status).toBe(204);
+    expect(days(await ofBody(id))).toEqual(['1 S ..', '2 V 2027-01-01..']);
+    expect((await decide(id, '2026-12-01', { 1: 'S', 2: 'V' })).status).toBe(204);
+    expect(days(await ofBody(id))).toEqual(['1 S ..', '2 V 2026-12-01..']);
+    // Ended and back again: who counts the seats of a day between counts those of that day.
+    expect((await decide(id, '2027-03-01', { 1: 'S' })).status).toBe(204);
+    expect((await decide(id, '2027-05-01', { 1: 'S', 2: 'V' })).status).toBe(204);
+    expect(days(await ofBody(id))).toEqual(['1 S ..', '2 V 2026-12-01..2027-02-28', '2 V 2027-05-01..']);
+    const inTheGap = { personId: administratorId, role: 'member', seat: '2', from: '2027-02-01' };
+    expect(await refused('POST', `/api/bodies/${id}/assignments`, inTheGap)).toMatchObject({
+      code: 'seat-not-in-force',
+      facts: { label: '2', to: '2027-02-28' },
+    });
+    // A seat that never was there on any day is no more.
+    expect((await decide(id, '2026-12-01', { 1: 'S' })).status).toBe(204);
+    expect(days(await ofBody(id))).toEqual(['1 S ..']);
+  });
+
+  test('has a seat’s next party from the day it is decided for, and whoever sits there stays', async () => {
+    const id = await made(`/api/organisations/${organisationId}/bodies`, {
+      kind: 'committee',
+      name: 'Byggnämnden',
+      isPublic: false,
+      seats: [{ label: '1', party: 'S' }],
+    });
+    const assignments = `/api/bodies/${id}/assignments`;
+    const member = { personId: administratorId, role: 'member', seat: '1', from: '2026-11-01', party: 'S' };
+    const assignmentId = await made(assignments, member);
+    const was = [{ label: '1', party: 'S', from: null, to: null }];
+    expect((await decide(id, '2027-01-01', { 1: 'V' }, was)).status).toBe(204);
+    expect(days(await ofBody(id))).toEqual(['1 S ..2026-12-31', '1 V 2027-01-01..']);
+    expect((await ofBody(id)).seats).toEqual([{ label: '1', party: 'S' }]);
+    // The second of two who give the seat a party has read something else than what stands there.
+    expect(await decide(id, '2027-01-01', { 1: 'S' }, was)).toMatchObject({
+      status: 409,
+      body: { code: 'changed-meanwhile' },
+    });
+    const call = await draftCallOf(id, '2026-12-10T18:00:00+01:00');
+    expect(call.seatList).toEqual([{ seatId: '1', position: 1, party: 'S' }]);
+    expect((await draftCallOf(id, '2027-01-10T18:00:00+01:00')).seatList).toMatchObject([{ party: 'V' }]);
+    expect((await ask('POST', `${assignments}/${assignmentId}/end`, { on: '2027-02-28' })).status).toBe(204);
+    expect(await refused('POST', `${assignments}/${assignmentId}/end`, { on: '2027-12-31' })).toMatchObject({
+      status: 400,
+      facts: { field: 'on', to: '2027-02-28' },
+    });
+  });
+
+  /** What a call would hold of a meeting of the body at that moment. */
+  async function draftCallOf(id: string, startsAt: string) {
+    const meetingId = `prov-${startsAt.slice(0, 10)}`;
+    await server.pool.query(
+      `insert into draft_meeting (id, body_id, starts_at, level, is_public, media, is_rehearsal, created_at)
+       values ($1, $2, $3, 1, true, 'none', false, now())`,
+      [meetingId, id, startsAt],
+    );
+    const call = await buildCall(
+      { database: server.database, telephoneSeal: makeTelephoneSeal(Buffer.alloc(32)), rulesVersion: 'x' },
+      meetingId,
+    );
+    if (call === null) throw new Error('no call');
+    return call;
+  }
+
+  test('lets nobody’s time in a seat outlast the seat', async () => {
+    const id = await made(`/api/organisations/${organisationId}/bodies`, {
+      kind: 'committee',
+      name: 'Valberedningen',
+      isPublic: false,
+      seats: [
+        { label: '1', party: 'S' },
+        { label: '2', party: 'S' },
+      ],
+    });
+    const assignments = `/api/bodies/${id}/assignments`;
+    const member = { personId: administratorId, role: 'member', seat: '2', from: '2026-11-01' };
+    const assignmentId = await made(assignments, { ...member, to: '2026-12-31' });
+    expect((await decide(id, '2027-01-01', { 1: 'S' })).status).toBe(204);
+    // As it may have come with an import: it goes on, though its seat does not.
+    await server.pool.query('update assignment set to_day = null where id = $1', [assignmentId]);
+    expect(await refused('POST', `${assignments}/${assignmentId}/end`, { on: '2027-03-31' })).toMatchObject({
+      status: 409,
+      code: 'seat-not-in-force',
+      facts: { label: '2', to: '2026-12-31' },
+    });
+    expect((await ask('POST', `${assignments}/${assignmentId}/end`, { on: '2026-12-31' })).status).toBe(204);
   });
 
   test('keeps a constituency in which somebody is elected', async () => {
@@ -244,6 +353,12 @@ describe('a body made from nothing', () => {
     const id = await made(url, { ...decision, to: '2026-12-31' });
     expect(await refused('POST', `${url}/${id}/end`, { on: '2026-11-01' })).toMatchObject({ facts: { field: 'on' } });
     expect((await ask('POST', `${url}/${id}/end`, { on: '2026-11-30' })).status).toBe(204);
+    expect((await body()).remoteAuthorizations).toMatchObject([{ id, to: '2026-11-30' }]);
+    // Ending it prolongs nothing: that is a decision of the council's.
+    expect(await refused('POST', `${url}/${id}/end`, { on: '2026-12-31' })).toMatchObject({
+      status: 400,
+      facts: { field: 'on', to: '2026-11-30' },
+    });
     expect((await body()).remoteAuthorizations).toMatchObject([{ id, to: '2026-11-30' }]);
     expect((await ask('POST', `${url}/nobody/end`, { on: '2026-11-30' })).status).toBe(404);
   });
@@ -319,6 +434,20 @@ describe('the equipment of a room', () => {
         404,
       );
     }
+  });
+
+  test('is enrolled once under an id of the page’s own, and a lost address is made anew', async () => {
+    const url = `/api/organisations/${organisationId}/equipment`;
+    const asked = { id: 'skarmen', meetingRoomId: roomId, kind: 'hallScreen', label: 'Salens skärm' };
+    const both = await Promise.all([ask('POST', url, asked), ask('POST', url, asked)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'already-there',
+      facts: { constraint: 'account_pkey' },
+    });
+    expect((await organisation()).equipment).toMatchObject([{ id: 'skarmen' }]);
+    expect((await ask('POST', `${url}/skarmen/links`, {})).status).toBe(201);
+    expect((await ask('DELETE', `${url}/skarmen`)).status).toBe(204);
   });
 
   test('goes to no room of another organisation, and a person’s account is no equipment', async () => {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import type { QuietDatabase } from './register-tables.ts';
+import { holdsOn, periodsOf } from './seats.ts';
 
 export async function organisationAsAnswered(database: QuietDatabase, organisationId: string, today: string) {
   const organisation = await database
@@ -31,11 +32,13 @@ export async function organisationAsAnswered(database: QuietDatabase, organisati
       'name',
       'is_public as isPublic',
       of
-        .selectFrom('seat')
-        .select((seat) => seat.fn.countAll<number>().as('count'))
-        .whereRef('seat.body_id', '=', 'body.id')
-        .where((where) => where.or([where('seat.from_day', 'is', null), where('seat.from_day', '<=', today)]))
-        .where((where) => where.or([where('seat.to_day', 'is', null), where('seat.to_day', '>=', today)]))
+        .selectFrom('seat_period')
+        .select((period) => period.fn.countAll<number>().as('count'))
+        .whereRef('seat_period.body_id', '=', 'body.id')
+        .where((where) =>
+          where.or([where('seat_period.from_day', 'is', null), where('seat_period.from_day', '<=', today)]),
+        )
+        .where((where) => where.or([where('seat_period.to_day', 'is', null), where('seat_period.to_day', '>=', today)]))
         .as('seats'),
     ])
     .where('organisation_id', '=', of)
@@ -98,13 +101,7 @@ export async function substituteOrderOf(
 export async function bodyAsAnswered(database: QuietDatabase, bodyId: string, today: string) {
   const body = await database.selectFrom('body').selectAll().where('id', '=', bodyId).executeTakeFirst();
   if (body === undefined) throw new HttpRefusal(404, 'not-found');
-  const seats = await database
-    .selectFrom('seat')
-    .leftJoin('party', 'party.id', 'seat.party_id')
-    .select(['seat.label', 'party.abbreviation as party', 'seat.from_day as from', 'seat.to_day as to'])
-    .where('seat.body_id', '=', bodyId)
-    .orderBy('seat.seat_no')
-    .execute();
+  const seats = await periodsOf(database, bodyId);
   const assignments = await database
     .selectFrom('assignment')
     .innerJoin('person', 'person.id', 'assignment.person_id')
@@ -177,11 +174,9 @@ export async function bodyAsAnswered(database: QuietDatabase, bodyId: string, to
     substitutes: body.substitutes,
     joint: body.joint_form === null ? null : { form: body.joint_form, members: body.joint_members },
     constituencies: constituencies.map(({ name }) => name),
-    seats: seats
-      .filter(({ from, to }) => (from === null || from <= today) && (to === null || to >= today))
-      .map(({ label, party }) => ({ label, party })),
-    /** Seats with their days, those that begin later and those that have ended among them. */
-    allSeats: seats,
+    seats: seats.filter((period) => holdsOn(period, today)).map(({ label, party }) => ({ label, party })),
+    /** Seats with their days, those that begin later and those that have ended among them; once for each party in turn. */
+    allSeats: seats.map(({ label, party, from, to }) => ({ label, party, from, to })),
     assignments,
     substituteOrder: await substituteOrderOf(database, bodyId),
     paragraphs: paragraphs.rows.map(({ year, last, has_begun: hasBegun }) => ({ year, last, hasBegun })),

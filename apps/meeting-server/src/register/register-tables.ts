@@ -35,13 +35,14 @@ export interface RegisterTables {
     joint_form: Maybe<'jointCommittee' | 'federationCouncil' | 'federationBoard'>;
     joint_members: Generated<string[]>;
   };
-  seat: {
+  seat: { body_id: string; seat_no: number; label: string };
+  /** When a seat is there, and whose it is then. */
+  seat_period: {
     body_id: string;
     seat_no: number;
-    label: string;
-    party_id: Maybe<string>;
     from_day: Maybe<string>;
     to_day: Maybe<string>;
+    party_id: Maybe<string>;
   };
   constituency: { body_id: string; position: number; name: string };
   person: {
