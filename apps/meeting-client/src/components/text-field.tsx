@@ -1,5 +1,8 @@
 /** A text or a number under its own label, with what there is to know about it. */
 import { type HTMLAttributes, type ReactNode, useId } from 'react';
+import { commonWords } from '../wording/common.ts';
+import { useWords } from '../wording/language.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export function TextField({
   label,
@@ -45,7 +48,10 @@ export function TextField({
   );
 }
 
-/** A whole number that is written, empty while there is none. */
+/**
+ * A whole number that is written, empty while there is none. What is no such number stays as it is written, is told beside
+ * it, and is judged by the form (`wholeNumber`): the browser's own number field would give nothing for it.
+ */
 export function NumberField({
   label,
   value,
@@ -63,22 +69,30 @@ export function NumberField({
   readonly max: number;
   readonly isRequired?: boolean;
 }) {
+  const words = useWords(commonWords);
   const id = useId();
+  const isWrong = value.trim() !== '' && wholeNumber(value, max, min) === undefined;
+  const describedBy = [...(isWrong ? [`${id}-wrong`] : []), ...(hint === undefined ? [] : [`${id}-hint`])].join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
         className="input num"
-        type="number"
-        min={min}
-        max={max}
-        step={1}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
         value={value}
         required={isRequired}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        aria-invalid={isWrong}
+        {...(describedBy === '' ? {} : { 'aria-describedby': describedBy })}
         onChange={(event) => onChange(event.target.value)}
       />
+      {isWrong && (
+        <span className="problem" id={`${id}-wrong`}>
+          {words.wholeNumber(max, min)}
+        </span>
+      )}
       {hint !== undefined && (
         <span className="hint" id={`${id}-hint`}>
           {hint}

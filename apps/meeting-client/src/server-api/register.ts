@@ -98,7 +98,7 @@ export interface BodyOfRegister {
   readonly constituencies: readonly string[];
   /** Those that hold today. */
   readonly seats: readonly Seat[];
-  /** Those that begin later and those that have ended too. */
+  /** Those that begin later and those that have ended too; a seat once for each party whose it is in turn. */
   readonly allSeats: readonly (Seat & { readonly from: string | null; readonly to: string | null })[];
   /** The last § of each year; from the first call of the year on it is the meetings' to count. */
   readonly paragraphs: readonly { readonly year: number; readonly last: number; readonly hasBegun: boolean }[];
@@ -184,7 +184,8 @@ export const setSeats = (
   decided: {
     readonly seats: readonly { readonly label: string; readonly party?: string }[];
     readonly from: string;
-    readonly was: readonly string[];
+    /** What was decided for that day and later when the page was read. */
+    readonly was: BodyOfRegister['allSeats'];
   },
 ): Promise<Answered<void>> => put(`${inBody(bodyId)}/seats`, decided);
 export const setConstituencies = (
@@ -201,10 +202,17 @@ export const removeTerm = (organisationId: string, termId: string): Promise<Answ
 
 const ofEquipment = (organisationId: string, equipmentId: string) =>
   `${inOrganisation(organisationId)}/equipment/${encodeURIComponent(equipmentId)}`;
-export const pairEquipment = (organisationId: string, equipment: Omit<Equipment, 'id'>): Promise<Answered<Pairing>> =>
-  post(`${inOrganisation(organisationId)}/equipment`, equipment);
 export const pairAnew = (organisationId: string, equipmentId: string): Promise<Answered<Pairing>> =>
   post(`${ofEquipment(organisationId, equipmentId)}/links`);
+/**
+ * Enrols equipment under an id of the page's own. Where an earlier press has enrolled it and its answer never came back, its
+ * address is told to nobody: another is made, and the first opens nothing.
+ */
+export async function pairEquipment(organisationId: string, equipment: Equipment): Promise<Answered<Pairing>> {
+  const answer = await post<Pairing>(`${inOrganisation(organisationId)}/equipment`, equipment);
+  const isThere = 'problem' in answer && answer.problem.facts.constraint === 'account_pkey';
+  return isThere ? await pairAnew(organisationId, equipment.id) : answer;
+}
 export const changeEquipment = (
   organisationId: string,
   equipmentId: string,
@@ -214,22 +222,23 @@ export const revokeEquipment = (organisationId: string, equipmentId: string): Pr
   remove(ofEquipment(organisationId, equipmentId));
 export const addParty = (
   organisationId: string,
-  party: { readonly name: string; readonly abbreviation: string },
-): Promise<Made> => post(`${inOrganisation(organisationId)}/parties`, party);
+  party: { readonly id: string; readonly name: string; readonly abbreviation: string },
+): Promise<Made> => once(post(`${inOrganisation(organisationId)}/parties`, party), 'party_pkey', party.id);
 export const addMeetingRoom = (
   organisationId: string,
-  room: { readonly name: string; readonly address: string; readonly admitsPublic: boolean },
-): Promise<Made> => post(`${inOrganisation(organisationId)}/meeting-rooms`, room);
+  room: { readonly id: string; readonly name: string; readonly address: string; readonly admitsPublic: boolean },
+): Promise<Made> => once(post(`${inOrganisation(organisationId)}/meeting-rooms`, room), 'meeting_room_pkey', room.id);
 export const addPolicy = (
   bodyId: string,
   policy: {
+    readonly id: string;
     readonly key: PolicyKey;
     readonly value: string | number | boolean | readonly number[];
     readonly source: string;
     readonly decidedOn: string;
     readonly from: string;
   },
-): Promise<Made> => post(`${inBody(bodyId)}/policies`, policy);
+): Promise<Made> => once(post(`${inBody(bodyId)}/policies`, policy), 'policy_value_pkey', policy.id);
 export const addRemoteAuthorization = (
   bodyId: string,
   authorization: {

@@ -25,6 +25,8 @@ describe('a no from the register', () => {
     expect(problem(400, 'bad-request', { field: 'to', from: '2027-01-01' })).toBe(words);
     expect(problem(400, 'bad-request', { fields: [{ at: '/to', fault: 'Invalid ISO date' }] })).toBe(words);
     expect(problem(400, 'bad-request', { field: 'lines', party: 'Q' })).toBe('Det finns inget parti som heter Q.');
+    expect(problem(400, 'bad-request', { field: 'on', from: '2027-01-01' })).toBe(words);
+    expect(problem(400, 'bad-request', { field: 'on', to: '2027-01-01' })).toContain('Det slutar redan 2027-01-01.');
     expect(problem(400, 'bad-request', {})).toBe('Något i formuläret är fel ifyllt.');
   });
 

@@ -26,6 +26,7 @@ const problems = makeWords(
       one_person_in_a_seat: 'Någon annan sitter på platsen under de dagarna. Avsluta det uppdraget först.',
       one_assignment_of_a_kind: 'Personen har redan det uppdraget under de dagarna.',
       one_value_in_force: 'Regeln har redan ett värde som börjar den dagen.',
+      account_pkey: 'Utrustningen är redan parkopplad.',
     },
     fields: {
       to: 'Sista dagen ligger före den första.',
@@ -44,6 +45,8 @@ const problems = makeWords(
       externalLink: 'Länken börjar med https://.',
       meetingRoomId: 'Lokalen finns inte längre. Välj en annan.',
     },
+    endsBefore: (day: string) =>
+      `Det slutar redan ${day}. Välj den dagen eller en tidigare; att det ska gälla längre är ett nytt beslut.`,
     seatOccupied: (seats: string) => `Någon sitter kvar: ${seats}. Avsluta uppdragen först, eller välj en senare dag.`,
     seatOf: (label: string, name: string) => `${name} på plats ${label}`,
     seatFrom: (label: string, day: string) => `Plats ${label} finns först från ${day}.`,
@@ -80,6 +83,7 @@ const problems = makeWords(
       one_person_in_a_seat: 'Somebody else has the seat on those days. End that assignment first.',
       one_assignment_of_a_kind: 'The person has that assignment on those days already.',
       one_value_in_force: 'The rule has a value that begins on that day already.',
+      account_pkey: 'The equipment is paired already.',
     },
     fields: {
       to: 'The last day lies before the first.',
@@ -98,6 +102,8 @@ const problems = makeWords(
       externalLink: 'The link begins with https://.',
       meetingRoomId: 'The room is no longer there. Choose another.',
     },
+    endsBefore: (day) =>
+      `It ends on ${day} already. Choose that day or an earlier one; that it is to hold for longer is a new decision.`,
     seatOccupied: (seats) => `Somebody still sits there: ${seats}. End the assignments first, or choose a later day.`,
     seatOf: (label, name) => `${name} in seat ${label}`,
     seatFrom: (label, day) => `Seat ${label} is there from ${day} only.`,
@@ -131,6 +137,7 @@ function fieldsOf({ facts }: HttpProblem): readonly string[] {
 function badRequest(problem: HttpProblem, words: Words): string {
   const { facts } = problem;
   if (typeof facts.party === 'string') return words.partyUnknown(facts.party);
+  if (facts.field === 'on' && typeof facts.to === 'string') return words.endsBefore(facts.to);
   const known: Readonly<Record<string, string>> = words.fields;
   return fieldsOf(problem).flatMap((field) => known[field] ?? [])[0] ?? words.field;
 }

@@ -102,6 +102,8 @@ export async function takePersonalLink(database: QuietDatabase, token: string, a
 export async function enrolEquipment(
   transaction: Transaction<QuietTables>,
   equipment: {
+    /** Made by whoever enrols it, so that a request that is sent twice enrols it once. */
+    readonly id?: string | undefined;
     readonly meetingRoomId: string;
     readonly kind: 'hallRoom' | 'hallScreen';
     readonly label: string;
@@ -110,7 +112,7 @@ export async function enrolEquipment(
     readonly at: Date;
   },
 ): Promise<string> {
-  const id = randomUUID();
+  const id = equipment.id ?? randomUUID();
   await transaction
     .insertInto('account')
     .values({ id, meeting_room_id: equipment.meetingRoomId, label: equipment.label, created_at: equipment.at })

@@ -87,17 +87,23 @@ export function registerEquipmentRoutes(app: QuietApp, parts: QuietParts): void 
     {
       schema: {
         params: inOrganisation,
-        body: z.strictObject({ meetingRoomId: entityId, kind: z.enum(['hallRoom', 'hallScreen']), label, days }),
+        body: z.strictObject({
+          id: entityId.optional(),
+          meetingRoomId: entityId,
+          kind: z.enum(['hallRoom', 'hallScreen']),
+          label,
+          days,
+        }),
         response: { 201: pairing },
       },
     },
     async (request, reply) => {
       const { organisationId } = request.params;
       const { actor } = request.caller;
-      const { meetingRoomId, kind, label: name } = request.body;
+      const { id, meetingRoomId, kind, label: name } = request.body;
       const paired = await change(actor, async (transaction) => {
         await needRoom(transaction, organisationId, meetingRoomId);
-        const equipment = { meetingRoomId, kind, label: name, organisationId, by: actor, at: parts.now() };
+        const equipment = { id, meetingRoomId, kind, label: name, organisationId, by: actor, at: parts.now() };
         const equipmentId = await enrolEquipment(transaction, equipment);
         return { result: await pair(transaction, equipmentId, { actor, days: request.body.days }), audit: [] };
       });

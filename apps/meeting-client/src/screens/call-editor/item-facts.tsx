@@ -2,8 +2,10 @@
  * What an item is besides its words: to what it elects, who asks and answers, whether it was delayed before, and what
  * keeps somebody out or asks for a majority of its own. Everything here the rules read from the call.
  */
+import { useState } from 'react';
 import { optionsOf, SelectField } from '../../components/select-field.tsx';
 import { NumberField } from '../../components/text-field.tsx';
+import { wholeNumber } from '../../components/whole-number.ts';
 import type { DraftItem } from '../../server-api/drafts.ts';
 import type { Assignment } from '../../server-api/register.ts';
 import { callEditorWords } from '../../wording/call-editor.ts';
@@ -85,13 +87,17 @@ export function ItemFacts({ item, items, people, onChange }: Facts) {
 
 function Election({ item, items, onChange }: Facts) {
   const words = useWords(callEditorWords);
+  const [seats, setSeats] = useState(item.electionSeats === undefined ? '' : String(item.electionSeats));
   const elections = items.filter((one) => one.kind === 'election' && one.id !== item.id);
   return (
     <div className={styles.row}>
       <NumberField
         label={words.electionSeats}
-        value={item.electionSeats === undefined ? '' : String(item.electionSeats)}
-        onChange={(typed) => onChange({ electionSeats: typed === '' ? undefined : Number(typed) })}
+        value={seats}
+        onChange={(typed) => {
+          setSeats(typed);
+          onChange({ electionSeats: wholeNumber(typed, 200, 1) });
+        }}
         min={1}
         max={200}
       />

@@ -9,6 +9,7 @@ import { DayInput } from '../../components/day-field.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
 import { useSaving } from '../../components/use-saving.ts';
+import { wholeNumber } from '../../components/whole-number.ts';
 import {
   addAssignment,
   addPerson,
@@ -16,13 +17,14 @@ import {
   getPersons,
   type Organisation,
 } from '../../server-api/register.ts';
-import { useAnswer } from '../../server-api/use-answer.ts';
+import { useKeptAnswer } from '../../server-api/use-answer.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import { seatsOn } from './decided-seats.tsx';
 import { NewPersonFields, nobodyTyped, personTyped } from './new-person.tsx';
+import { NotReadAnew } from './not-read-anew.tsx';
 import styles from './register.module.css';
 import { SaveFoot } from './save-foot.tsx';
 import { termText } from './terms.tsx';
@@ -60,7 +62,7 @@ export function AddAssignment({
   const bodies = useWords(bodyWords);
   const common = useWords(commonWords);
   const id = useId();
-  const people = useAnswer(() => getPersons(organisation.id), organisation.id);
+  const people = useKeptAnswer(() => getPersons(organisation.id), organisation.id);
   const [ids, setIds] = useState(newIds);
   const [personId, setPersonId] = useState<string | undefined>(undefined);
   const [typed, setTyped] = useState(nobodyTyped);
@@ -75,7 +77,8 @@ export function AddAssignment({
   const [to, setTo] = useState('');
   const [from, setFrom] = useState(day);
   const saving = useSaving();
-  if (people.state !== 'there') return null;
+  if (people.state === 'problem') return <NotReadAnew of={people} />;
+  if (people.state === 'waiting') return <p className="quiet">{common.loading}</p>;
   const isElected = role === 'member' || role === 'substitute';
   // Nobody else speaks and proposes in the council without a seat (KL 5:39).
   const mayBeCommissioner = body.kind === 'council' && role === 'official';
@@ -95,6 +98,14 @@ export function AddAssignment({
     event.preventDefault();
     if (personId === undefined || from === '') return saving.refuse(words.personMissing);
     if (role === 'member' && seat === undefined) return saving.refuse(words.seatMissing);
+    const substituteRank = wholeNumber(rank, 200, 1);
+    if (role === 'substitute' && rank.trim() !== '' && substituteRank === undefined) {
+      return saving.refuse(bodies.wholeNumber(200, 1));
+    }
+    const seniorityRank = wholeNumber(seniority, 200, 1);
+    if (role === 'member' && seniority.trim() !== '' && seniorityRank === undefined) {
+      return saving.refuse(bodies.wholeNumber(200, 1));
+    }
     const newPerson = personId === somebodyNew ? personTyped(typed) : undefined;
     if (personId === somebodyNew && newPerson === undefined) return saving.refuse(words.nameMissing);
     const added = await saving.run(async () => {
@@ -110,9 +121,9 @@ export function AddAssignment({
         from,
         ...(isElected && party !== undefined ? { party } : {}),
         ...(role === 'member' && seat !== undefined ? { seat } : {}),
-        ...(role === 'substitute' && rank !== '' ? { substituteRank: Number(rank) } : {}),
+        ...(role === 'substitute' && substituteRank !== undefined ? { substituteRank } : {}),
         ...(role === 'member' && presidium !== undefined ? { presidium } : {}),
-        ...(role === 'member' && seniority !== '' ? { seniorityRank: Number(seniority) } : {}),
+        ...(role === 'member' && seniorityRank !== undefined ? { seniorityRank } : {}),
         ...(isElected && constituency.trim() !== '' ? { constituency: constituency.trim() } : {}),
         ...(mayBeCommissioner && isCommissioner ? { commissioner: true as const } : {}),
         ...(to === '' ? {} : { to }),
@@ -122,7 +133,10 @@ export function AddAssignment({
     setIds(newIds());
     setPersonId(undefined);
     setTyped(nobodyTyped);
+    setParty(undefined);
     setSeat(undefined);
+    setConstituency('');
+    setCommissioner(false);
     setPresidium(undefined);
     setSeniority('');
     setRank('');
@@ -132,6 +146,7 @@ export function AddAssignment({
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} onInput={saving.forget} noValidate>
       <h3>{words.addAssignment}</h3>
+      <NotReadAnew of={people} />
       <div className={styles.row}>
         <SelectField
           label={words.person}

@@ -52,7 +52,7 @@ export function Authorizations({
     onChanged();
   };
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} data-area={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.authorizations}</h2>
       <p className="why">{words.authorizationsLead}</p>
       {body.remoteAuthorizations.length === 0 && <p className="quiet">{words.none}</p>}

@@ -1,16 +1,17 @@
 /** What a body is: name, openness, how many substitutes are decided; and what is still missing before its first call. */
 import { presets } from '@tinget/meeting-rules';
 import { type FormEvent, useId, useState } from 'react';
+import { useFirstField } from '../../components/first-field.ts';
 import { Icon } from '../../components/icon.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
 import { useSaving } from '../../components/use-saving.ts';
+import { wholeNumber } from '../../components/whole-number.ts';
 import { Link } from '../../routes/router.tsx';
 import { type Assignment, type BodyOfRegister, changeBody, type Organisation } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
 import styles from './register.module.css';
 import { SaveFoot } from './save-foot.tsx';
-import { wholeNumber } from './whole-number.ts';
 
 export function assignmentsOn(body: Pick<BodyOfRegister, 'assignments'>, day: string): readonly Assignment[] {
   return body.assignments.filter((one) => one.from <= day && (one.to === null || one.to >= day));
@@ -54,7 +55,7 @@ export function Ready({
   const hasMet = body.paragraphs.some(({ hasBegun }) => hasBegun);
   if (missing.length === 0 && (optional.length === 0 || hasMet)) return null;
   return (
-    <section className="card" aria-labelledby="ready">
+    <section className="card" aria-labelledby="ready" data-area="ready">
       <h2 id="ready">{words.ready}</h2>
       {missing.length === 0 && <p>{words.readyAll}</p>}
       <ul className={styles.todo}>
@@ -90,6 +91,7 @@ export function BodyFacts({
   const words = useWords(bodyWords);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState('');
   const inForce = assignmentsOn(body, day);
   const filled = inForce.filter(({ role }) => role === 'member').length;
   const substitutes = inForce.filter(({ role }) => role === 'substitute').length;
@@ -104,7 +106,7 @@ export function BodyFacts({
       : words.substitutesOf(substitutes, body.substitutes),
   ];
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} data-area={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.facts}</h2>
       <ul className={styles.facts}>
         {facts.map((fact) => (
@@ -116,15 +118,26 @@ export function BodyFacts({
           body={body}
           onDone={() => {
             setOpen(false);
+            setDone(words.saved);
             onChanged();
           }}
           onCancel={() => setOpen(false)}
         />
       ) : (
-        <button className="btn" type="button" onClick={() => setOpen(true)}>
+        <button
+          className="btn"
+          type="button"
+          onClick={() => {
+            setDone('');
+            setOpen(true);
+          }}
+        >
           {words.change}
         </button>
       )}
+      <p role="status" className="why">
+        {done}
+      </p>
     </section>
   );
 }
@@ -139,26 +152,29 @@ function FactsForm({
   readonly onCancel: () => void;
 }) {
   const words = useWords(bodyWords);
-  const [name, setName] = useState(body.name);
-  const [isPublic, setPublic] = useState(body.isPublic);
-  const [substitutes, setSubstitutes] = useState(body.substitutes === null ? '' : String(body.substitutes));
+  // As it stood when the form was opened: what a colleague changes meanwhile is not mine to change back.
+  const [before] = useState(body);
+  const [name, setName] = useState(before.name);
+  const [isPublic, setPublic] = useState(before.isPublic);
+  const [substitutes, setSubstitutes] = useState(before.substitutes === null ? '' : String(before.substitutes));
   const saving = useSaving();
+  const form = useFirstField<HTMLFormElement>();
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return saving.refuse(words.nameMissing);
-    const number = substitutes === '' ? null : wholeNumber(substitutes, 400);
+    const number = substitutes.trim() === '' ? null : wholeNumber(substitutes, 400);
     if (number === undefined) return saving.refuse(words.wholeNumber(400));
     // Only what was changed: what a colleague has changed meanwhile stays.
     const change = {
-      ...(name.trim() === body.name ? {} : { name: name.trim() }),
-      ...(isPublic === body.isPublic ? {} : { isPublic }),
-      ...(number === body.substitutes ? {} : { substitutes: number }),
+      ...(name.trim() === before.name ? {} : { name: name.trim() }),
+      ...(isPublic === before.isPublic ? {} : { isPublic }),
+      ...(number === before.substitutes ? {} : { substitutes: number }),
     };
     if (Object.keys(change).length === 0) return onCancel();
     if ((await saving.run(() => changeBody(body.id, change), words.saved)) !== undefined) onDone();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+    <form className={styles.form} ref={form} onSubmit={(event) => void save(event)} onInput={saving.forget} noValidate>
       <div className={styles.row}>
         <TextField label={words.bodyName} value={name} onChange={setName} lang="sv" isRequired />
         {body.kind !== 'generalMeeting' && (
@@ -183,6 +199,9 @@ function FactsForm({
         </label>
       )}
       <SaveFoot saving={saving} label={words.save} />
+      <button className="btn plain" type="button" onClick={onCancel}>
+        {words.cancel}
+      </button>
     </form>
   );
 }

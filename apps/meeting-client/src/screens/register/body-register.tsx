@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { DayInput } from '../../components/day-field.tsx';
+import { useKeptFocus } from '../../components/kept-focus.ts';
 import { usePageTitle } from '../../components/page-title.ts';
 import { optionsOf, SelectField } from '../../components/select-field.tsx';
 import { NumberField, TextField } from '../../components/text-field.tsx';
@@ -11,6 +12,7 @@ import { Unbroken } from '../../components/unbroken.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
+import { wholeNumber } from '../../components/whole-number.ts';
 import { Link } from '../../routes/router.tsx';
 import {
   addPolicy,
@@ -21,7 +23,8 @@ import {
   type Organisation,
 } from '../../server-api/register.ts';
 import type { Answered } from '../../server-api/request.ts';
-import { useAnswer } from '../../server-api/use-answer.ts';
+import { useKeptAnswer } from '../../server-api/use-answer.ts';
+import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { nameWithParty } from '../../wording/format.ts';
 import { useWords } from '../../wording/language.ts';
@@ -35,6 +38,7 @@ import { assignmentsOn, BodyFacts, Ready } from './body-facts.tsx';
 import { Constituencies, FirstParagraph } from './body-numbers.tsx';
 import { DecidedSeats } from './decided-seats.tsx';
 import { EndOn } from './end-on.tsx';
+import { NotReadAnew } from './not-read-anew.tsx';
 import styles from './register.module.css';
 import { SaveFoot } from './save-foot.tsx';
 import { SubstituteOrder } from './substitute-order.tsx';
@@ -42,12 +46,13 @@ import { SubstituteOrder } from './substitute-order.tsx';
 export function BodyRegister({ bodyId }: { readonly bodyId: string }) {
   const words = useWords(registerWords);
   const common = useWords(commonWords);
-  const body = useAnswer(() => getBody(bodyId), bodyId);
+  const body = useKeptAnswer(() => getBody(bodyId), bodyId);
   const organisationId = body.state === 'there' ? body.value.organisationId : undefined;
-  const organisation = useAnswer<Organisation | undefined>(
+  const organisation = useKeptAnswer<Organisation | undefined>(
     async () => (organisationId === undefined ? { value: undefined } : getOrganisation(organisationId)),
     organisationId ?? '',
   );
+  useKeptFocus();
   usePageTitle(useWords(pageNames).registerBody, body.state === 'there' ? body.value.name : undefined);
   if (body.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (body.state === 'problem') {
@@ -72,6 +77,8 @@ export function BodyRegister({ bodyId }: { readonly bodyId: string }) {
           <Link to="/register">{words.toRegister}</Link>
         </p>
         <h1>{value.name}</h1>
+        <NotReadAnew of={body} />
+        <NotReadAnew of={organisation} />
         {of !== undefined && (
           <>
             <Ready body={value} organisation={of} day={day} />
@@ -115,7 +122,7 @@ function Assignments({
   const later = body.assignments.filter((one) => one.from > day);
   const roleNames: Readonly<Record<string, string>> = common.roles;
   return (
-    <section className="card" aria-labelledby="assignments">
+    <section className="card" aria-labelledby="assignments" data-area="assignments">
       <h2 id="assignments">
         {words.assignments}{' '}
         <span className="small quiet">
@@ -155,11 +162,13 @@ function Assignments({
 function Policies({ body, onChanged }: Part) {
   const words = useWords(registerWords);
   const regulations = useWords(regulationWords);
+  const bodies = useWords(bodyWords);
   const ruleWords = useRuleWords();
   const [key, setKey] = useState<NumberPolicy>('call.deadlineDays');
   const [value, setValue] = useState('');
+  const number = wholeNumber(value, 86_400);
   return (
-    <section className="card" aria-labelledby="policies">
+    <section className="card" aria-labelledby="policies" data-area="policies">
       <h2 id="policies">{words.policies}</h2>
       <p className="why">{words.policiesLead}</p>
       <p className={styles.after}>
@@ -184,11 +193,14 @@ function Policies({ body, onChanged }: Part) {
       <Sourced
         title={words.addPolicy}
         sourceLabel={words.source}
-        onAdd={({ source, decidedOn, from }) => {
-          if (value === '') return undefined;
-          return addPolicy(body.id, { key, value: Number(value), source, decidedOn, from });
+        missing={number === undefined ? bodies.wholeNumber(86_400) : undefined}
+        onAdd={async (decision) =>
+          number === undefined ? { value: undefined } : await addPolicy(body.id, { key, value: number, ...decision })
+        }
+        onAdded={() => {
+          setValue('');
+          onChanged();
         }}
-        onAdded={onChanged}
       >
         <SelectField label={words.key} options={optionsOf(words.keys)} value={key} onChange={setKey} />
         <NumberField label={words.value} value={value} onChange={setValue} max={86_400} />
@@ -202,22 +214,27 @@ function Sourced({
   title,
   sourceLabel,
   children,
+  missing,
   onAdd,
   onAdded,
 }: {
   readonly title: string;
   readonly sourceLabel: string;
   readonly children: ReactNode;
-  /** Nothing while something is missing in the form. */
+  /** What is wrong in the fields of its own. */
+  readonly missing: string | undefined;
+  /** Asks the server, under an id that stays until it has said yes. */
   readonly onAdd: (of: {
+    readonly id: string;
     readonly source: string;
     readonly decidedOn: string;
     readonly from: string;
-  }) => Promise<Answered<unknown>> | undefined;
+  }) => Promise<Answered<unknown>>;
   readonly onAdded: () => void;
 }) {
   const words = useWords(registerWords);
   const id = useId();
+  const [newId, setNewId] = useState(() => crypto.randomUUID());
   const [source, setSource] = useState('');
   const [decidedOn, setDecidedOn] = useState(today);
   const [from, setFrom] = useState(today);
@@ -226,14 +243,15 @@ function Sourced({
     event.preventDefault();
     const isWhole = source.trim() !== '' && decidedOn !== '' && from !== '';
     if (!isWhole) return saving.refuse(words.sourceMissing);
-    const asked = onAdd({ source: source.trim(), decidedOn, from });
-    if (asked === undefined) return saving.refuse(words.sourceMissing);
-    if ((await saving.run(() => asked, words.added)) === undefined) return;
+    if (missing !== undefined) return saving.refuse(missing);
+    const decision = { id: newId, source: source.trim(), decidedOn, from };
+    if ((await saving.run(() => onAdd(decision), words.added)) === undefined) return;
+    setNewId(crypto.randomUUID());
     setSource('');
     onAdded();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onSubmit={(event) => void submit(event)} onInput={saving.forget} noValidate>
       <h3>{title}</h3>
       <div className={styles.row}>{children}</div>
       <div className={styles.row}>

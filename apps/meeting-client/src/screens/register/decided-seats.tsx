@@ -5,21 +5,29 @@
  */
 import { type FormEvent, useId, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
+import { useFirstField } from '../../components/first-field.ts';
 import { Icon } from '../../components/icon.tsx';
 import { NumberField } from '../../components/text-field.tsx';
 import { useSaving } from '../../components/use-saving.ts';
+import { wholeNumber } from '../../components/whole-number.ts';
 import { type BodyOfRegister, type Seat, setSeats } from '../../server-api/register.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { useWords } from '../../wording/language.ts';
+import { useReadAnew } from './read-anew.ts';
 import styles from './register.module.css';
 import { SaveFoot } from './save-foot.tsx';
-import { moreSeats, wholeNumber } from './whole-number.ts';
+import { moreSeats } from './whole-number.ts';
 
 /** The seats that hold on a day. */
 export function seatsOn(body: Pick<BodyOfRegister, 'allSeats'>, day: string): readonly Seat[] {
   return body.allSeats
     .filter(({ from, to }) => (from === null || from <= day) && (to === null || to >= day))
     .map(({ label, party }) => ({ label, party }));
+}
+
+/** What is decided for a day and later: whoever saves from that day replaces it. */
+export function decidedFrom(body: Pick<BodyOfRegister, 'allSeats'>, day: string): BodyOfRegister['allSeats'] {
+  return body.allSeats.filter(({ to }) => to === null || to >= day);
 }
 
 export function DecidedSeats({
@@ -36,11 +44,12 @@ export function DecidedSeats({
   const words = useWords(bodyWords);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState('');
   const byParty = Map.groupBy(body.seats, ({ party }) => party ?? '');
   const coming = body.allSeats.filter(({ from }) => from !== null && from > day);
   const ending = body.allSeats.filter(({ to }) => to !== null && to >= day);
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} data-area={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.seats}</h2>
       <p>{words.seatsLead(body.seats.length)}</p>
       {byParty.size > 1 || !byParty.has('') ? (
@@ -55,10 +64,10 @@ export function DecidedSeats({
       {(coming.length > 0 || ending.length > 0) && (
         <ul className={styles.facts}>
           {ending.map((seat) => (
-            <li key={`${seat.label}-ends`}>{words.seatEnds(seat.label, seat.to ?? '')}</li>
+            <li key={`${seat.label}-${seat.to}-ends`}>{words.seatEnds(seat.label, seat.to ?? '', seat.party)}</li>
           ))}
           {coming.map((seat) => (
-            <li key={`${seat.label}-later`}>{words.seatLater(seat.label, seat.from ?? '')}</li>
+            <li key={`${seat.label}-${seat.from}-later`}>{words.seatLater(seat.label, seat.from ?? '', seat.party)}</li>
           ))}
         </ul>
       )}
@@ -70,15 +79,26 @@ export function DecidedSeats({
           onChanged={onChanged}
           onDone={() => {
             setOpen(false);
+            setDone(words.saved);
             onChanged();
           }}
           onCancel={() => setOpen(false)}
         />
       ) : (
-        <button className="btn" type="button" onClick={() => setOpen(true)}>
+        <button
+          className="btn"
+          type="button"
+          onClick={() => {
+            setDone('');
+            setOpen(true);
+          }}
+        >
           {words.seatsChange}
         </button>
       )}
+      <p role="status" className="why">
+        {done}
+      </p>
     </section>
   );
 }
@@ -105,12 +125,21 @@ function SeatsForm({
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
   const [more, setMore] = useState('');
   const saving = useSaving();
+  const form = useFirstField<HTMLFormElement>();
+  const { base, readAnew } = useReadAnew(body, {
+    isUntouched: () => false,
+    fill: (now) => {
+      setDrafted(seatsOn(now, from === '' ? day : from));
+      setRemoved(new Set());
+    },
+  });
+  const isReplacing = from !== '' && base.allSeats.some((seat) => seat.from !== null && seat.from > from);
   const kept = seats.filter(({ label }) => !removed.has(label));
   const begin = (chosen: string) => {
     setFrom(chosen);
     // What holds on that day may be something else than what holds today.
     if (chosen !== '') {
-      setDrafted(seatsOn(body, chosen));
+      setDrafted(seatsOn(base, chosen));
       setRemoved(new Set());
     }
   };
@@ -121,31 +150,33 @@ function SeatsForm({
   };
   const add = () => {
     const count = wholeNumber(more, 200, 1);
-    if (count === undefined) return saving.refuse(words.wholeNumber(200));
-    const labels = moreSeats(body.allSeats.map(({ label }) => label).concat(seats.map(({ label }) => label)), count);
+    if (count === undefined) return saving.refuse(words.wholeNumber(200, 1));
+    const labels = moreSeats(base.allSeats.map(({ label }) => label).concat(seats.map(({ label }) => label)), count);
     setDrafted([...seats, ...labels.map((label) => ({ label, party: null }))]);
     setMore('');
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (from === '') return;
+    if (from === '') return saving.refuse(words.seatsFromMissing);
     if (kept.length < 1 || kept.length > 200) return saving.refuse(words.countMissing);
     const decided = {
       seats: kept.map(({ label, party }) => ({ label, ...(party === null ? {} : { party }) })),
       from,
-      was: seatsOn(body, from).map(({ label }) => label),
+      was: decidedFrom(base, from),
     };
     const answer = await saving.run(
       () => setSeats(body.id, decided),
       words.saved,
       (problem) => {
-        if (problem.code === 'changed-meanwhile') onChanged();
+        if (problem.code !== 'changed-meanwhile') return;
+        readAnew();
+        onChanged();
       },
     );
     if (answer !== undefined) onDone();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+    <form className={styles.form} ref={form} onSubmit={(event) => void save(event)} onInput={saving.forget} noValidate>
       <div className={styles.row}>
         <div className="field">
           <label htmlFor={`${id}-from`}>{words.seatsFrom}</label>
@@ -201,6 +232,7 @@ function SeatsForm({
         })}
       </ol>
       <p role="status">{words.seatsAfter(kept.length)}</p>
+      {isReplacing && <p className="why">{words.seatsLaterGone}</p>}
       <SaveFoot saving={saving} label={words.save} />
       <button className="btn plain" type="button" onClick={onCancel}>
         {words.cancel}

@@ -1,5 +1,5 @@
 /** Ending something that holds until further notice: its last day is asked for before it is ended. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { DayInput } from '../../components/day-field.tsx';
 import { useSaving } from '../../components/use-saving.ts';
 import type { Answered } from '../../server-api/request.ts';
@@ -24,27 +24,48 @@ export function EndOn({
   const [isOpen, setOpen] = useState(false);
   const [on, setOn] = useState(day);
   const saving = useSaving();
-  const press = async () => {
-    if (on === '') return;
-    if ((await saving.run(() => end(on))) === undefined) return;
+  const row = useRef<HTMLSpanElement>(null);
+  const wasOpen = useRef(false);
+  // Who opens it writes the day next, and who closes it is back at the button.
+  useEffect(() => {
+    if (isOpen || wasOpen.current) row.current?.querySelector<HTMLElement>('input, button')?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const close = () => {
     setOpen(false);
+    saving.forget();
+  };
+  const open = () => {
+    // Ended meanwhile, or on another day than the page was read: the day that is proposed is today's.
+    setOn(day);
+    setOpen(true);
+  };
+  const press = async () => {
+    if (on === '') return saving.refuse(words.endOnMissing);
+    if ((await saving.run(() => end(on), words.ended(on))) === undefined) return;
+    close();
     onEnded();
   };
   if (!isOpen) {
     return (
-      <button className="btn small" type="button" aria-label={label} onClick={() => setOpen(true)}>
-        {words.end}
-      </button>
+      <span className={styles.endRow} ref={row}>
+        <button className="btn small" type="button" aria-label={label} onClick={open}>
+          {words.end}
+        </button>
+        <span role="status" className="why">
+          {saving.status}
+        </span>
+      </span>
     );
   }
   return (
-    <span className={styles.endRow}>
+    <span className={styles.endRow} ref={row}>
       <label htmlFor={id}>{words.endOn}</label>
       <DayInput id={id} value={on} onChange={setOn} />
       <button className="btn small danger" type="button" aria-label={label} onClick={() => void press()}>
         {words.end}
       </button>
-      <button className="btn small plain" type="button" onClick={() => setOpen(false)}>
+      <button className="btn small plain" type="button" onClick={close}>
         {words.cancel}
       </button>
       {saving.problem !== '' && (

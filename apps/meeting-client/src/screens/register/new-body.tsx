@@ -10,22 +10,23 @@ import { SkipLink, TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { useSaving } from '../../components/use-saving.ts';
 import { WaitingPage } from '../../components/waiting-page.tsx';
+import { wholeNumber } from '../../components/whole-number.ts';
 import { goTo, Link } from '../../routes/router.tsx';
 import { addBody, getOrganisation, type Organisation } from '../../server-api/register.ts';
-import { useAnswer } from '../../server-api/use-answer.ts';
+import { useKeptAnswer } from '../../server-api/use-answer.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import styles from './register.module.css';
 import { SaveFoot } from './save-foot.tsx';
-import { linesOf, seatsOf, wholeNumber } from './whole-number.ts';
+import { linesOf, seatsOf } from './whole-number.ts';
 
 export function NewBody({ organisationId }: { readonly organisationId: string }) {
   const words = useWords(bodyWords);
   const register = useWords(registerWords);
   const common = useWords(commonWords);
-  const organisation = useAnswer(() => getOrganisation(organisationId), organisationId);
+  const organisation = useKeptAnswer(() => getOrganisation(organisationId), organisationId);
   if (organisation.state === 'waiting') return <WaitingPage text={common.loading} />;
   if (organisation.state === 'problem') {
     if (organisation.problem.status === 0) return <Unreachable again={organisation.again} />;
@@ -94,7 +95,7 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
   const read = () => {
     const seats = wholeNumber(count, 200, 1);
     const parties = isCompany(kind) ? [] : organisation.parties.map(({ abbreviation }) => abbreviation);
-    const shares = parties.map((party) => ({ party, seats: wholeNumber(byParty[party] ?? '0', 200) ?? -1 }));
+    const shares = parties.map((party) => ({ party, seats: wholeNumber(byParty[party]?.trim() || '0', 200) ?? -1 }));
     const sum = shares.reduce((all, share) => all + share.seats, 0);
     if (name.trim() === '') return words.nameMissing;
     if (kind === 'subcommittee' && parent === undefined) return words.parentMissing;
@@ -102,8 +103,8 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
     if (seats === undefined) return words.countMissing;
     if (shares.some((share) => share.seats < 0)) return words.wholeNumber(200);
     if (sum > seats) return words.partySeatsOver(sum, seats);
-    if (substitutes !== '' && wholeNumber(substitutes, 400) === undefined) return words.wholeNumber(400);
-    if (last !== '' && wholeNumber(last, 9_999) === undefined) return words.wholeNumber(9_999);
+    if (substitutes.trim() !== '' && wholeNumber(substitutes, 400) === undefined) return words.wholeNumber(400);
+    if (last.trim() !== '' && wholeNumber(last, 9_999) === undefined) return words.wholeNumber(9_999);
     const decidedSubstitutes = wholeNumber(substitutes, 400);
     const lastParagraph = wholeNumber(last, 9_999);
     const districts = kind === 'council' ? linesOf(constituencies) : [];
@@ -210,7 +211,7 @@ function NewBodyForm({ organisation }: { readonly organisation: Organisation }) 
                   key={abbreviation}
                   label={abbreviation}
                   value={byParty[abbreviation] ?? ''}
-                  onChange={(typed) => setByParty({ ...byParty, [abbreviation]: typed === '' ? '0' : typed })}
+                  onChange={(typed) => setByParty({ ...byParty, [abbreviation]: typed })}
                   max={200}
                 />
               ))}

@@ -20,7 +20,7 @@ export function PartiesAndRooms({
   const id = useId();
   const [admitsPublic, setAdmitsPublic] = useState(false);
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} data-area={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.parties}</h2>
       <ul className="rows">
         {organisation.parties.map((party) => (
@@ -43,13 +43,13 @@ export function PartiesAndRooms({
       <Pair
         title={words.addParty}
         labels={[words.partyName, words.abbreviation]}
-        onAdd={(name, abbreviation) => addParty(organisation.id, { name, abbreviation })}
+        onAdd={(id, name, abbreviation) => addParty(organisation.id, { id, name, abbreviation })}
         onAdded={onAdded}
       />
       <Pair
         title={words.addRoom}
         labels={[words.roomName, words.address]}
-        onAdd={(name, address) => addMeetingRoom(organisation.id, { name, address, admitsPublic })}
+        onAdd={(room, name, address) => addMeetingRoom(organisation.id, { id: room, name, address, admitsPublic })}
         onAdded={onAdded}
       >
         <label className="check">
@@ -77,17 +77,20 @@ function Pair({
   readonly title: string;
   readonly labels: readonly [string, string];
   readonly children?: ReactNode;
-  readonly onAdd: (first: string, second: string) => Promise<Answered<unknown>>;
+  /** Adds what is written under an id that stays until it has been added. */
+  readonly onAdd: (id: string, first: string, second: string) => Promise<Answered<unknown>>;
   readonly onAdded: () => void;
 }) {
   const words = useWords(registerWords);
+  const [id, setId] = useState(() => crypto.randomUUID());
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const saving = useSaving();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (first.trim() === '' || second.trim() === '') return saving.refuse(words.bothMissing(...labels));
-    if ((await saving.run(() => onAdd(first.trim(), second.trim()), words.added)) === undefined) return;
+    if ((await saving.run(() => onAdd(id, first.trim(), second.trim()), words.added)) === undefined) return;
+    setId(crypto.randomUUID());
     setFirst('');
     setSecond('');
     onAdded();

@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useKeptFocus } from '../../components/kept-focus.ts';
 import { TopBar } from '../../components/top-bar.tsx';
 import { Unreachable } from '../../components/unreachable.tsx';
 import { useSaving } from '../../components/use-saving.ts';
@@ -9,12 +10,13 @@ import { WaitingPage } from '../../components/waiting-page.tsx';
 import { goTo, Link } from '../../routes/router.tsx';
 import { getOrganisation, getPersons, makeLink, type PersonEntry } from '../../server-api/register.ts';
 import { getMe, type Me } from '../../server-api/sign-in.ts';
-import { useAnswer } from '../../server-api/use-answer.ts';
+import { useAnswer, useKeptAnswer } from '../../server-api/use-answer.ts';
 import { bodyWords } from '../../wording/bodies.ts';
 import { commonWords } from '../../wording/common.ts';
 import { useWords } from '../../wording/language.ts';
 import { registerWords } from '../../wording/register.ts';
 import { LinkToGive } from './link-to-give.tsx';
+import { NotReadAnew } from './not-read-anew.tsx';
 import { PartiesAndRooms } from './parties-and-rooms.tsx';
 import styles from './register.module.css';
 import { RoomEquipment } from './room-equipment.tsx';
@@ -24,6 +26,7 @@ export function Register() {
   const words = useWords(registerWords);
   const common = useWords(commonWords);
   const me = useAnswer(getMe, 'me');
+  useKeptFocus();
   const isSignedOut = me.state === 'there' && me.value.sessionId === null;
   useEffect(() => {
     if (isSignedOut) goTo('/sign-in?to=/register', { replace: true });
@@ -50,13 +53,14 @@ export function Register() {
 function OrganisationRegister({ organisationId, name }: { readonly organisationId: string; readonly name: string }) {
   const words = useWords(registerWords);
   const bodies = useWords(bodyWords);
-  const organisation = useAnswer(() => getOrganisation(organisationId), organisationId);
+  const organisation = useKeptAnswer(() => getOrganisation(organisationId), organisationId);
   return (
     <>
       <section className="card" aria-labelledby={`bodies-${organisationId}`}>
         <h2 id={`bodies-${organisationId}`}>
           {words.bodies}, {name}
         </h2>
+        <NotReadAnew of={organisation} />
         <ul className="rows">
           {organisation.state === 'there' &&
             organisation.value.bodies.map((body) => (
@@ -98,7 +102,7 @@ function OrganisationRegister({ organisationId, name }: { readonly organisationI
 function People({ organisationId }: { readonly organisationId: string }) {
   const words = useWords(registerWords);
   const id = useId();
-  const people = useAnswer(() => getPersons(organisationId), organisationId);
+  const people = useKeptAnswer(() => getPersons(organisationId), organisationId);
   const [typed, setTyped] = useState('');
   const found =
     people.state === 'there'
@@ -109,6 +113,7 @@ function People({ organisationId }: { readonly organisationId: string }) {
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.people}</h2>
+      <NotReadAnew of={people} />
       <div className="field">
         <label htmlFor={`${id}-find`}>{words.find}</label>
         <input

@@ -1,5 +1,6 @@
 /** The computers and screens of the halls: paired with a room by an address of their own, named, moved and revoked. */
 import { type FormEvent, useId, useState } from 'react';
+import { useFirstField } from '../../components/first-field.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useSaving } from '../../components/use-saving.ts';
@@ -30,7 +31,7 @@ export function RoomEquipment({ organisation, onChanged }: Part) {
   const words = useWords(bodyWords);
   const id = useId();
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} data-area={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.equipment}</h2>
       <p className="why">{words.equipmentLead}</p>
       {organisation.equipment.length === 0 && <p className="quiet">{words.none}</p>}
@@ -55,24 +56,16 @@ const roomsOf = (organisation: Organisation) => organisation.meetingRooms.map(({
 function OneEquipment({ equipment, organisation, onChanged }: Part & { readonly equipment: Equipment }) {
   const words = useWords(bodyWords);
   const [open, setOpen] = useState<'no' | 'change' | 'revoke'>('no');
-  const [label, setLabel] = useState(equipment.label);
-  const [roomId, setRoomId] = useState(equipment.meetingRoomId);
   const [pairing, setPairing] = useState<Pairing | undefined>(undefined);
+  const [done, setDone] = useState('');
   const saving = useSaving();
   const room = organisation.meetingRooms.find((one) => one.id === equipment.meetingRoomId);
-  const change = async (event: FormEvent) => {
-    event.preventDefault();
-    const set = {
-      ...(label.trim() === equipment.label || label.trim() === '' ? {} : { label: label.trim() }),
-      ...(roomId === equipment.meetingRoomId ? {} : { meetingRoomId: roomId }),
-    };
-    if (Object.keys(set).length === 0) return setOpen('no');
-    const done = 'meetingRoomId' in set ? words.equipmentMoved : words.saved;
-    if ((await saving.run(() => changeEquipment(organisation.id, equipment.id, set), done)) === undefined) return;
-    setOpen('no');
-    onChanged();
+  const show = (what: 'change' | 'revoke') => {
+    setDone('');
+    setOpen(open === what ? 'no' : what);
   };
   const anew = async () => {
+    setDone('');
     const answer = await saving.run(() => pairAnew(organisation.id, equipment.id));
     if (answer !== undefined) setPairing(answer.value);
   };
@@ -94,7 +87,7 @@ function OneEquipment({ equipment, organisation, onChanged }: Part & { readonly 
             type="button"
             aria-expanded={open === 'change'}
             aria-label={words.equipmentChange(equipment.label)}
-            onClick={() => setOpen(open === 'change' ? 'no' : 'change')}
+            onClick={() => show('change')}
           >
             {words.change}
           </button>
@@ -111,7 +104,7 @@ function OneEquipment({ equipment, organisation, onChanged }: Part & { readonly 
             type="button"
             aria-expanded={open === 'revoke'}
             aria-label={words.revokeFor(equipment.label)}
-            onClick={() => setOpen(open === 'revoke' ? 'no' : 'revoke')}
+            onClick={() => show('revoke')}
           >
             {words.revoke}
           </button>
@@ -130,38 +123,81 @@ function OneEquipment({ equipment, organisation, onChanged }: Part & { readonly 
           </div>
         </div>
       )}
-      {open === 'change' ? (
-        <form className={styles.form} onSubmit={(event) => void change(event)}>
-          <div className={styles.row}>
-            <TextField label={words.equipmentLabel} value={label} onChange={setLabel} lang="sv" />
-            <SelectField
-              label={words.equipmentRoom}
-              options={roomsOf(organisation)}
-              value={roomId}
-              onChange={setRoomId}
-            />
-          </div>
-          <SaveFoot saving={saving} label={words.save} />
-        </form>
-      ) : (
-        <>
-          {saving.problem !== '' && (
-            <p className="field problem" role="alert">
-              {saving.problem}
-            </p>
-          )}
-          <span role="status" className="why">
-            {saving.status}
-          </span>
-        </>
+      {open === 'change' && (
+        <ChangeForm
+          equipment={equipment}
+          organisation={organisation}
+          onDone={(text) => {
+            setOpen('no');
+            setDone(text);
+            if (text !== '') onChanged();
+          }}
+        />
       )}
+      {saving.problem !== '' && (
+        <p className="field problem" role="alert">
+          {saving.problem}
+        </p>
+      )}
+      <span role="status" className="why">
+        {done}
+      </span>
       {pairing !== undefined && <LinkToGive link={pairing} text={words.pairAddress} />}
     </>
   );
 }
 
+/** Name and room as they stood when the form was opened; only what is changed in it is saved. */
+function ChangeForm({
+  equipment,
+  organisation,
+  onDone,
+}: {
+  readonly equipment: Equipment;
+  readonly organisation: Organisation;
+  /** With what came of it; nothing when nothing was changed. */
+  readonly onDone: (text: string) => void;
+}) {
+  const words = useWords(bodyWords);
+  const [before] = useState(equipment);
+  const [label, setLabel] = useState(before.label);
+  const [roomId, setRoomId] = useState(before.meetingRoomId);
+  const saving = useSaving();
+  const form = useFirstField<HTMLFormElement>();
+  const change = async (event: FormEvent) => {
+    event.preventDefault();
+    if (label.trim() === '') return saving.refuse(words.equipmentNameMissing);
+    const set = {
+      ...(label.trim() === before.label ? {} : { label: label.trim() }),
+      ...(roomId === before.meetingRoomId ? {} : { meetingRoomId: roomId }),
+    };
+    if (Object.keys(set).length === 0) return onDone('');
+    if ((await saving.run(() => changeEquipment(organisation.id, before.id, set))) === undefined) return;
+    onDone('meetingRoomId' in set ? words.equipmentMoved : words.saved);
+  };
+  return (
+    <form
+      className={styles.form}
+      ref={form}
+      onSubmit={(event) => void change(event)}
+      onInput={saving.forget}
+      noValidate
+    >
+      <div className={styles.row}>
+        <TextField label={words.equipmentLabel} value={label} onChange={setLabel} lang="sv" />
+        <SelectField label={words.equipmentRoom} options={roomsOf(organisation)} value={roomId} onChange={setRoomId} />
+      </div>
+      <SaveFoot saving={saving} label={words.save} />
+      <button className="btn plain" type="button" onClick={() => onDone('')}>
+        {words.cancel}
+      </button>
+    </form>
+  );
+}
+
 function Pair({ organisation, onChanged }: Part) {
   const words = useWords(bodyWords);
+  const [id, setId] = useState(() => crypto.randomUUID());
   const [kind, setKind] = useState<EquipmentKind>('hallRoom');
   const [label, setLabel] = useState('');
   const [roomId, setRoomId] = useState<string | undefined>(() => organisation.meetingRooms[0]?.id);
@@ -171,9 +207,12 @@ function Pair({ organisation, onChanged }: Part) {
     event.preventDefault();
     if (roomId === undefined) return saving.refuse(words.chooseRoom);
     const name = label.trim() === '' ? words.equipmentKinds[kind] : label.trim();
-    const answer = await saving.run(() => pairEquipment(organisation.id, { kind, label: name, meetingRoomId: roomId }));
+    const answer = await saving.run(() =>
+      pairEquipment(organisation.id, { id, kind, label: name, meetingRoomId: roomId }),
+    );
     if (answer === undefined) return;
     setPairing(answer.value);
+    setId(crypto.randomUUID());
     setLabel('');
     onChanged();
   };

@@ -28,7 +28,7 @@ export function Terms({
   const removing = useSaving();
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (from === '' || to === '') return;
+    if (from === '' || to === '') return saving.refuse(words.termMissing);
     if ((await saving.run(() => addTerm(organisation.id, { id: termId, from, to }), words.saved)) === undefined) return;
     setTermId(crypto.randomUUID());
     setFrom('');
@@ -39,7 +39,7 @@ export function Terms({
     if ((await removing.run(() => removeTerm(organisation.id, term.id))) !== undefined) onChanged();
   };
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} data-area={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.terms}</h2>
       <p className="why">{words.termsLead}</p>
       {organisation.terms.length === 0 && <p className="quiet">{words.none}</p>}
@@ -65,7 +65,7 @@ export function Terms({
           {removing.problem}
         </p>
       )}
-      <form className={styles.form} onSubmit={(event) => void add(event)}>
+      <form className={styles.form} onSubmit={(event) => void add(event)} onInput={saving.forget} noValidate>
         <h3>{words.addTerm}</h3>
         <div className={styles.row}>
           <div className="field">

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { linesOf, moreSeats, seatsOf, wholeNumber } from './whole-number.ts';
+import { linesOf, moreSeats, seatsOf } from './whole-number.ts';
 
 describe('what is written in the register', () => {
-  test('is a whole number within its limits, or none', () => {
-    expect(wholeNumber(' 61 ', 200, 1)).toBe(61);
-    for (const typed of ['', '0', '201', '6,5', '6.5', '-3', '1e3', 'sju']) {
-      expect([typed, wholeNumber(typed, 200, 1)]).toEqual([typed, undefined]);
-    }
-    expect(wholeNumber('0', 9_999)).toBe(0);
-  });
-
   test('is a line for each constituency, and each once', () => {
     expect(linesOf(' Norra \n\nSödra\nNorra\n')).toEqual(['Norra', 'Södra']);
   });

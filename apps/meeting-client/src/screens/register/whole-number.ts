@@ -1,12 +1,4 @@
-/** Numbers and lists as they are written in the register's forms. */
-
-/** What is written as a whole number within its limits; undefined for nothing, a fraction or words. */
-export function wholeNumber(typed: string, max: number, min = 0): number | undefined {
-  const text = typed.trim();
-  if (!/^\d{1,6}$/.test(text)) return undefined;
-  const number = Number(text);
-  return number >= min && number <= max ? number : undefined;
-}
+/** Lists and numbers of seats as they are written in the register's forms. */
 
 /** One a line, each once, in the order written. */
 export function linesOf(typed: string): readonly string[] {
