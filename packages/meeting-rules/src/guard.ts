@@ -40,7 +40,11 @@ function namesAnother(command: Command, subject: PersonId): boolean {
   return command.name !== 'SetDelayMotive' && personsNamed(command.body).some((named) => named !== personId);
 }
 
-const fromOutside: ReadonlySet<CommandName> = new Set<CommandName>(['ReturnToSeat', 'WithdrawDisqualification']);
+const fromOutside: ReadonlySet<CommandName> = new Set<CommandName>([
+  'ReturnToSeat',
+  'LeaveSeat',
+  'WithdrawDisqualification',
+]);
 
 /** Why the command may not be given at all, or nothing. */
 export function guard(meeting: Meeting, command: Command): Refusal | undefined {

@@ -8,6 +8,7 @@ import { ballotUnderWay } from '../ballots/ballots-state.ts';
 import type { AttendanceCommands } from '../commands/meeting-commands.ts';
 import type { CommandOf } from '../commands.ts';
 import { isExcluded } from '../disqualification/exclusion.ts';
+import { leadingAgain } from '../disqualification/serving-again.ts';
 import type { EventOf, MeetingEvent } from '../events.ts';
 import { subjectOf } from '../guard.ts';
 import { accept, type Handlers, refuse } from '../handlers.ts';
@@ -20,7 +21,7 @@ import type { Mode, PersonId, Rule } from '../vocabulary.ts';
 import type { Occupancy, SteppedOut } from './attendance-state.ts';
 import { callSubstitute } from './call-substitute.ts';
 import { answerRoll, endRollCall, recordRollAnswer, remotePresenceRefusal, startRollCall } from './roll-call.ts';
-import { fromNow, leaving, reentryRefusal, seatChangeRefusal } from './seat-changes.ts';
+import { fromNow, isOutByMistake, leaving, reentryRefusal, seatChangeRefusal } from './seat-changes.ts';
 import { seatServedBy } from './serving.ts';
 
 export const attendanceHandlers: Handlers<keyof AttendanceCommands> = {
@@ -120,7 +121,8 @@ function remoteModeRefusal(meeting: Meeting, personId: PersonId): Refusal | unde
 }
 
 /**
- * Back after an item that the person was out of, or after having left. Refuses inside that item, and after service
+ * Back after an item that the person was out of, or after having left. Refuses inside that item, unless what kept the
+ * person out was a mistake: whoever enters the return has seen the person come in. Refuses after service
  * broken off the same day (KL 5:20; committees by `attendance.reentryRule`).
  */
 function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Answer<MeetingEvent> {
@@ -141,10 +143,9 @@ function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Ans
   if (changing !== undefined) return refuse(changing);
   // Whoever has left for a closed vote and stands in the hall before it is prepared is on site like anybody.
   const isOnSite = out.cause === 'closedBallot' && command.body.mode === 'hall';
-  // Struck while another item was handled: nothing keeps the person out of it any longer.
-  const isStruck = out.cause === 'disqualification' && !isExcluded(meeting, personId, out.itemId);
+  const isStruck = isOutByMistake(meeting, personId);
   if (out.itemId === meeting.agenda.currentItemId && !isOnSite && !isStruck) return refuse(stillOut(out, personId));
-  if (out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn')) {
+  if (out.cause === 'disqualification' && !isStruck && !policy(meeting, 'disqualification.mayReturn')) {
     return refuse({ code: 'service-broken-off-today', personId, rule: { source: 'disqualification.mayReturn' } });
   }
   const occupant = meeting.attendance.seats.get(out.seatId);
@@ -178,6 +179,7 @@ function returnToSeat(meeting: Meeting, command: CommandOf<'ReturnToSeat'>): Ans
       ...(forPersonId === undefined ? {} : { forPersonId }),
       rule,
     },
+    ...(isStruck ? leadingAgain(meeting, personId, out.itemId, mode) : []),
   );
 }
 

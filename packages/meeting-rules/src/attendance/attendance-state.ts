@@ -171,7 +171,15 @@ function leave(
 ): AttendanceState {
   const { personId, seatId, cause, onlyItemId } = event;
   const occupancy = state.seats.get(seatId);
-  if (occupancy?.personId !== personId) return state;
+  if (occupancy?.personId !== personId) {
+    // Gone home from outside. Still out for the item too: in the council that does not break its quorum (KL 5:46).
+    if (!event.breaksService || onlyItemId !== undefined || !state.steppedOut.has(personId)) return state;
+    return {
+      ...state,
+      brokenOff: withEntry(state.brokenOff, personId, meeting.sitting.days.length),
+      left: withEntry(state.left, personId, cause),
+    };
+  }
   const openItemId = meeting.agenda.currentItemId;
   const ended = {
     ...occupancy,

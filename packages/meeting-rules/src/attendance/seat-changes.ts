@@ -1,5 +1,6 @@
 /** What every change of seat asks first: may it happen now, may this person serve again today, from which item on. */
 import { ballotUnderWay } from '../ballots/ballots-state.ts';
+import { isExcluded } from '../disqualification/exclusion.ts';
 import type { MeetingEvent } from '../events.ts';
 import { accept, refuse } from '../handlers.ts';
 import type { Meeting } from '../meeting.ts';
@@ -16,6 +17,15 @@ export function seatChangeRefusal(meeting: Meeting): Refusal | undefined {
   if (meeting.attendance.lastRollCall === undefined) return { code: 'roll-call-needed' };
   const ballot = ballotUnderWay(meeting.ballots);
   return ballot === undefined ? undefined : { code: 'ballot-running', ballotId: ballot.ballotId };
+}
+
+/** Out for a disqualification that has been struck, and not gone home: nothing keeps the person out of the item. */
+export function isOutByMistake(meeting: Meeting, personId: PersonId): boolean {
+  const { steppedOut, left } = meeting.attendance;
+  const out = steppedOut.get(personId);
+  if (out?.cause !== 'disqualification' || left.has(personId)) return false;
+  const isRecorded = meeting.disqualification.recorded.some((d) => d.personId === personId && d.itemId === out.itemId);
+  return !isRecorded && !isExcluded(meeting, personId, out.itemId);
 }
 
 /** From which item on: the open one, else whichever is opened next. */
@@ -47,15 +57,20 @@ export function reentryRefusal(
   return { code: 'service-broken-off-today', personId, rule };
 }
 
-/** Leaves the seat for the day. Refuses while a ballot is under way: its roll never changes. */
+/**
+ * Leaves the seat for the day. Refuses while a ballot is under way: its roll never changes. Who is out for an item may go
+ * home from there at any time; whoever serves in the seat meanwhile keeps it.
+ */
 export function leaving(
   meeting: Meeting,
   personId: PersonId,
   cause: 'left' | 'recordedAbsent' | 'connectionLoss',
 ): Answer<MeetingEvent> {
-  const seat = seatServedBy(meeting, personId);
+  const served = seatServedBy(meeting, personId);
+  const isGone = meeting.attendance.left.has(personId);
+  const seat = served ?? (isGone ? undefined : meeting.attendance.steppedOut.get(personId));
   if (seat === undefined) return refuse({ code: 'not-serving', personId });
-  const ballot = ballotUnderWay(meeting.ballots);
+  const ballot = served === undefined ? undefined : ballotUnderWay(meeting.ballots);
   if (ballot !== undefined) return refuse({ code: 'ballot-running', ballotId: ballot.ballotId });
   const rule = { source: meeting.call?.called.bodyKind === 'council' ? 'KL 5:20' : 'attendance.reentryRule' };
   return accept({ type: 'SeatLeft', seatId: seat.seatId, personId, cause, breaksService: true, rule });

@@ -1,6 +1,7 @@
 /**
- * Back in the item after a disqualification that was struck, or that the body has taken back: out of the waiting room,
- * into the seat, to the gavel, with the proposals and requests that had been taken away.
+ * Back in the item after a disqualification that was struck, or that the body has taken back: out of the waiting room and
+ * into the seat, with the proposals and requests that had been taken away. Who went out of the hall may have gone home: the
+ * way back is open, and the one takes the seat, and the gavel with it, who returns to it (`ReturnToSeat`).
  *
  * A substitute who has stepped in gives way (KL 5:18). What was decided meanwhile stands, and is flagged.
  */
@@ -71,6 +72,9 @@ export function servingAgain(after: Meeting, personId: PersonId, itemId: ItemId)
   if (out?.cause !== 'disqualification' || out.itemId !== itemId || !maySitDownAgain(after, itemId)) {
     return [...letIn, ...leadingAgain(after, personId, itemId)];
   }
+  // Nobody has seen the person come in, or the connection is gone.
+  const isHere = out.mode === 'remote' && isMoved && after.presence.persons.get(personId)?.state !== 'lost';
+  if (!isHere || after.attendance.left.has(personId)) return letIn;
   const occupant = after.attendance.seats.get(out.seatId);
   // A substitute who was out does not take the seat from the member who has come since (KL 5:19).
   const isOwnSeat = after.call?.memberOfSeat.get(out.seatId) === personId;
@@ -105,7 +109,7 @@ function barAtDistance(after: Meeting, personId: PersonId, itemId: ItemId): 'lev
 }
 
 /** Takes the gavel of the item again from whoever comes after in the order; never from one whom the body has elected. */
-function leadingAgain(
+export function leadingAgain(
   after: Meeting,
   personId: PersonId,
   itemId: ItemId,

@@ -53,6 +53,9 @@ function seqOf(m: SteppedMeeting, word: string): number {
 
 const strike = (correctsSeq: number) => ({ correctsSeq, struck: true, reasonCode: 'wrongPerson' });
 
+/** Seen to come in from outside the hall: only then does the person sit, and count. */
+const back = (m: SteppedMeeting, word: string) => m.does('secretary', 'ReturnToSeat', { personId: person(word) });
+
 /** The live state and the one from the log are the same, with every correction in it. */
 function isSameReplayed(m: SteppedMeeting): void {
   expect(replay(m.meeting.meetingId, entriesOf(m.meeting))).toEqual(m.meeting);
@@ -65,6 +68,10 @@ describe('JAV-05, KL 6:30 a disqualification entered for the wrong person is str
     const seq = declared(m, 'S02');
     expect(m.serving()).not.toContain('S02');
     m.does('secretary', 'CorrectEntry', strike(seq));
+    // In the hall nobody knows whether the member is still in the house: struck, the way is open, and the officer who sees
+    // the member come in enters the return.
+    expect(m.serving()).not.toContain('S02');
+    back(m, 'S02');
     expect(m.serving()).toContain('S02');
     expect(audienceOf(m.meeting, { personId: 'S02', kind: 'hall' })).toBe('participants');
     expect(m.events('EntryCorrected')[0]).toMatchObject({ correctsSeq: seq, struck: true, confirmedBy: ['secretary'] });
@@ -104,6 +111,7 @@ describe('JAV-05, KL 6:30 a disqualification entered for the wrong person is str
     m.does('S01', 'CallSubstitute', { forPersonId: person('V01'), substituteId: person('v1') });
     expect(m.serving()).toContain('v1 for V01');
     m.does('secretary', 'CorrectEntry', strike(seq));
+    back(m, 'V01');
     expect(m.serving()).toContain('V01');
     expect(m.serving()).not.toContain('v1 for V01');
     expect(servingCount(m.meeting)).toBe(7);
@@ -120,6 +128,7 @@ describe('JAV-05, KL 6:30 a disqualification entered for the wrong person is str
     const seq = declared(m, 'S01');
     expect(presidingNow(m.meeting)).toBe('M01');
     m.does('secretary', 'CorrectEntry', strike(seq));
+    back(m, 'S01');
     expect(presidingNow(m.meeting)).toBe('S01');
     m.toPropositions('i1');
     m.acclaim({ itemId: item('i1') }, 'yes');
@@ -141,6 +150,7 @@ describe('JAV-05, KL 6:30 a disqualification entered for the wrong person is str
     expect(presidingNow(m.meeting)).toBe('S03');
     // The election was decided without the chair, but not in the matter.
     m.does('secretary', 'CorrectEntry', strike(seq));
+    back(m, 'S01');
     expect(presidingNow(m.meeting)).toBe('S03');
     expect(m.serving()).toContain('S01');
   });
@@ -152,6 +162,7 @@ describe('JAV-05, KL 6:30 a disqualification entered for the wrong person is str
     m.openItem('i1');
     expect(presidingNow(m.meeting)).toBe('M01');
     m.does('secretary', 'CorrectEntry', strike(seq));
+    back(m, 'S01');
     expect(presidingNow(m.meeting)).toBe('S01');
     expect(m.serving()).toContain('S01');
     isSameReplayed(m);
@@ -221,6 +232,7 @@ describe('DEC-07 what was decided while somebody was kept out by mistake stands 
     m.does('S01', 'ConfirmCorrection', { correctsSeq: seq });
     const { decisionId } = m.meeting.proposals.decisions[0] ?? expect.unreachable();
     expect(m.events('DecisionInDoubt')).toEqual([{ type: 'DecisionInDoubt', decisionId, whyCode: 'keptOutByMistake' }]);
+    back(m, 'S02');
     expect(m.serving()).toContain('S02');
     expect(text(m)).toContain('genom en felaktig anteckning inte fick delta när beslutet fattades');
     isSameReplayed(m);
@@ -250,6 +262,7 @@ describe('DEC-07 what was decided while somebody was kept out by mistake stands 
     m.ballot(counter, { yes: ['S01', 'M01', 'S03', 'S04'], no: ['V01', 'V02'] });
     m.does('secretary', 'CorrectEntry', strike(seq));
     m.does('S01', 'ConfirmCorrection', { correctsSeq: seq });
+    back(m, 'S02');
     expect(m.events('DecisionInDoubt')).toEqual([]);
     m.ballot(main, { yes: ['S01', 'M01', 'S02', 'S03', 'S04'], no: ['V01', 'V02'] });
     const decision = m.meeting.proposals.decisions.at(-1) ?? expect.unreachable();
@@ -303,6 +316,7 @@ describe('KL 6:30 third paragraph what the body has found on the question of jä
     const question = m.question();
     m.find(question, 'no');
     m.gavel(question);
+    back(m, 'S02');
     expect(m.serving()).toContain('S02');
     expect(text(m)).toMatch(/finner att Namn S02 \(S\) är jävig/u);
     expect(text(m)).toMatch(/finner att Namn S02 \(S\) inte är jävig/u);
@@ -329,6 +343,7 @@ describe('JAV-05 one’s own declaration was a mistake', () => {
     m.refuses('S02', 'ConfirmCorrection', { correctsSeq }, 'disqualified');
     m.does('secretary', 'ConfirmCorrection', { correctsSeq });
     expect(m.events('EntryCorrected')[0]?.confirmedBy).toEqual(['S02', 'secretary']);
+    back(m, 'S02');
     expect(m.serving()).toContain('S02');
     isSameReplayed(m);
   });
@@ -388,6 +403,7 @@ describe('JAV-05 one’s own declaration was a mistake', () => {
     expect(presidingNow(m.meeting)).toBe('M01');
     m.does('S01', 'WithdrawDisqualification', { itemId: item('i1') });
     m.does('secretary', 'ConfirmCorrection', { correctsSeq });
+    back(m, 'S01');
     expect(presidingNow(m.meeting)).toBe('S01');
   });
 

@@ -191,6 +191,7 @@ describe('JAV-03 when a disqualification may not be struck', () => {
     const other = committee();
     other.open(everybody.filter((word) => word !== 'V01' && word !== 'V02')).openItem('i1');
     other.does('secretary', 'CorrectEntry', strike(declared(other, 'v1')));
+    other.does('secretary', 'ReturnToSeat', { personId: person('v1') });
     expect(other.serving()).toContain('v1 for V01');
     isSameReplayed(other);
   });

@@ -269,7 +269,10 @@ function takeSeat(record: AttendanceRecord, event: EventOf<'SeatTaken'>, at: Ins
 
 function leaveSeat(record: AttendanceRecord, event: EventOf<'SeatLeft'>, at: Instant): AttendanceRecord {
   const seats = new Map(record.seats);
-  if (seats.get(event.seatId)?.personId === event.personId) seats.delete(event.seatId);
+  const isSeated = seats.get(event.seatId)?.personId === event.personId;
+  // Gone home from outside: out of the item already, and told of by `gone`.
+  if (!isSeated && record.leftInItem.get(event.seatId)?.personId === event.personId) return record;
+  if (isSeated) seats.delete(event.seatId);
   const left: AttendanceRecord = {
     ...record,
     seats,

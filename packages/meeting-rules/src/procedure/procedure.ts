@@ -6,6 +6,7 @@
  */
 
 import { seatsAfterRollCall } from '../attendance/roll-call.ts';
+import { isOutByMistake, seatChangeRefusal } from '../attendance/seat-changes.ts';
 import {
   isAnsweredBelowQuorum,
   isQuorateToDecide,
@@ -94,7 +95,11 @@ export function candidateActs(meeting: Meeting, texts: Texts, at: Instant): read
   if (rollCall.length > 0) return rollCall;
   const loss = actsOnLoss(meeting, saying, at);
   const ofItem = actsOfItem(meeting, saying);
-  if (ofItem.length > 0) return [...loss, ...ofItem, ...actsOfImmediate(meeting)];
+  if (ofItem.length > 0) {
+    // Kept out of it by mistake: that member is called in again, unless a vote runs.
+    const back = seatChangeRefusal(meeting) === undefined ? actsOfReturn(meeting, saying, isOutByMistake) : [];
+    return [...loss, ...ofItem, ...back, ...actsOfImmediate(meeting)];
+  }
   return [...loss, ...actsOfReturn(meeting, saying), ...actsBetweenItems(meeting), ...actsOfImmediate(meeting)];
 }
 
@@ -173,12 +178,19 @@ function actsOnLoss(meeting: Meeting, saying: Saying, at: Instant): readonly Act
 }
 
 /** Those who stepped out for an item that is over are offered their seats back (KL 5:18, S-15). */
-function actsOfReturn(meeting: Meeting, saying: Saying): readonly Act[] {
+function actsOfReturn(
+  meeting: Meeting,
+  saying: Saying,
+  isOffered: (meeting: Meeting, personId: PersonId) => boolean = () => true,
+): readonly Act[] {
   const barredByLaw = meeting.call?.called.bodyKind === 'council';
   return [...meeting.attendance.steppedOut].flatMap(([personId, out]) => {
+    // Whoever has gone home meanwhile is not called back.
+    if (meeting.attendance.left.has(personId) || !isOffered(meeting, personId)) return [];
     // In the council only disqualification lets a member come back the same day (KL 5:20).
     if (out.cause !== 'disqualification' && barredByLaw) return [];
-    if (out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn')) return [];
+    const isBarred = out.cause === 'disqualification' && !policy(meeting, 'disqualification.mayReturn');
+    if (isBarred && !isOutByMistake(meeting, personId)) return [];
     const name = saying.spokenName(personId);
     return [
       act('returnToSeat', 'ReturnToSeat', { personId, mode: out.mode }, words.backInSeat(name), {

@@ -40,7 +40,9 @@ export function leadersLeaving(after: Meeting): readonly MeetingEvent[] {
     call?.roster.get(personId)?.presidium !== undefined;
   const onSite = seats.filter(({ mode }) => mode === 'hall');
   // Out for an item only and still in the house: that leader has not gone home.
-  const isBack = [...attendance.steppedOut].some(([personId, { mode }]) => mode === 'hall' && isLeader({ personId }));
+  const isBack = [...attendance.steppedOut].some(
+    ([personId, { mode }]) => mode === 'hall' && !attendance.left.has(personId) && isLeader({ personId }),
+  );
   if (onSite.length === 0 || isBack || onSite.some(isLeader)) return [];
   const rule = { source: 'CON-12' };
   return seats

@@ -1,6 +1,7 @@
 /** Everybody on the roster: where, serving for whom, in which §§. Officers also see whom to phone and who steps in. */
 import type { RollAnswer } from '../attendance/attendance-state.ts';
 import { seatsAfterRollCall } from '../attendance/roll-call.ts';
+import { isOutByMistake } from '../attendance/seat-changes.ts';
 import { hasBrokenOffToday, lostMembers } from '../attendance/serving.ts';
 import { nextSubstitute } from '../attendance/substitutes.ts';
 import { isExcluded } from '../disqualification/exclusion.ts';
@@ -133,7 +134,9 @@ function officerFacts(meeting: Meeting, person: RosterEntry, lost: ReadonlySet<P
     identified: meeting.admission.identified.has(personId),
     ...(substitute === undefined ? {} : { proposedSubstituteId: substitute }),
     ...(substitute !== undefined && endsService(meeting, personId) ? { replacementEndsService: true } : {}),
-    ...(out === undefined ? {} : { mayReturn: out.itemId !== meeting.agenda.currentItemId }),
+    ...(out === undefined
+      ? {}
+      : { mayReturn: out.itemId !== meeting.agenda.currentItemId || isOutByMistake(meeting, personId) }),
   };
 }
 
