@@ -20,6 +20,21 @@ interface Focused {
   readonly isNowhere: boolean;
 }
 
+/** What a person sees around something. */
+interface Look {
+  readonly outline: string;
+  readonly boxShadow: string;
+}
+
+declare global {
+  interface Window {
+    /** How everything looked before the last Tab. */
+    looksBefore?: Map<Element, Look>;
+    /** What something is called as it is read. */
+    nameRead: (element: HTMLElement) => string;
+  }
+}
+
 /** Somebody at a keyboard. */
 class Typist {
   readonly device: Device;
@@ -40,18 +55,46 @@ class Typist {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement) || element === document.body)
         return { name: '', isSeen: false, isNowhere: true };
-      const style = getComputedStyle(element);
-      const label = element.id === '' ? null : document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
-      const name = element.getAttribute('aria-label') ?? label?.textContent ?? element.innerText;
-      const isSeen = (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
-      return { name: name.replaceAll(/\s+/g, ' ').trim(), isSeen, isNowhere: false };
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const before = window.looksBefore?.get(element);
+      // A frame or a shadow that stands there anyway tells nobody where the focus is.
+      const hasFrame = outlineStyle !== 'none' && outlineWidth !== '0px';
+      const hasNewFrame = hasFrame && before?.outline !== `${outlineStyle} ${outlineWidth}`;
+      const hasNewShadow = before !== undefined && boxShadow !== 'none' && boxShadow !== before.boxShadow;
+      return { name: window.nameRead(element), isSeen: hasNewFrame || hasNewShadow, isNowhere: false };
     });
   }
 
-  /** Tab until this has the focus; on the way every stop shows that it has it, and none of them keeps it. */
+  /** Remembers how everything looks that has not the focus now, for what gets it next. */
+  private rememberLooks(): Promise<void> {
+    return this.page.evaluate(() => {
+      const looks = new Map<Element, Look>();
+      for (const element of document.querySelectorAll(
+        'a[href], button, input, select, textarea, summary, [tabindex]',
+      )) {
+        if (element === document.activeElement) continue;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+        looks.set(element, { outline: `${outlineStyle} ${outlineWidth}`, boxShadow });
+      }
+      window.looksBefore = looks;
+    });
+  }
+
+  /**
+   * Tab until this has the focus, once it is there at all; on the way every stop shows that it has it, and none of them
+   * keeps it.
+   */
   async reach(name: RegExp, most = 60): Promise<void> {
+    await this.page.waitForFunction(
+      ({ source, flags }) =>
+        [
+          ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
+        ].some((element) => element.checkVisibility() && new RegExp(source, flags).test(window.nameRead(element))),
+      { source: name.source, flags: name.flags },
+    );
     const passed: string[] = [];
     for (let stops = 0; stops < most; stops++) {
+      await this.rememberLooks();
       await this.press('Tab');
       const found = await this.focused();
       // After the last stop the browser's own bar has the focus.
@@ -87,10 +130,13 @@ class Typist {
     await this.press('Control+k');
     await this.page.getByRole('dialog').getByRole('combobox').waitFor();
     await this.page.keyboard.type(act);
+    // Enter takes the marked one, and what another's press is about to make possible may still be missing.
+    await this.page.getByRole('option', { selected: true }).filter({ hasText: act }).waitFor();
     await this.press('Enter');
     const form = this.page.getByRole('dialog', { name: act });
     await form.waitFor();
     const wanted = form.getByRole('radio', { name: choice });
+    await wanted.waitFor();
     await this.press('Space');
     for (let tries = 0; tries < 8 && !(await wanted.isChecked()); tries++) await this.press('ArrowDown');
     await this.press('Enter');
@@ -116,6 +162,11 @@ async function comes(name: string): Promise<Typist> {
   // Whatever is pressed with a mouse or a finger is counted; nothing may be.
   await device.context.addInitScript(() => {
     addEventListener('pointerdown', () => Object.assign(window, { pointed: true }), true);
+    window.nameRead = (element) => {
+      const label = element.id === '' ? null : document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
+      const name = element.getAttribute('aria-label') ?? label?.textContent ?? element.innerText;
+      return name.replaceAll(/\s+/g, ' ').trim();
+    };
   });
   const person = new Typist(device);
   people.set(name, person);
