@@ -110,7 +110,12 @@ describe('JAV-03, KL 6:27 a struck disqualification seats nobody who may have go
   test('at a distance one whose connection is lost is let in, and takes the seat when it is back', () => {
     const m = opened({}, ['S01', 'N02', 'N03', 'N04'], ['N05']);
     const seq = declared(m, 'N05');
-    m.does('adaptor', 'ConcludePresence', { personId: person('N05'), state: 'lost', missing: ['speaker'], since: m.at });
+    m.does('adaptor', 'ConcludePresence', {
+      personId: person('N05'),
+      state: 'lost',
+      missing: ['speaker'],
+      since: m.at,
+    });
     m.does('secretary', 'CorrectEntry', strike(seq));
     expect(m.meeting.admission.waiting.has(person('N05'))).toBe(false);
     expect(m.serving()).not.toContain('N05');
