@@ -222,6 +222,9 @@ describe('a council whose presidium is away', () => {
     await secretary.page.getByRole('heading', { name: /Jonas Wikman.* vill rätta en händelse/ }).waitFor();
     await secretary.page.getByRole('button', { name: 'Bekräfta rättelsen' }).click();
     await own.getByRole('heading', { name: 'Du har lämnat rummet' }).waitFor({ state: 'detached' });
+    // The way back is open; who went out of the hall takes the seat, or an officer enters that he has come in.
+    await own.getByRole('button', { name: 'Ta min plats igen' }).click();
+    await own.getByRole('button', { name: 'Ta min plats igen' }).waitFor({ state: 'detached' });
 
     const wrong = await secretary.find('Anmäl jäv');
     await secretary.choosePeople(wrong, 'Vem', ['Rolf Hedlund']);
@@ -233,6 +236,9 @@ describe('a council whose presidium is away', () => {
     await strike.getByRole('radio', { name: 'Fel person' }).check();
     await secretary.submit(strike, 'Stryk felaktig anmälan om jäv');
     await chair.page.getByText('har anmält jäv').waitFor({ state: 'detached' });
+    const back = await secretary.find('Återinträda');
+    await secretary.choosePeople(back, 'Vem', ['Rolf Hedlund']);
+    await secretary.submit(back, 'Återinträda');
   });
 
   step('decides that a member is disqualified, raised by another, and adjusts the § at once', async () => {

@@ -11,7 +11,8 @@ export const disqualifiedWords = makeWords(
     takeUpAnewFor: (name: string) => `Ta upp frågan om jäv för ${name} på nytt`,
     decidedWhy: 'Ett beslut stryks inte som en felaktig anteckning. Församlingen kan pröva frågan en gång till.',
     ownTitle: 'Var det ett misstag?',
-    ownLead: 'Sekreteraren eller ordföranden ska gå med på att anmälan stryks. Sedan kan du komma in och återta din plats.',
+    ownLead:
+      'Sekreteraren eller ordföranden ska gå med på att anmälan stryks. Sedan kan du komma in och återta din plats.',
     own: 'Jag anmälde jäv av misstag',
     ownWaits: 'Du har sagt att anmälan var ett misstag. Sekreteraren eller ordföranden svarar.',
     ownDecided: 'Församlingen har beslutat att du är jävig. Det kan bara församlingen ändra.',
@@ -31,7 +32,8 @@ export const disqualifiedWords = makeWords(
     takeUpAnewFor: (name) => `Take the question of disqualification of ${name} up anew`,
     decidedWhy: 'A decision is not struck as a wrong entry. The body may try the question once more.',
     ownTitle: 'Was it a mistake?',
-    ownLead: 'The secretary or the chair has to agree that it is struck. Then you can come in and take your seat again.',
+    ownLead:
+      'The secretary or the chair has to agree that it is struck. Then you can come in and take your seat again.',
     own: 'I declared disqualification by mistake',
     ownWaits: 'You have said that it was a mistake. The secretary or the chair answers.',
     ownDecided: 'The body has decided that you are disqualified. Only the body can change that.',

@@ -105,6 +105,8 @@ function rowOf(
 export function statusOf(meeting: Meeting, { personId, role }: RosterEntry): AttendanceRow['status'] {
   const { attendance, admission } = meeting;
   if (attendance.seatOf.has(personId)) return 'serving';
+  // Gone home from outside the item.
+  if (attendance.steppedOut.has(personId) && attendance.left.has(personId)) return 'brokenOff';
   const itemId = meeting.agenda.currentItemId;
   if (itemId !== undefined && isExcluded(meeting, personId, itemId) && !admission.waiting.has(personId)) {
     return 'excluded';
@@ -134,7 +136,7 @@ function officerFacts(meeting: Meeting, person: RosterEntry, lost: ReadonlySet<P
     identified: meeting.admission.identified.has(personId),
     ...(substitute === undefined ? {} : { proposedSubstituteId: substitute }),
     ...(substitute !== undefined && endsService(meeting, personId) ? { replacementEndsService: true } : {}),
-    ...(out === undefined
+    ...(out === undefined || meeting.attendance.left.has(personId)
       ? {}
       : { mayReturn: out.itemId !== meeting.agenda.currentItemId || isOutByMistake(meeting, personId) }),
   };

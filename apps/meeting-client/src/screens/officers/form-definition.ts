@@ -41,6 +41,7 @@ export interface FormRows {
 export type PeopleGroup =
   | 'serving'
   | 'remote'
+  | 'servingOrOut'
   | 'waitingSubstitutes'
   | 'absentMembers'
   | 'presentMembers'
@@ -107,6 +108,8 @@ const inRoom: ReadonlySet<AttendanceRow['status']> = new Set(['present', 'servin
 
 const groups: Readonly<Record<PeopleGroup, (row: AttendanceRow) => boolean>> = {
   serving: (row) => row.status === 'serving',
+  // Who is out for an item may go home from there.
+  servingOrOut: (row) => row.status === 'serving' || row.mayReturn !== undefined,
   remote: (row) => row.mode === 'remote' && inRoom.has(row.status),
   waitingSubstitutes: (row) => row.role === 'substitute' && row.status !== 'serving' && row.status !== 'brokenOff',
   absentMembers: (row) => row.role === 'member' && row.status !== 'serving',

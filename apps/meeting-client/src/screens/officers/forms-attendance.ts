@@ -36,7 +36,7 @@ export const attendanceForms = {
   },
   leaveSeat: {
     group: 'attendance',
-    fields: (_rows, w) => [{ name: 'personId', kind: 'person', group: 'serving', label: w.fields.who }],
+    fields: (_rows, w) => [{ name: 'personId', kind: 'person', group: 'servingOrOut', label: w.fields.who }],
     commands: (values, rows) => {
       const personId = personOf(values, rows);
       return personId === undefined ? undefined : [command('LeaveSeat', { personId }, personId)];
@@ -62,7 +62,7 @@ export const attendanceForms = {
   recordAbsent: {
     group: 'attendance',
     fields: (_rows, w) => [
-      { name: 'personId', kind: 'person', group: 'serving', label: w.fields.who },
+      { name: 'personId', kind: 'person', group: 'servingOrOut', label: w.fields.who },
       {
         name: 'cause',
         kind: 'choice',

@@ -18,7 +18,10 @@ import { command, type OfficerCommand } from './officer-command.ts';
 
 /** Acts of attendance that come in question for somebody of this status. */
 export function attendanceActs(row: AttendanceRow): readonly FormKey[] {
-  const acts = actsByStatus(row);
+  // Out for an item: may have come back, or gone home.
+  const ofOut: readonly FormKey[] =
+    row.mayReturn === undefined ? [] : row.mayReturn ? ['returnToSeat', 'leaveSeat'] : ['leaveSeat'];
+  const acts = [...new Set([...ofOut, ...actsByStatus(row)])];
   return row.remoteGranted === true ? [...acts, 'withdrawPermit'] : acts;
 }
 
