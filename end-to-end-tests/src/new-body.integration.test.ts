@@ -103,6 +103,14 @@ describe('an installation with nobody in it', () => {
     await add(page, 'Lägg till mandatperiod');
     const equipment = card(page, 'Salarnas utrustning');
     await equipment.getByLabel('Namn').fill('Datorn vid podiet');
+    // The answer to the first press is lost: the second enrols nothing twice, and has an address that works.
+    await page.route('**/api/organisations/*/equipment', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await equipment.getByRole('button', { name: 'Parkoppla utrustning' }).click();
+    await equipment.getByText('Servern svarar inte.').waitFor();
+    await page.unroute('**/api/organisations/*/equipment');
     await equipment.getByRole('button', { name: 'Parkoppla utrustning' }).click();
     const address = await equipment.getByText(/\/link#/).innerText();
     await pictures(page, 'register');
@@ -150,6 +158,75 @@ describe('a committee made by screen', () => {
     await page.getByRole('heading', { name: body, level: 1 }).waitFor();
     await page.getByRole('link', { name: /Anta reglerna med förlagan Piteå/ }).waitFor();
     await page.getByText(/: senast § 17$/).waitFor();
+  }, 120_000);
+
+  /** As a colleague in another window: straight to the server, signed in as the same administrator. */
+  const colleague = async (page: Page, method: string, path: string, payload: object) =>
+    await page.evaluate(
+      async ([how, url, text]) => {
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch(url, { method: how, headers, body: text })).status;
+      },
+      [method, path, JSON.stringify(payload)] as const,
+    );
+  const api = (page: Page) => `/api/bodies${new URL(page.url()).pathname.slice('/register'.length)}`;
+
+  test('is changed by two at once so that the second sees what the first did, and takes nothing of it back', async () => {
+    const { page } = secretary;
+    const facts = card(page, /^Organet$/);
+    await facts.getByRole('button', { name: 'Ändra' }).click();
+    expect(await facts.getByLabel('Organets namn').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await colleague(page, 'PATCH', api(page), { name: `${body} och miljö` })).toBe(204);
+    // What is no number is told, and deletes no number.
+    await facts.getByLabel('Beslutat antal ersättare').fill('sju');
+    await facts.getByRole('button', { name: 'Spara' }).click();
+    await facts.getByRole('alert').getByText('Skriv ett helt tal från 0 till 400.').waitFor();
+    await facts.getByLabel('Beslutat antal ersättare').fill('2');
+    await facts.getByRole('button', { name: 'Spara' }).click();
+    await facts.getByText('Sparat.').waitFor();
+    await facts.getByText(/ av 2 ersättare utsedda/).waitFor();
+    await page.getByRole('heading', { name: `${body} och miljö`, level: 1 }).waitFor();
+    // The form is gone with its button: the focus is in the card it was in.
+    await expect.poll(() => facts.evaluate((area) => area.contains(document.activeElement))).toBe(true);
+    expect(await colleague(page, 'PATCH', api(page), { name: body })).toBe(204);
+
+    const seats = card(page, /^Platser$/);
+    await seats.getByRole('button', { name: 'Ändra platser' }).click();
+    const answer = await page.evaluate(async (url) => (await fetch(url)).json(), api(page));
+    const decided = answer.allSeats.map(({ label }: { label: string }) => ({
+      label,
+      party: label === '3' ? 'M' : 'S',
+    }));
+    const today = await seats.getByLabel('Gäller från och med').inputValue();
+    expect(await colleague(page, 'PUT', `${api(page)}/seats`, { seats: decided, from: today })).toBe(204);
+    await seats.getByLabel('Parti för plats 2').selectOption('M');
+    await seats.getByRole('button', { name: 'Spara' }).click();
+    await seats.getByText('Någon annan har ändrat det under tiden.').waitFor();
+    await expect.poll(() => seats.getByLabel('Parti för plats 3').inputValue()).toBe('M');
+    expect(await seats.getByLabel('Parti för plats 2').inputValue()).toBe('S');
+    await seats.getByLabel('Parti för plats 3').selectOption('S');
+    await seats.getByLabel('Parti för plats 1').selectOption('M');
+    await pictures(page, 'seats');
+    await seats.getByRole('button', { name: 'Spara' }).click();
+    await seats.getByText('Sparat.').waitFor();
+    await seats.getByText('M: 1').waitFor();
+  }, 120_000);
+
+  test('keeps the page and what is written when it cannot be read anew, and says so', async () => {
+    const { page } = secretary;
+    await page.getByLabel('Omfattning').fill('alla ledamöter');
+    const seats = card(page, /^Platser$/);
+    await seats.getByRole('button', { name: 'Ändra platser' }).click();
+    await page.route(`**${api(page)}`, async (route) => await route.abort());
+    await seats.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Sidan kunde inte läsas om.').waitFor();
+    await seats.getByText('Sparat.').waitFor();
+    expect(await page.getByLabel('Omfattning').inputValue()).toBe('alla ledamöter');
+    await page.unroute(`**${api(page)}`);
+    await page.getByRole('button', { name: 'Försök nu' }).click();
+    await page.getByText('Sidan kunde inte läsas om.').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Omfattning').inputValue()).toBe('alla ledamöter');
+    await page.getByLabel('Omfattning').fill('');
   }, 120_000);
 
   test('gets its people, with the days of the term, and the council’s decision on distance until a day', async () => {
