@@ -123,21 +123,24 @@ export function BodyFacts({
           }}
           onCancel={() => setOpen(false)}
         />
-      ) : (
-        <button
-          className="btn"
-          type="button"
-          onClick={() => {
-            setDone('');
-            setOpen(true);
-          }}
-        >
-          {words.change}
-        </button>
-      )}
-      <p role="status" className="why">
-        {done}
-      </p>
+      ) : null}
+      <div className={styles.foot}>
+        {!isOpen && (
+          <button
+            className="btn"
+            type="button"
+            onClick={() => {
+              setDone('');
+              setOpen(true);
+            }}
+          >
+            {words.change}
+          </button>
+        )}
+        <span role="status" className="why">
+          {done}
+        </span>
+      </div>
     </section>
   );
 }
@@ -198,10 +201,7 @@ function FactsForm({
           <span>{words.isPublic}</span>
         </label>
       )}
-      <SaveFoot saving={saving} label={words.save} />
-      <button className="btn plain" type="button" onClick={onCancel}>
-        {words.cancel}
-      </button>
+      <SaveFoot saving={saving} label={words.save} onCancel={onCancel} />
     </form>
   );
 }

@@ -84,21 +84,24 @@ export function DecidedSeats({
           }}
           onCancel={() => setOpen(false)}
         />
-      ) : (
-        <button
-          className="btn"
-          type="button"
-          onClick={() => {
-            setDone('');
-            setOpen(true);
-          }}
-        >
-          {words.seatsChange}
-        </button>
-      )}
-      <p role="status" className="why">
-        {done}
-      </p>
+      ) : null}
+      <div className={styles.foot}>
+        {!isOpen && (
+          <button
+            className="btn"
+            type="button"
+            onClick={() => {
+              setDone('');
+              setOpen(true);
+            }}
+          >
+            {words.seatsChange}
+          </button>
+        )}
+        <span role="status" className="why">
+          {done}
+        </span>
+      </div>
     </section>
   );
 }
@@ -233,10 +236,7 @@ function SeatsForm({
       </ol>
       <p role="status">{words.seatsAfter(kept.length)}</p>
       {isReplacing && <p className="why">{words.seatsLaterGone}</p>}
-      <SaveFoot saving={saving} label={words.save} />
-      <button className="btn plain" type="button" onClick={onCancel}>
-        {words.cancel}
-      </button>
+      <SaveFoot saving={saving} label={words.save} onCancel={onCancel} />
     </form>
   );
 }

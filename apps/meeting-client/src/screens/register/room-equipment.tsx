@@ -187,10 +187,7 @@ function ChangeForm({
         <TextField label={words.equipmentLabel} value={label} onChange={setLabel} lang="sv" />
         <SelectField label={words.equipmentRoom} options={roomsOf(organisation)} value={roomId} onChange={setRoomId} />
       </div>
-      <SaveFoot saving={saving} label={words.save} />
-      <button className="btn plain" type="button" onClick={() => onDone('')}>
-        {words.cancel}
-      </button>
+      <SaveFoot saving={saving} label={words.save} onCancel={() => onDone('')} />
     </form>
   );
 }

@@ -8,10 +8,13 @@ export function SaveFoot({
   saving,
   label,
   isPrimary = false,
+  onCancel,
 }: {
   readonly saving: Saving;
   readonly label: string;
   readonly isPrimary?: boolean;
+  /** Closes the form, where it can be closed. */
+  readonly onCancel?: () => void;
 }) {
   const words = useWords(bodyWords);
   const look = isPrimary ? 'btn primary' : 'btn';
@@ -26,6 +29,11 @@ export function SaveFoot({
         <button className={saving.isSaving ? `${look} off` : look} type="submit" aria-disabled={saving.isSaving}>
           {saving.isSaving ? words.saving : label}
         </button>
+        {onCancel !== undefined && (
+          <button className="btn plain" type="button" onClick={onCancel}>
+            {words.cancel}
+          </button>
+        )}
         <span role="status" className="why">
           {saving.status}
         </span>
