@@ -348,6 +348,23 @@ function over(rows: StoryRows, officer: OfficerRows): void {
   officer.procedure = acts(act({ actKey: 'fixMinutes', command: 'FixMinutes' }));
 }
 
+/** At the end of a full evening: more has been decided than the hall's screen has room for. */
+function overWithDecisions(rows: StoryRows, officer: OfficerRows): void {
+  over(rows, officer);
+  for (const row of Object.values(rows.agenda)) {
+    const decisions = [
+      `Kommunfullmäktige bifaller förslaget i ärendet ”${row.title}” och anvisar 4,2 miljoner kronor ur anslaget för 2027.`,
+      'Kommunfullmäktige beslutar att uppdraget redovisas senast den 30 november 2027, tillsammans med en uppföljning av vad det har kostat.',
+      'Kommunfullmäktige förklarar paragrafen omedelbart justerad.',
+    ];
+    rows.agenda[row.itemId] = {
+      ...row,
+      state: 'ended',
+      decisions: decisions.slice(0, 1 + (row.position % 3)),
+    };
+  }
+}
+
 const stories: Readonly<Record<string, () => ReactNode>> = {
   ...rareStories,
   'chair-deliberation': () => chair((rows) => impaired(rows)),
@@ -375,6 +392,7 @@ const stories: Readonly<Record<string, () => ReactNode>> = {
   'hall-roll-call': () => hall(rollCall),
   'hall-called': () => hall(called),
   'hall-ended': () => hall(over),
+  'hall-ended-decisions': () => hall(overWithDecisions),
   'hall-computer': () =>
     inMeeting(
       moment(() => {}),

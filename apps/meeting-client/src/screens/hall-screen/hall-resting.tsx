@@ -1,5 +1,6 @@
 /** The hall's screen while nothing is debated: before, between, in a break, at the roll, and at the end. */
 import type { MeetingRow } from '@tinget/meeting-rules';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Ring } from '../../components/ring.tsx';
 import { useMeetingRow, useNames, useRows } from '../../meeting-hooks/meeting-context.tsx';
 import { useServerNow } from '../../meeting-hooks/server-time.ts';
@@ -10,6 +11,7 @@ import { memberWords } from '../../wording/member.ts';
 import { lastDecided } from '../member/decided.tsx';
 import { RemoteStrip } from './hall-debate.tsx';
 import styles from './hall-screen.module.css';
+import { latestDecisions } from './latest-decisions.ts';
 
 export function HallWaiting() {
   const words = useWords(hallWords);
@@ -119,20 +121,14 @@ export function HallAdjourned({ meeting }: { readonly meeting: MeetingRow }) {
   );
 }
 
-/** So many decisions stand on the screen at the size that is read from the last row. */
-const mostDecided = 5;
-
 /** The head of the log stands here, in the minutes and on every member's screen: nobody can rewrite it unseen. */
 export function HallEnded({ meeting }: { readonly meeting: MeetingRow }) {
   const words = useWords(hallWords);
   const groups = meeting.headHash?.match(/.{1,8}/g) ?? [];
   const half = Math.ceil(groups.length / 2);
-  const decided = Object.values(useRows('agenda'))
-    .filter((row) => row.decisions !== undefined && row.decisions.length > 0)
-    .sort((a, b) => a.position - b.position)
-    .slice(-mostDecided);
+  const isDecided = Object.values(useRows('agenda')).some((row) => (row.decisions?.length ?? 0) > 0);
   return (
-    <div className={decided.length > 0 ? `${styles.question} ${styles.afterwards}` : styles.question}>
+    <div className={isDecided ? `${styles.question} ${styles.afterwards}` : styles.question}>
       <section className={styles.asked}>
         <p className={styles.label}>{meeting.endedAt === undefined ? '' : words.endedAt(clock(meeting.endedAt))}</p>
         <p className={styles.bigText}>{words.ended}</p>
@@ -150,24 +146,54 @@ export function HallEnded({ meeting }: { readonly meeting: MeetingRow }) {
           </div>
         )}
       </section>
-      {decided.length > 0 && (
-        <section aria-labelledby="decided-today">
-          <h2 id="decided-today" className={styles.label}>
-            {words.decidedToday}
-          </h2>
-          <ol className={styles.today}>
-            {decided.map((row) => (
-              <li key={row.itemId} lang="sv">
-                <b>
-                  {row.paragraphNumber !== undefined && `§\u00a0${row.paragraphNumber} `}
-                  {row.title}
-                </b>
-                <span>{row.decisions?.at(-1)}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      {isDecided && <Decided />}
     </div>
+  );
+}
+
+/** More are never tried: it is the height of the screen that decides. */
+const mostTried = 30;
+
+/** The decisions in whole sentences, as many as the screen has room for, and how many there are beside them. */
+function Decided() {
+  const words = useWords(hallWords);
+  const agenda = useRows('agenda');
+  const section = useRef<HTMLElement>(null);
+  const [most, setMost] = useState(mostTried);
+  const { items, left } = latestDecisions(agenda, most);
+  // One less until they fit: sentences differ in length, and screens in height.
+  useLayoutEffect(() => {
+    const element = section.current;
+    if (element !== null && most > 1 && element.scrollHeight > element.clientHeight + 1) setMost(most - 1);
+  });
+  useEffect(() => {
+    const tryAnew = () => setMost(mostTried);
+    window.addEventListener('resize', tryAnew);
+    document.fonts.addEventListener('loadingdone', tryAnew);
+    return () => {
+      window.removeEventListener('resize', tryAnew);
+      document.fonts.removeEventListener('loadingdone', tryAnew);
+    };
+  }, []);
+  return (
+    <section ref={section} className={styles.latest} aria-labelledby="latest-decisions">
+      <h2 id="latest-decisions" className={styles.label}>
+        {words.latestDecisions}
+      </h2>
+      <ol className={styles.today}>
+        {items.map(({ row, sentences }) => (
+          <li key={row.itemId} lang="sv">
+            <b>
+              {row.paragraphNumber !== undefined && `§\u00a0${row.paragraphNumber} `}
+              {row.title}
+            </b>
+            {sentences.map((sentence) => (
+              <span key={sentence}>{sentence}</span>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {left > 0 && <p className={styles.label}>{words.moreDecisions(left)}</p>}
+    </section>
   );
 }
