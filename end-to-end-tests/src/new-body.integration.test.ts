@@ -98,6 +98,8 @@ describe('an installation with nobody in it', () => {
     await page.getByLabel('Adress').fill('Torget 1');
     await add(page, 'Lägg till lokal');
     const terms = card(page, 'Mandatperioder');
+    await terms.getByRole('button', { name: 'Lägg till mandatperiod' }).click();
+    await terms.getByRole('alert').getByText('Skriv mandatperiodens första och sista dag.').waitFor();
     await terms.getByLabel('Från och med').fill('2026-01-01');
     await terms.getByLabel('Till och med').fill('2099-12-31');
     await add(page, 'Lägg till mandatperiod');
@@ -244,6 +246,8 @@ describe('a committee made by screen', () => {
         .getByText(name)
         .first()
         .waitFor();
+      // The next person is another party's, or none's, until somebody says so.
+      await expect.poll(() => assignment.getByLabel('Parti').inputValue()).toBe('');
     };
     await elect('Ture Lind', '2 (S)', 'Ordförande');
     await elect('Siv Bäck', '3 (S)');
@@ -255,6 +259,23 @@ describe('a committee made by screen', () => {
       .getByText('Annika Holm')
       .first()
       .waitFor();
+    // Who is ended is asked about by keys: the day has the focus, an empty one is told, and Avbryt gives it back.
+    const end = page.getByRole('button', { name: 'Avsluta uppdraget för Siv Bäck' });
+    await end.click();
+    const lastDay = page.getByLabel('Sista dag');
+    await expect.poll(() => lastDay.evaluate((field) => field === document.activeElement)).toBe(true);
+    await lastDay.fill('');
+    await end.click();
+    await page.getByRole('alert').getByText('Skriv den sista dagen.').waitFor();
+    await lastDay.fill('2100-01-01');
+    await end.click();
+    await page.getByRole('alert').getByText('Det slutar redan 2099-12-31.').waitFor();
+    await page.getByRole('button', { name: 'Avbryt' }).click();
+    await expect.poll(() => end.evaluate((button) => button === document.activeElement)).toBe(true);
+    const numbers = card(page, 'Paragrafernas nummer');
+    await numbers.getByLabel('År').fill('26');
+    await numbers.getByRole('button', { name: 'Spara' }).click();
+    await numbers.getByRole('alert').getByText('Skriv året med fyra siffror').waitFor();
     const decisions = card(page, 'Beslut om distansdeltagande');
     await decisions.getByLabel('Beslutet').fill('KF 2026-01-26 § 12');
     await decisions.getByLabel('Omfattning').fill('alla ledamöter');
