@@ -37,6 +37,7 @@ import {
   waitingRequests,
 } from '../member/member-scene.ts';
 import { OutcomePane } from '../member/outcome-pane.tsx';
+import { ReturnToSeat } from '../member/own-matters.tsx';
 import { AdjournedPane, BetweenPane, RollCallPane } from '../member/resting-panes.tsx';
 import { RoomAnnouncements } from '../member/room-announcements.tsx';
 import { useSecondsLeft } from '../member/speech-clock.tsx';
@@ -229,6 +230,7 @@ function Deliberation() {
         <QuorumLine />
       </details>
       <div className={styles.acts}>
+        <ReturnToSeat />
         {hasFloor ? <FloorBar speech={speech} isRemote={false} /> : <MemberActs showsAll />}
       </div>
     </>

@@ -22,6 +22,7 @@ import { MediaNotices } from './media-notices.tsx';
 import { ItemHead, MeetingPhoneHead, MeetingTopBar } from './meeting-head.tsx';
 import { type MemberScene, memberScene, speechUnderWay } from './member-scene.ts';
 import { OutcomePane } from './outcome-pane.tsx';
+import { ReturnToSeat } from './own-matters.tsx';
 import { OtherPictures, OverviewTile, PresidiumTile, SelfPicture } from './pictures.tsx';
 import { PopOut } from './pop-out.tsx';
 import styles from './remote-member.module.css';
@@ -204,6 +205,7 @@ function Room({
         ) : (
           proposal
         )}
+        <ReturnToSeat />
         {hasFloor ? <FloorBar speech={speech} isRemote /> : !isActing && <MemberActs onDocuments={onDocuments} />}
       </section>
       <Side>
