@@ -116,6 +116,8 @@ describe('a member who is disqualified', () => {
     await secretary.does('ConfirmCorrection', { correctsSeq: Number(asked()?.['seq'] ?? 0) });
     await member.until(() => member.audience === 'participants', 'to be back');
     await member.until(() => member.row('item', 'item') !== undefined, 'the item again');
+    // In the hall the way is open, and whoever comes in takes the seat.
+    await member.does('ReturnToSeat', { personId: 'p5' });
     await member.until(() => member.row('attendance', 'p5')?.['status'] === 'serving', 'the seat');
     expect(JSON.stringify(secretary.rows('minutes'))).not.toContain('Ledamot 5 anmäler jäv');
     secretary.end();
